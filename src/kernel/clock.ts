@@ -1,0 +1,26 @@
+/** The only place that reads the machine's time. */
+export class Clock {
+  private readonly shiftMs: number;
+
+  /** `start` fixes "now" at construction; the clock runs on from there. */
+  constructor(start: Date | null = null) {
+    this.shiftMs = start ? start.getTime() - Date.now() : 0;
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.shiftMs);
+  }
+
+  /** Machine time, whatever the clock was set to: one-time codes are made by phones that know nothing of our clock. */
+  real(): Date {
+    return new Date();
+  }
+}
+
+/** RFC 3339 UTC with milliseconds: sorts and compares as text. */
+export const iso = (at: Date): string => at.toISOString();
+
+/** The UTC day `YYYY-MM-DD` of an instant. */
+export const day = (at: Date): string => at.toISOString().slice(0, 10);
+
+export const addSeconds = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);

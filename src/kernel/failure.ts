@@ -1,0 +1,60 @@
+/** What went wrong, without a word about HTTP; `operation/failure.filter` holds the one map from kind to status. */
+export type FailureKind =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'missing'
+  | 'conflict'
+  | 'stale'
+  | 'refused'
+  | 'frozen'
+  | 'step_up'
+  | 'busy'
+  | 'unavailable';
+
+export interface FieldError {
+  field: string;
+  code: string;
+  detail: string;
+}
+
+export interface FailureExtra {
+  /** Field errors, in the order of the input. Names only, never the value that was sent. */
+  errors?: FieldError[];
+  /** Members added to the problem document, e.g. `openConditions` or `caseId`. */
+  facts?: Record<string, unknown>;
+  /** Seconds until another try makes sense (429 and 503). */
+  retryAfter?: number;
+  /** A more exact sentence than the table's; must never carry an input value. */
+  detail?: string;
+}
+
+/** A refusal the caller may see: a kind, a stable code `area.snake_name` and one clear sentence. */
+export class Failure extends Error {
+  readonly detail: string;
+
+  constructor(
+    readonly kind: FailureKind,
+    readonly code: string,
+    detail: string,
+    readonly extra: FailureExtra = {},
+  ) {
+    super(`${code}: ${extra.detail ?? detail}`);
+    this.name = 'Failure';
+    this.detail = extra.detail ?? detail;
+  }
+}
+
+export type FailureMaker = (extra?: FailureExtra) => Failure;
+
+/** A module's table of refusals: `failures('access', { NO_GRANT: ['forbidden', '…'] })`. */
+export function failures<T extends Record<string, readonly [FailureKind, string]>>(
+  area: string,
+  table: T,
+): { readonly [K in keyof T]: FailureMaker } {
+  const makers: Record<string, FailureMaker> = {};
+  for (const [name, [kind, detail]] of Object.entries(table)) {
+    makers[name] = (extra) => new Failure(kind, `${area}.${name.toLowerCase()}`, detail, extra);
+  }
+  return makers as { readonly [K in keyof T]: FailureMaker };
+}
