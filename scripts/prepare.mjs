@@ -1,0 +1,181 @@
+// Installs and builds only what is out of date. Runs before node_modules exists: nothing but Node's own modules here.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const inRoot = (...parts) => join(ROOT, ...parts);
+
+const INSTALL_STAMP = inRoot('node_modules', '.releve-install');
+const BUILD_STAMP = '.releve-build';
+const LOCK = inRoot('.cache', 'prepare.lock');
+/** The compiled native module whose absence means that install scripts never ran. */
+const NATIVE = inRoot('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+
+export const say = (line) => process.stderr.write(`${line}\n`);
+
+/** Ends the process with one line unless this Node can run the service. */
+export function checkNode(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  say(`Relève needs Node.js 20.19 or later; this is ${version}.`);
+  process.exit(1);
+}
+
+/** Installs and, unless `build` is false, compiles. Throws a one-line error when it cannot. */
+export async function prepare({ build = true } = {}) {
+  if (isInstalled() && (!build || isBuilt())) return;
+  await withLock(async () => {
+    if (!isInstalled()) await install();
+    if (build && !isBuilt()) await compile();
+  });
+}
+
+export function isInstalled() {
+  if (!existsSync(NATIVE)) return false;
+  if (read(INSTALL_STAMP) === installHash()) return true;
+  if (!matchesLockfile()) return false;
+  writeFileSync(INSTALL_STAMP, installHash());
+  return true;
+}
+
+export const isBuilt = () => read(inRoot('dist', BUILD_STAMP)) === buildHash();
+
+const installHash = () => hash([readFileSync(inRoot('package-lock.json'))]);
+
+/** True when someone else installed exactly the lockfile; optional packages of other platforms may be absent. */
+function matchesLockfile() {
+  const installed = read(inRoot('node_modules', '.package-lock.json'));
+  if (installed === null) return false;
+  const have = JSON.parse(installed).packages;
+  const want = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
+  const same = (a, b) => a.version === b.version && a.integrity === b.integrity;
+  const wanted = Object.keys(want).filter((path) => path !== '');
+  return (
+    wanted.every((path) => (have[path] ? same(have[path], want[path]) : want[path].optional === true)) &&
+    Object.keys(have).every((path) => want[path])
+  );
+}
+
+function buildHash() {
+  const inputs = ['tsconfig.json', 'nest-cli.json', 'package-lock.json'].map((file) => inRoot(file));
+  const sources = readdirSync(inRoot('src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+  return hash([...inputs, ...sources].flatMap((file) => [file.slice(ROOT.length), readFileSync(file)]));
+}
+
+async function install() {
+  const arguments_ = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const npm = process.env.npm_execpath;
+  const [command, args] =
+    npm && basename(npm).startsWith('npm-cli') ? [process.execPath, [npm, ...arguments_]] : ['npm', arguments_];
+  await step('Installing the packages of the lockfile', command, args);
+  if (!existsSync(NATIVE)) throw new Error('The sqlite3 module was not built by npm ci; are install scripts switched off?');
+  writeFileSync(INSTALL_STAMP, installHash());
+}
+
+/** Compiles beside dist and swaps, so that a failed build leaves the last good one. */
+async function compile() {
+  const next = inRoot('dist.next');
+  const config = inRoot('.cache', 'tsconfig.build.json');
+  const stamp = buildHash();
+  rmSync(next, { recursive: true, force: true });
+  writeFileSync(config, JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { outDir: '../dist.next' } }));
+  const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
+  await step('Building', process.execPath, [nest, 'build', '--path', '.cache/tsconfig.build.json']);
+  writeFileSync(join(next, BUILD_STAMP), stamp);
+  rmSync(inRoot('dist'), { recursive: true, force: true });
+  renameSync(next, inRoot('dist'));
+}
+
+/** Runs one child quietly; speaks up when it takes longer than a second, and shows its output when it fails. */
+async function step(title, command, args) {
+  const started = Date.now();
+  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = [];
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const stop = (signal) => {
+    child.kill('SIGTERM');
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  const announce = setTimeout(() => say(`${title} …`), 1000);
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  const code = await new Promise((ended) => child.on('error', () => ended(127)).on('close', ended));
+  process.off('SIGTERM', stop).off('SIGINT', stop);
+  clearTimeout(announce);
+  if (code !== 0) {
+    process.stderr.write(Buffer.concat(output));
+    throw new Error(`${title} failed (exit code ${code}).`);
+  }
+  if (Date.now() - started > 1000) say(`${title}: done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** One preparation at a time in this clone: `npm start` and a command may be typed together. */
+async function withLock(work) {
+  mkdirSync(dirname(LOCK), { recursive: true });
+  let told = false;
+  for (;;) {
+    try {
+      const file = openSync(LOCK, 'wx');
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const holder = Number(read(LOCK));
+    if (holder && !isAlive(holder)) rmSync(LOCK, { force: true });
+    else if (!told) say('Waiting for another Relève command that is installing or building …');
+    told = true;
+    await pause(200);
+  }
+  const release = () => rmSync(LOCK, { force: true });
+  process.once('exit', release);
+  try {
+    await work();
+  } finally {
+    process.off('exit', release);
+    release();
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function read(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function hash(parts) {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(part).update('\0');
+  return digest.digest('hex');
+}
+
+/** Prepares and then becomes the compiled program, in this process, so that a signal needs no messenger. */
+export async function become(program) {
+  checkNode();
+  try {
+    await prepare();
+  } catch (error) {
+    say(error.message);
+    process.exit(1);
+  }
+  await import(new URL(`../dist/${program}`, import.meta.url).href);
+}
