@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { PoolClient } from 'pg';
+import type { Database as SqliteHandle, Statement } from 'sqlite3';
+import type { EntityManager, QueryRunner } from 'typeorm';
+
+type Row = Record<string, unknown>;
+
+/** One database connection behind an `EntityManager`: raw prepared statements beside TypeORM, and notice of the first write. */
+export interface Connection {
+  readonly kind: 'sqlite' | 'postgres';
+  readonly manager: EntityManager;
+  /** Called before the first statement that may write, once; null when nobody wants to know. */
+  onWrite: (() => Promise<void>) | null;
+  query(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** A statement of ours (begin, savepoint, commit): no notice of a write. */
+  control(text: string): Promise<void>;
+}
+
+const connections = new WeakMap<EntityManager, Connection>();
+
+/** The connection a manager belongs to. Only managers handed out by an operation have one. */
+export function connectionOf(db: EntityManager): Connection {
+  const connection = connections.get(db);
+  if (!connection) throw new Error('This entity manager was not handed out by an operation');
+  return connection;
+}
+
+const READS = /^\s*(select|values|explain)\b/i;
+const WITH_READS = /^\s*with\b(?![\s\S]*\b(insert|update|delete)\b)/i;
+const mayWrite = (text: string): boolean => !READS.test(text) && !WITH_READS.test(text);
+
+/** Makes TypeORM's own statements on this runner give the same notice as ours. */
+function watch(runner: QueryRunner, connection: Connection): void {
+  const query = runner.query.bind(runner) as QueryRunner['query'];
+  runner.query = (async (text: string, parameters?: unknown[], structured?: boolean) => {
+    await notice(connection, text);
+    return query(text, parameters as never, structured as never);
+  }) as QueryRunner['query'];
+  connections.set(runner.manager, connection);
+}
+
+async function notice(connection: Connection, text: string): Promise<void> {
+  if (!connection.onWrite || !mayWrite(text)) return;
+  const told = connection.onWrite;
+  connection.onWrite = null;
+  await told();
+}
+
+/** Tells TypeORM that a transaction of ours is open, so that its own saves join it. */
+export function setInTransaction(runner: QueryRunner, active: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
+}
+
+const CACHED_STATEMENTS = 300;
+
+export class SqliteConnection implements Connection {
+  readonly kind = 'sqlite';
+  onWrite: (() => Promise<void>) | null = null;
+  private readonly statements = new Map<string, Statement>();
+
+  private constructor(
+    private readonly handle: SqliteHandle,
+    readonly runner: QueryRunner,
+  ) {}
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  static async over(runner: QueryRunner): Promise<SqliteConnection> {
+    const handle = (await runner.connect()) as SqliteHandle;
+    const connection = new SqliteConnection(handle, runner);
+    watch(runner, connection);
+    return connection;
+  }
+
+  async query(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    await notice(this, text);
+    const statement = await this.prepared(text);
+    return new Promise((resolve, reject) => {
+      statement.all(values, (error: Error | null, found: unknown) => (error ? reject(error) : resolve((found ?? []) as Row[])));
+    });
+  }
+
+  control(text: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.handle.exec(text, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  private prepared(text: string): Promise<Statement> | Statement {
+    const known = this.statements.get(text);
+    if (known) return known;
+    return new Promise((resolve, reject) => {
+      const statement: Statement = this.handle.prepare(text, (error: Error | null) => {
+        if (error) return reject(error);
+        if (this.statements.size >= CACHED_STATEMENTS) this.forgetOldest();
+        this.statements.set(text, statement);
+        resolve(statement);
+      });
+    });
+  }
+
+  private forgetOldest(): void {
+    const [oldest] = this.statements;
+    if (!oldest) return;
+    this.statements.delete(oldest[0]);
+    oldest[1].finalize();
+  }
+
+  /** SQLite closes only when no prepared statement is left. */
+  async finalize(): Promise<void> {
+    for (const statement of this.statements.values()) await new Promise<void>((done) => statement.finalize(() => done()));
+    this.statements.clear();
+  }
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (!name) {
+    name = createHash('sha256').update(text).digest('hex').slice(0, 32);
+    if (names.size < 5000) names.set(text, name);
+  }
+  return name;
+}
+
+export class PostgresConnection implements Connection {
+  readonly kind = 'postgres';
+  onWrite: (() => Promise<void>) | null = null;
+
+  private constructor(
+    private readonly client: PoolClient,
+    readonly runner: QueryRunner,
+  ) {}
+
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  static async over(runner: QueryRunner): Promise<PostgresConnection> {
+    const client = (await runner.connect()) as PoolClient;
+    const connection = new PostgresConnection(client, runner);
+    watch(runner, connection);
+    return connection;
+  }
+
+  async query(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    await notice(this, text);
+    // Statements with very long value lists differ at every call: preparing them would only fill the server's memory.
+    const prepare = text.length < 4000;
+    const result = await this.client.query({ ...(prepare ? { name: nameOf(text) } : {}), text, values: [...values] });
+    return result.rows as Row[];
+  }
+
+  async control(text: string): Promise<void> {
+    await this.client.query(text);
+  }
+}

@@ -1,0 +1,18 @@
+import { CreateLedger1795132800001 } from './migrations/1795132800001-create-ledger.js';
+import { CreateOperation1795132800002 } from './migrations/1795132800002-create-operation.js';
+import { CreatePeople1795132800003 } from './migrations/1795132800003-create-people.js';
+import { CreateRegister1795132800004 } from './migrations/1795132800004-create-register.js';
+import { CreateAccess1795132800005 } from './migrations/1795132800005-create-access.js';
+import { CreateVault1795132800006 } from './migrations/1795132800006-create-vault.js';
+import { CreateHandover1795132800007 } from './migrations/1795132800007-create-handover.js';
+
+/** In order. A migration that was released is never edited: a new one is added below it. */
+export const MIGRATIONS = [
+  CreateLedger1795132800001,
+  CreateOperation1795132800002,
+  CreatePeople1795132800003,
+  CreateRegister1795132800004,
+  CreateAccess1795132800005,
+  CreateVault1795132800006,
+  CreateHandover1795132800007,
+];

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import { connectionOf } from './connection.js';
+
+/** A statement with its values apart. `$n` placeholders in order of appearance are understood by both databases. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+}
+
+export type SqlValue = string | number | null;
+type Part = SqlValue | Sql | undefined;
+
+const isSql = (part: Part): part is Sql => typeof part === 'object' && part !== null;
+
+/** Writes a statement; every interpolated value becomes a parameter, every nested `sql` is spliced in. */
+export function sql(strings: TemplateStringsArray, ...parts: Part[]): Sql {
+  let text = strings[0] ?? '';
+  const values: SqlValue[] = [];
+  parts.forEach((part, i) => {
+    if (isSql(part)) {
+      text += part.text.replace(/\$(\d+)/g, (_, n: string) => `$${values.length + Number(n)}`);
+      values.push(...part.values);
+    } else {
+      values.push(part ?? null);
+      text += `$${values.length}`;
+    }
+    text += strings[i + 1] ?? '';
+  });
+  return { text, values };
+}
+
+/** Joins statements, `join([a, b], ' and ')`. */
+export function join(parts: readonly Sql[], separator: string): Sql {
+  return parts.reduce((left, right, i) => (i === 0 ? right : sql`${left}${raw(separator)}${right}`), raw(''));
+}
+
+/** `in (…)` lists; an empty list matches nothing. */
+export const list = (values: readonly SqlValue[]): Sql =>
+  values.length === 0 ? raw('(null)') : sql`(${join(values.map((v) => sql`${v}`), ', ')})`;
+
+/** Trusted text of our own (a column name from a fixed table), never anything a person typed. */
+export const raw = (text: string): Sql => ({ text, values: [] });
+
+/** Every row of a statement; on the connection that `db` belongs to, prepared once. */
+export function rows<T>(db: EntityManager, statement: Sql): Promise<T[]> {
+  return connectionOf(db).query(statement.text, statement.values) as Promise<T[]>;
+}
+
+export async function one<T>(db: EntityManager, statement: Sql): Promise<T | null> {
+  const [row] = await rows<T>(db, statement);
+  return row ?? null;
+}
+
+/** Runs a changing statement and answers how many rows it touched; append `returning` nothing yourself. */
+export async function run(db: EntityManager, statement: Sql): Promise<number> {
+  return (await rows(db, sql`${statement} returning 1`)).length;
+}
+
+/** Inserts many rows in as few statements as the parameter limits of both databases allow. */
+export async function insertRows(
+  db: EntityManager,
+  table: string,
+  columns: readonly string[],
+  records: readonly (readonly SqlValue[])[],
+): Promise<void> {
+  const perStatement = Math.max(1, Math.min(500, Math.floor(30000 / columns.length)));
+  for (let from = 0; from < records.length; from += perStatement) {
+    await insertSlice(db, table, columns, records.slice(from, from + perStatement));
+  }
+}
+
+async function insertSlice(
+  db: EntityManager,
+  table: string,
+  columns: readonly string[],
+  records: readonly (readonly SqlValue[])[],
+): Promise<void> {
+  let n = 0;
+  const tuples = records.map((record) => `(${record.map(() => `$${++n}`).join(',')})`).join(',');
+  await connectionOf(db).query(`insert into ${table} (${columns.join(',')}) values ${tuples}`, records.flat());
+}
+
+/** `like` pattern for a folded search text, wildcards of the input taken literally (escape character `\`). */
+export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+
+/** For update on PostgreSQL; SQLite's writer is alone by construction. */
+export const forUpdate = (db: EntityManager): Sql => raw(connectionOf(db).kind === 'postgres' ? ' for update' : '');
+/** Shared row lock: holds off whoever wants to change the row until this transaction ends. */
+export const forShare = (db: EntityManager, of?: string): Sql =>
+  raw(connectionOf(db).kind === 'postgres' ? ` for share${of ? ` of ${of}` : ''}` : '');

@@ -1,0 +1,16 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Work inside a writing transaction. `touched()` tells whether anything was written so far. `entries` are handed to
+ * `Settle` before the commit.
+ */
+export type Work<T, Entry> = (db: EntityManager, touched: () => boolean) => Promise<{ value: T; entries: Entry[] }>;
+
+/** Writes what the operations of one commit leave behind (ledger, outbox), in their own transaction. */
+export type Settle<Entry> = (db: EntityManager, entries: Entry[]) => Promise<void>;
+
+/** Runs work in a transaction and answers only after the durable commit. Any failure before leaves nothing behind. */
+export interface Writer<Entry> {
+  write<T>(work: Work<T, Entry>): Promise<T>;
+  idle(): Promise<void>;
+}

@@ -1,0 +1,90 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Person } from '../people/person.entity.js';
+
+/** How a person proves who they are: the password. */
+@Entity('sign_in')
+export class SignIn {
+  @ForeignKey(() => Person)
+  @PrimaryColumn('varchar')
+  personId: string;
+  @Column('varchar') passwordHash: string;
+  @Column('varchar') changedAt: string;
+}
+
+/** A person's second factor for signing in here; never the factor of an official account. */
+@Entity('second_factor')
+@Index('second_factor_live', ['personId'], { unique: true, where: 'ended_at is null' })
+export class SecondFactor {
+  @PrimaryColumn('varchar') id: string;
+  @ForeignKey(() => Person)
+  @Column('varchar')
+  personId: string;
+  @Column('varchar') kind: string;
+  /** The seed, sealed under a key derived from the root. */
+  @Column('text') sealed: string;
+  @Column('varchar') algorithm: string;
+  @Column('integer') digits: number;
+  @Column('integer') period: number;
+  /** The newest time step a code was accepted for: a code works once, here and in every other process. */
+  @Column('integer') lastStep: number;
+  @Column('varchar') confirmedAt: string;
+  @Column('varchar', { nullable: true }) endedAt: string | null;
+  @Column('varchar') mac: string;
+}
+
+/** A signed-in browser. Tokens are kept as hashes only. */
+@Entity('session')
+@Index('session_person', ['personId', 'endedAt'])
+export class Session {
+  @PrimaryColumn('varchar') id: string;
+  @Index('session_token', { unique: true })
+  @Column('varchar')
+  tokenHash: string;
+  @Column('varchar') csrfHash: string;
+  @ForeignKey(() => Person)
+  @Column('varchar')
+  personId: string;
+  /** pending (password given) or full (second factor given). */
+  @Column('varchar') state: string;
+  @Column('varchar') createdAt: string;
+  @Column('varchar') seenAt: string;
+  @Column('varchar') expiresAt: string;
+  /** Until when the second factor counts as fresh. */
+  @Column('varchar', { nullable: true }) freshUntil: string | null;
+  /** Ledger entry of the sign-in or step-up that made it fresh; every release names it. */
+  @Column('varchar', { nullable: true }) factorEvent: string | null;
+  @Column('varchar', { nullable: true }) endedAt: string | null;
+  @Column('varchar', { nullable: true }) endedReason: string | null;
+}
+
+/** A one-time link: the first admin's set-up, an invitation, or a recovery. */
+@Entity('one_time_link')
+@Index('one_time_link_person', ['personId'])
+export class OneTimeLink {
+  @PrimaryColumn('varchar') id: string;
+  /** setup, invite or recover. */
+  @Column('varchar') kind: string;
+  @ForeignKey(() => Person)
+  @Column('varchar', { nullable: true })
+  personId: string | null;
+  @Index('one_time_link_token', { unique: true })
+  @Column('varchar')
+  tokenHash: string;
+  @Column('varchar') createdAt: string;
+  @Column('varchar') expiresAt: string;
+  /** What was chosen in the first step and waits for the code: sealed JSON. */
+  @Column('text', { nullable: true }) chosen: string | null;
+  @Column('varchar', { nullable: true }) pendingHash: string | null;
+  @Column('varchar', { nullable: true }) usedAt: string | null;
+  @Column('varchar', { nullable: true }) endedAt: string | null;
+}
+
+/** Failed attempts by person or by address; slows down, never locks out for ever. */
+@Entity('attempt')
+export class Attempt {
+  /** `person:<mail key hash>` or `address:<network>`. */
+  @PrimaryColumn('varchar') subject: string;
+  @Column('integer') failures: number;
+  @Column('varchar') lastAt: string;
+  @Column('varchar', { nullable: true }) blockedUntil: string | null;
+}

@@ -1,0 +1,29 @@
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+
+/** The shape of `config/*.json` and of the environment, every value checked before anything starts. */
+export class SettingsShape {
+  @IsInt() @Min(0) @Max(65535) port: number;
+  @IsString() @MaxLength(255) host: string;
+  /** Public address, used in cookies and links. */
+  @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }) url: string;
+  @IsString() dataDir: string;
+  @IsOptional() @Matches(/^postgres(ql)?:\/\//) databaseUrl?: string;
+  @IsOptional() @IsString() rootKeyFile?: string;
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) logLevel: string;
+  @IsOptional() @IsISO8601({ strict: true }) clock?: string;
+  /** The organisation's name, on set-up pages and certificates; may be empty. */
+  @IsString() @MaxLength(200) organisation: string;
+  @IsInt() @Min(1) @Max(1440) sessionIdleMinutes: number;
+  @IsInt() @Min(1) @Max(168) sessionAbsoluteHours: number;
+  /** How long a second factor counts as fresh. */
+  @IsInt() @Min(1) @Max(60) freshMinutes: number;
+  @IsInt() @Min(1) @Max(1440) setupLinkMinutes: number;
+  @IsInt() @Min(1) @Max(720) inviteHours: number;
+  @IsInt() @Min(1) @Max(365) requestExpiryDays: number;
+  @IsInt() @Min(1) @Max(3600) checkpointSeconds: number;
+  /** How many proxies in front may be believed about the client's address. */
+  @IsInt() @Min(0) @Max(10) trustProxy: number;
+  @IsInt() @Min(10) requestsPerMinute: number;
+  /** Reveals and codes per person; the contract promises at least 60. */
+  @IsInt() @Min(60) releasesPerMinute: number;
+}
