@@ -15,7 +15,7 @@ const esmOnly = '@nestjs|otplib|@otplib|@noble|@scure|csv-parse|csv-stringify|ca
 module.exports = {
   rootDir: '..',
   testEnvironment: 'node',
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^canonicalize$': '<rootDir>/node_modules/canonicalize/lib/canonicalize.js' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc], '^.+\\.m?js$': ['@swc/jest', swcJs] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`, '\\.pnp\\.[^\\/]+$'],
   testTimeout: 60000,
