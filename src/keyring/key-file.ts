@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { KeyringFailures } from './keyring.failures.js';
 
@@ -9,7 +9,7 @@ const MAX_BYTES = 4096;
 export function createKeyFile(path: string, text: string, what: string): void {
   const fd = openNew(path, what);
   try {
-    writeSync(fd, text);
+    writeFileSync(fd, text);
     fsyncSync(fd);
   } catch (error) {
     unlinkSync(path); // a half-written key would block every later start

@@ -1,4 +1,4 @@
-import { lengthPrefixed } from './encoding.js';
+import { fromBase64, lengthPrefixed } from './encoding.js';
 import type { Keyring } from './keyring.js';
 import { IntegrityError, KeyringFailures } from './keyring.failures.js';
 import { ALG } from './secret-key.js';
@@ -22,6 +22,7 @@ export function openUnder(keyring: Keyring, purpose: string, context: readonly s
   const [alg, nonce, ciphertext, ...rest] = sealed.split('.');
   if (nonce === undefined || ciphertext === undefined || rest.length > 0) throw new IntegrityError('malformed');
   if (alg !== ALG) throw new IntegrityError('unknown_alg');
+  if (fromBase64(nonce) === null || fromBase64(ciphertext) === null) throw new IntegrityError('malformed');
   const plaintext = keyring.sealingKey(purpose).decrypt({ nonce, ciphertext }, contextAddress(purpose, context));
   if (!plaintext) throw new IntegrityError('value');
   return plaintext;
