@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { insertRows, join, raw, rows, sql } from '../database/sql.js';
+import { commitment, encodeLeaf, leafHashText, type Leaf } from './leaf.js';
+import { holdHead, insertLeaves, insertPersonal, saveHead, type LeafRow } from './ledger.queries.js';
+import { completedNodes } from './tree.js';
+
+/** What an act leaves behind, before it has its place in the tree. */
+export interface Entry {
+  id: string;
+  time: string;
+  actor: { id: string; name: string };
+  action: string;
+  subjects: string[];
+  outcome: 'done' | 'refused';
+  reason: string | null;
+  details: Record<string, unknown>;
+  mark: string | null;
+  /** Text about a person, by field: the leaf keeps a salted hash, the text lies beside it and can be erased. */
+  personal: Record<string, string>;
+}
+
+/** An entry as it waits on PostgreSQL: personal text already replaced by its commitments. */
+type Sealed = Omit<Entry, 'personal'>;
+
+/** Replaces personal text by salted commitments and stores the text beside the log. */
+async function sealPersonal(db: EntityManager, entries: readonly Entry[]): Promise<Sealed[]> {
+  const texts: [string, string, string, string][] = [];
+  const sealed = entries.map(({ personal, ...entry }) => {
+    const fields = Object.entries(personal);
+    if (fields.length === 0) return entry;
+    const commitments: Record<string, string> = {};
+    for (const [field, payload] of fields) {
+      const salt = randomBytes(32);
+      commitments[field] = commitment(salt, payload);
+      texts.push([entry.id, field, salt.toString('base64'), payload]);
+    }
+    return { ...entry, details: { ...entry.details, personal: commitments } };
+  });
+  await insertPersonal(db, texts);
+  return sealed;
+}
+
+/** Appends to the tree, in this transaction: used where one writer commits everything (SQLite). */
+export async function append(db: EntityManager, entries: readonly Entry[]): Promise<void> {
+  await integrate(db, await sealPersonal(db, entries));
+}
+
+/** Leaves entries in this transaction for the appender: used where many transactions commit at once (PostgreSQL). */
+export async function stage(db: EntityManager, entries: readonly Entry[]): Promise<void> {
+  const sealed = await sealPersonal(db, entries);
+  await insertRows(
+    db,
+    'ledger_entry',
+    ['id', 'body'],
+    sealed.map((entry) => [entry.id, JSON.stringify(entry)]),
+  );
+}
+
+const APPEND_AT_ONCE = 2000;
+
+/** Gives the oldest waiting entries their place in the tree; answers how many. The head row keeps appenders apart. */
+export async function integrateWaiting(db: EntityManager): Promise<number> {
+  const head = await holdHead(db);
+  const waiting = await rows<{ id: string; body: string }>(
+    db,
+    sql`delete from ledger_entry where id in (select id from ledger_entry order by id limit ${APPEND_AT_ONCE}) returning id, body`,
+  );
+  const entries = waiting.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => JSON.parse(row.body) as Sealed);
+  await integrate(db, entries, head);
+  return entries.length;
+}
+
+async function integrate(db: EntityManager, entries: readonly Sealed[], held?: Awaited<ReturnType<typeof holdHead>>): Promise<void> {
+  if (entries.length === 0) return;
+  const head = held ?? (await holdHead(db));
+  const leaves: LeafRow[] = [];
+  let { lastHash, lastTime } = head;
+  for (const entry of entries) {
+    const position = head.frontier.size + leaves.length;
+    // A clock set back must not reorder history: a leaf is never older than the one before it.
+    const time = entry.time > lastTime ? entry.time : lastTime;
+    const leaf: Leaf = {
+      index: position,
+      ...(position > 0 ? { prev: lastHash } : {}),
+      time,
+      actor: entry.actor,
+      action: entry.action,
+      subjects: entry.subjects,
+      outcome: entry.outcome,
+      reason: entry.reason,
+      details: entry.details,
+    };
+    const body = encodeLeaf(leaf);
+    const hash = leafHashText(body);
+    leaves.push({ position, body, hash, entryId: entry.id, time, action: entry.action, actorId: entry.actor.id, outcome: entry.outcome, mark: entry.mark, subjects: entry.subjects });
+    lastHash = hash;
+    lastTime = time;
+  }
+  const { after, nodes } = completedNodes(head.frontier, leaves.map((leaf) => Buffer.from(leaf.hash, 'base64')));
+  await insertLeaves(db, leaves, nodes);
+  await saveHead(db, { frontier: after, lastHash, lastTime });
+}
+
+/** Erases personal text of the named entries; leaves, tree and proofs stay valid. */
+export async function erasePersonal(db: EntityManager, entryIds: readonly string[]): Promise<void> {
+  if (entryIds.length === 0) return;
+  await rows(db, sql`delete from ledger_personal where entry_id in (${join(entryIds.map((id) => sql`${id}`), ', ')})${raw('')}`);
+}

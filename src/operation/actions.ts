@@ -1,0 +1,149 @@
+/** Who may walk up to the door. `member` is everybody signed in; `machine` is a command run by whoever owns the machine. */
+export type Caller = 'anonymous' | 'pending' | 'member' | 'admin' | 'hr' | 'auditor' | 'machine' | 'system';
+
+export interface Rule {
+  readonly by: readonly Caller[];
+  /** Holders of these roles are refused, whatever else they hold (invariant 1). */
+  readonly not?: readonly Caller[];
+  /** Recorded acts leave a ledger leaf in their own transaction; everything else reads and cannot write. */
+  readonly recorded: boolean;
+  /** Needs `reason`, 10 to 500 characters. */
+  readonly reason?: boolean;
+  /** Needs a fresh second factor. */
+  readonly stepUp?: boolean;
+  /** Several statements must see one state (exports, as-of answers). */
+  readonly snapshot?: boolean;
+  /** Releases something secret: never answered from a stored answer. */
+  readonly release?: boolean;
+}
+
+const anyone = ['anonymous', 'pending', 'member', 'machine'] as const;
+const signedIn = ['member'] as const;
+const everyAdmin = ['admin', 'machine'] as const;
+const staff = ['admin', 'hr', 'machine'] as const;
+const readers = ['admin', 'hr', 'auditor', 'machine'] as const;
+const auditors = ['admin', 'auditor', 'machine'] as const;
+
+/**
+ * The whole authorisation matrix on one page, closed when forgotten: what is not here cannot be done.
+ * `by` says who may do such a thing at all; whether they may do it to *this* record is the module's rule.
+ */
+export const ACTIONS = {
+  // signing in
+  'session.open': { by: anyone, recorded: true, release: true },
+  'session.confirm': { by: ['pending'], recorded: true, release: true },
+  'session.step_up': { by: signedIn, recorded: true, release: true },
+  'session.show': { by: ['pending', 'member'], recorded: false },
+  'session.close': { by: ['pending', 'member'], recorded: true },
+  'session.purge': { by: ['system'], recorded: true },
+  'enrolment.begin': { by: anyone, recorded: true, release: true },
+  'enrolment.confirm': { by: anyone, recorded: true, release: true },
+  'enrolment.show': { by: anyone, recorded: false },
+  'setup.open': { by: ['system'], recorded: true },
+  'admin.create': { by: ['machine', 'system'], recorded: true },
+  'admin.recover': { by: ['machine'], recorded: true },
+
+  // directory
+  'person.list': { by: ['member', 'machine'], recorded: false },
+  'person.show': { by: ['member', 'machine'], recorded: false },
+  'person.create': { by: staff, recorded: true },
+  'person.change': { by: staff, recorded: true },
+  'person.invite': { by: staff, recorded: true },
+  'person.roles': { by: ['admin'], recorded: true, reason: true, stepUp: true },
+  'person.freeze': { by: ['admin'], recorded: true, reason: true },
+  'person.access': { by: ['member', 'machine'], recorded: false, snapshot: true },
+  'person.exposures': { by: auditors, recorded: false, snapshot: true },
+  'person.preview': { by: staff, recorded: false, snapshot: true },
+
+  // catalogue
+  'platform.list': { by: ['member', 'machine'], recorded: false },
+  'platform.show': { by: ['member', 'machine'], recorded: false },
+  'platform.correct': { by: ['admin'], recorded: true },
+
+  // register
+  'account.list': { by: ['member', 'machine'], recorded: false },
+  'account.show': { by: ['member', 'machine'], recorded: false },
+  'account.create': { by: everyAdmin, recorded: true },
+  'account.change': { by: ['admin'], recorded: true },
+  'account.approve': { by: ['admin'], recorded: true, reason: true },
+  'account.reject': { by: ['admin'], recorded: true, reason: true },
+  'account.retire': { by: ['admin'], recorded: true, reason: true },
+  'account.mark': { by: ['admin'], recorded: true, reason: true },
+  'account.freeze': { by: ['admin', 'member'], recorded: true, reason: true },
+  'account.unfreeze': { by: ['admin'], recorded: true, reason: true },
+  'account.access': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+  'seat.assign': { by: ['admin', 'member'], recorded: true, reason: true },
+
+  // access
+  'grant.list': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'grant.issue': { by: ['admin', 'member'], recorded: true, reason: true },
+  'grant.revoke': { by: ['admin', 'member'], recorded: true, reason: true },
+  'grant.expire': { by: ['system'], recorded: true },
+  'request.list': { by: signedIn, recorded: false },
+  'request.open': { by: signedIn, recorded: true, reason: true },
+  'request.approve': { by: signedIn, recorded: true },
+  'request.reject': { by: signedIn, recorded: true, reason: true },
+  'request.cancel': { by: signedIn, recorded: true },
+  'request.expire': { by: ['system'], recorded: true },
+
+  // vault
+  'credential.list': { by: signedIn, recorded: false },
+  'credential.create': { by: signedIn, not: ['hr', 'auditor'], recorded: true, release: true },
+  'credential.label': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'credential.rotate': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true, release: true },
+  'credential.reveal': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true, stepUp: true, release: true },
+  'credential.code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true, release: true },
+  'credential.use_code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, release: true },
+  'credential.generate': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
+  'rotation.list': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+
+  // handover
+  'case.list': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
+  'case.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
+  'case.open': { by: ['admin', 'hr'], recorded: true, reason: true },
+  'case.move': { by: ['admin', 'hr'], recorded: true, reason: true },
+  'case.cut': { by: ['admin', 'hr', 'system'], recorded: true, reason: true },
+  'case.close': { by: ['admin', 'hr'], recorded: true, reason: true },
+  'case.cancel': { by: ['admin', 'hr'], recorded: true, reason: true },
+  'case.certificate': { by: ['admin', 'hr', 'auditor'], recorded: false, snapshot: true },
+  'handover.name': { by: ['admin', 'hr', 'member'], recorded: true },
+  'handover.accept': { by: signedIn, recorded: true },
+  'task.list': { by: signedIn, recorded: false },
+  'task.start': { by: signedIn, recorded: true },
+  'task.complete': { by: signedIn, recorded: true },
+  'task.block': { by: signedIn, recorded: true, reason: true },
+  'task.waive': { by: signedIn, recorded: true, reason: true },
+  'task.verify': { by: signedIn, recorded: true },
+
+  // import and export
+  'import.people': { by: ['machine', 'system'], recorded: true },
+  'import.accounts': { by: ['machine', 'system'], recorded: true },
+  'import.access': { by: ['machine', 'system'], recorded: true },
+  'import.policies': { by: ['machine', 'system'], recorded: true },
+  'import.acknowledgements': { by: ['machine', 'system'], recorded: true },
+  'import.training': { by: ['machine', 'system'], recorded: true },
+  'import.recovery_channels': { by: ['machine', 'system'], recorded: true },
+  'import.secrets': { by: ['machine', 'system'], recorded: true },
+  'import.rehearse': { by: ['machine', 'system'], recorded: false, snapshot: true },
+  'export.access_list': { by: auditors, recorded: true },
+  'export.register': { by: auditors, recorded: true },
+  'export.read': { by: auditors, recorded: false, snapshot: true },
+
+  // audit, keys, service
+  'audit.read': { by: auditors, recorded: false, snapshot: true },
+  'audit.export': { by: auditors, recorded: true },
+  'audit.key': { by: auditors, recorded: false },
+  'finding.list': { by: readers, recorded: false, snapshot: true },
+  'kpi.list': { by: readers, recorded: false, snapshot: true },
+  'key.status': { by: ['admin', 'machine'], recorded: false, snapshot: true },
+  'key.rotate': { by: ['machine'], recorded: true },
+  'key.rewrap': { by: ['machine', 'system'], recorded: true },
+  'public.verify': { by: anyone, recorded: false },
+  'public.list': { by: anyone, recorded: false },
+  'service.look': { by: ['system'], recorded: false },
+  'service.tend': { by: ['system'], recorded: true },
+} as const satisfies Record<string, Rule>;
+
+export type ActionName = keyof typeof ACTIONS;
+
+export const ruleOf = (action: ActionName): Rule => ACTIONS[action];

@@ -1,0 +1,64 @@
+import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { ActorSource } from './actor-source.js';
+import { ruleOf, type ActionName } from './actions.js';
+import { ACTION, type DoorRequest } from './http.js';
+import type { RequestKey } from './idempotency.js';
+import { RequestFailures } from './operation.failures.js';
+import { Operations, type Ask } from './operations.js';
+
+const WEAK_OR_STRONG = /^(?:W\/)?"(\d{1,9})"$/;
+
+/** Walks a request up to the door: who sends it, which action, with what reason; then the route's one line runs inside. */
+@Injectable()
+export class DoorInterceptor implements NestInterceptor {
+  constructor(
+    @Inject(Operations) private readonly operations: Operations,
+    @Inject(ActorSource) private readonly actors: ActorSource,
+    @Inject(Reflector) private readonly reflector: Reflector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const action = this.reflector.get<ActionName | undefined>(ACTION, context.getHandler());
+    return action ? from(this.perform(context, action, next)) : next.handle();
+  }
+
+  private async perform(context: ExecutionContext, action: ActionName, next: CallHandler): Promise<unknown> {
+    const request = context.switchToHttp().getRequest<DoorRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const actor = await this.actors.actorOf(request);
+    request.actor = actor;
+    const answer = await this.operations.run(actor, action, askOf(request, action), (op) => {
+      request.operation = op;
+      return lastValueFrom(next.handle(), { defaultValue: undefined }) as Promise<unknown>;
+    });
+    const version = (answer as { version?: unknown } | null | undefined)?.version;
+    if (typeof version === 'number' && !ruleOf(action).release) void reply.header('etag', `"${version}"`);
+    return answer;
+  }
+}
+
+function askOf(request: DoorRequest, action: ActionName): Ask {
+  const body = request.body as Record<string, unknown> | null | undefined;
+  const reason = typeof body?.['reason'] === 'string' ? body['reason'] : null;
+  const path = request.url.split('?')[0] as string;
+  return { reason, ifMatch: ifMatchOf(request), path, idempotency: keyOf(request, action, path) };
+}
+
+function ifMatchOf(request: DoorRequest): number | null {
+  const header = request.headers['if-match'];
+  if (header === undefined || header === '*') return null;
+  const version = WEAK_OR_STRONG.exec(header)?.[1];
+  if (version === undefined) throw RequestFailures.BAD_IF_MATCH();
+  return Number(version);
+}
+
+/** Signing in makes its own one-time things: a key there is passed over rather than kept. */
+function keyOf(request: DoorRequest, action: ActionName, path: string): RequestKey | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || request.method !== 'POST' || /^(session|enrolment)\./.test(action)) return null;
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw RequestFailures.BAD_KEY();
+  return { key, method: request.method, path, body: JSON.stringify(request.body ?? null) };
+}

@@ -1,0 +1,27 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import type { FieldError } from '../kernel/failure.js';
+import { RequestFailures } from './operation.failures.js';
+
+/** Checks the shape of every body and query; refusals name fields, never values. */
+export function shapePipe(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => RequestFailures.INVALID({ errors: errors.flatMap((error) => fieldsOf(error, '')) }),
+  });
+}
+
+function fieldsOf(error: ValidationError, path: string): FieldError[] {
+  const field = `${path}${error.property}`;
+  const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({
+    field,
+    code: rule === 'whitelistValidation' ? 'request.unknown_field' : `request.${snake(rule)}`,
+    detail: rule === 'whitelistValidation' ? 'There is no such field.' : detail,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, `${field}.`))];
+}
+
+const snake = (text: string): string => text.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
