@@ -114,6 +114,23 @@ describe('the gate', () => {
     expect(started).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it('counts a place that was handed on as taken', async () => {
+    const gate = new Gate(1, 1);
+    const [first, second, third] = [held(), held(), held()];
+    const started: string[] = [];
+    const enter = (name: string, done: Promise<void>) => gate.run(() => (started.push(name), done));
+    const early = [enter('first', first.done), enter('second', second.done)];
+    first.release();
+    await turn();
+    const late = enter('third', third.done);
+    await turn();
+    expect(started).toEqual(['first', 'second']);
+    second.release();
+    third.release();
+    await Promise.all([...early, late]);
+    expect(started).toEqual(['first', 'second', 'third']);
+  });
+
   it('frees the place of work that failed', async () => {
     const gate = new Gate(1, 0);
     await expect(gate.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
