@@ -1,7 +1,18 @@
 // Installs and builds only what is out of date. Runs before node_modules exists: nothing but Node's own modules here.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -75,7 +86,8 @@ async function install() {
   const [command, args] =
     npm && basename(npm).startsWith('npm-cli') ? [process.execPath, [npm, ...arguments_]] : ['npm', arguments_];
   await step('Installing the packages of the lockfile', command, args);
-  if (!existsSync(NATIVE)) throw new Error('The sqlite3 module was not built by npm ci; are install scripts switched off?');
+  if (!existsSync(NATIVE))
+    throw new Error('The sqlite3 module was not built by npm ci; are install scripts switched off?');
   writeFileSync(INSTALL_STAMP, installHash());
 }
 

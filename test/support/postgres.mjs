@@ -1,0 +1,36 @@
+// One PostgreSQL per run, for every suite that needs one. TEST_DATABASE_URL wins: then nothing is started.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+/** Starts the server; `url` may create databases. Throws one clear line when it cannot be had. */
+export async function startPostgres() {
+  const keeper = spawn(process.execPath, [join(process.cwd(), 'test/support/postgres-keeper.mjs')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  });
+  const ended = new Promise((done) => keeper.once('exit', done));
+  const stop = async () => {
+    keeper.stdin.end();
+    await ended;
+  };
+  const line = await firstLine(keeper);
+  if (!line.startsWith('postgres://')) {
+    await stop();
+    throw new Error(`The tests need PostgreSQL; ${line.replace(/^error: /, '') || 'it did not start'}.`);
+  }
+  keeper.unref();
+  keeper.stdin.unref();
+  keeper.stdout.unref();
+  return { url: line, stop };
+}
+
+function firstLine(keeper) {
+  return new Promise((done) => {
+    let text = '';
+    keeper.stdout.on('data', (chunk) => {
+      text += chunk;
+      if (text.includes('\n')) done(text.trim());
+    });
+    keeper.once('exit', () => done(text.trim()));
+  });
+}
