@@ -104,8 +104,8 @@ class LogRun {
   }
 
   verdict(): LogVerdict {
-    // The quick look leaves the form of a line to the hash in the next one; the last line has no next one.
-    if (!this.broken && this.chained > 0 && !this.look(this.last)) this.breakAtLast();
+    // The quick look leaves the form of a line to the hash in the next one; the last line has no next one, but perhaps a head.
+    if (!this.broken && this.chained > this.proven && !this.look(this.last)) this.breakAtLast();
     const finding = this.broken?.diagnosis.finding();
     const size = this.broken?.cut ? this.lines - 1 : this.lines;
     const bad = (kind: Tampering, firstBadIndex: number | null): LogVerdict => ({
@@ -151,10 +151,13 @@ class LogRun {
    */
   private followsPlainly(bytes: Buffer, start: number, end: number): boolean {
     if (this.chained === 0 || end - start > MAX_LINE) return false;
-    const text = bytes.latin1Slice(start, end);
+    const text = bytes.toString('latin1', start, end);
     const at = text.indexOf(this.last);
-    const before = `,"index":${this.chained},"outcome":"done","prev":"`;
-    return at !== -1 && text.startsWith(before, at - before.length);
+    if (at === -1) return false;
+    const done = `,"index":${this.chained},"outcome":"done","prev":"`;
+    if (text.startsWith(done, at - done.length)) return true;
+    const refused = `,"index":${this.chained},"outcome":"refused","prev":"`;
+    return text.startsWith(refused, at - refused.length);
   }
 
   private look(hashText: string): Seen | null {
