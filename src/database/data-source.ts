@@ -7,7 +7,7 @@ import { MIGRATIONS } from './migrations.js';
 type Entities = MixedList<Function | string | EntitySchema>;
 
 /** The one place that names the drivers. `verbose()` would trace a stack at every SQLite call: it is left out. */
-function sqliteDriver(home: string): unknown {
+export function sqliteDriver(home: string): unknown {
   const sqlite3 = createRequire(join(home, 'package.json'))('sqlite3') as object;
   return Object.create(sqlite3, { verbose: { value: () => sqlite3 } });
 }

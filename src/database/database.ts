@@ -29,6 +29,16 @@ export class Database<Entry = unknown> {
     return new Database<Entry>(settings.databaseKind, source, { writer: null, reader: null }, settings, entities);
   }
 
+  /** Brings the schema up to date. Several processes may start at once: PostgreSQL lets one of them migrate. */
+  async migrate(): Promise<void> {
+    if (this.kind === 'postgres') await this.source.query('select pg_advisory_lock(7305210)');
+    try {
+      await this.source.runMigrations({ transaction: 'each' });
+    } finally {
+      if (this.kind === 'postgres') await this.source.query('select pg_advisory_unlock_all()');
+    }
+  }
+
   /** Opens for operations. `settle` writes ledger and outbox rows before each commit. */
   async start(settle: Settle<Entry>, limits?: GroupLimits): Promise<void> {
     if (this.kind === 'postgres') {

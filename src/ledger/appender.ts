@@ -1,5 +1,4 @@
-import type { Database } from '../database/database.js';
-import type { Entry } from './ledger.js';
+import type { Work } from '../database/writer.js';
 import { integrateWaiting } from './ledger.js';
 
 /**
@@ -10,7 +9,7 @@ export class Appender {
   private running: Promise<void> | null = null;
   private next: Promise<void> | null = null;
 
-  constructor(private readonly database: Database<Entry>) {}
+  constructor(private readonly database: { write<T>(work: Work<T, never>): Promise<T> }) {}
 
   /** Resolves when every entry committed before this call has its place in the tree. */
   settled(): Promise<void> {

@@ -5,6 +5,7 @@ export const DoorFailures = failures('door', {
   NOT_ALLOWED: ['forbidden', 'Your role does not allow this.'],
   STEP_UP: ['step_up', 'Confirm with a fresh code of your second factor first.'],
   UNAVAILABLE: ['unavailable', 'This cannot be done safely right now; nothing was changed.'],
+  SLOW_DOWN: ['busy', 'Too many requests; slow down.'],
   STALE: ['stale', 'Somebody changed this meanwhile. Load it again.'],
   READ_ONLY: ['unavailable', 'The log was rolled back or truncated: the service runs read-only until this is settled.'],
 });

@@ -32,6 +32,7 @@ export interface Launch {
 export class Settings extends SettingsShape {
   declare readonly home: string;
   declare readonly demo: boolean;
+  declare rootKeyFile: string;
 
   get databaseKind(): 'sqlite' | 'postgres' {
     return this.databaseUrl ? 'postgres' : 'sqlite';

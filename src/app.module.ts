@@ -1,0 +1,16 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Core } from './core.js';
+import { CoreModule } from './core.module.js';
+import { HealthModule } from './health/health.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { OperationModule } from './operation/operation.module.js';
+
+/** The rooms of the house, lower floors first. */
+const ROOMS = [OperationModule, IdentityModule, HealthModule];
+
+@Module({})
+export class AppModule {
+  static of(core: Core): DynamicModule {
+    return { module: AppModule, imports: [CoreModule.of(core), ...ROOMS] };
+  }
+}

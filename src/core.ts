@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Trace } from './operation/operations.js';
+import { Database } from './database/database.js';
+import type { GroupLimits } from './database/group-writer.js';
+import { ServiceLock } from './database/service-lock.js';
+import { pendingMigrations, refuseNewerSchema } from './database/schema.js';
+import { ENTITIES } from './entities.js';
+import { Clock, day } from './kernel/clock.js';
+import type { Failure } from './kernel/failure.js';
+import { HeldKeyring } from './keyring/held-keyring.js';
+import { openKeys } from './keys/open-keys.js';
+import { Appender } from './ledger/appender.js';
+import { CheckpointKeeper } from './ledger/checkpoint-keeper.js';
+import { append, stage } from './ledger/ledger.js';
+import { announceAll } from './outbox/outbox.js';
+import type { Settings } from './settings/settings.js';
+
+/** What stands before any module: database, keys, log. Built once at start, closed last. */
+export interface Core {
+  settings: Settings;
+  clock: Clock;
+  database: Database<Trace>;
+  keys: HeldKeyring;
+  keeper: CheckpointKeeper;
+  settled: () => Promise<void>;
+  /** What is wrong with the log, when it does not extend its outside checkpoint: the service then only reads. */
+  complaint: Failure | null;
+  close: () => Promise<void>;
+}
+
+export interface CoreOptions {
+  /** A service holds the data directory alone on SQLite; commands work beside it. */
+  role: 'service' | 'command';
+  limits?: GroupLimits;
+}
+
+/** Opens everything in the order in which it can be trusted: lock, schema, keys, log. */
+export async function openCore(settings: Settings, { role, limits }: CoreOptions): Promise<Core> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const lock = role === 'service' && settings.databaseKind === 'sqlite' ? await ServiceLock.take(settings) : null;
+  const clock = new Clock(settings.clock ? new Date(settings.clock) : null);
+  const database = await Database.connect<Trace>(settings, ENTITIES);
+  try {
+    await refuseNewerSchema(database.source);
+    if ((await pendingMigrations(database.source)).length > 0) await database.migrate();
+    const { keyring, logKey } = await openKeys(database.source, settings, clock.now().toISOString());
+    const keeper = new CheckpointKeeper(logKey, settings.checkpointDir);
+    const sqlite = settings.databaseKind === 'sqlite';
+    const write = sqlite ? append : stage;
+    await database.start(async (db, traces) => {
+      await write(db, traces.flatMap((trace) => trace.entries));
+      for (const trace of traces) await announceAll(db, trace.announcements, trace.now);
+    }, limits);
+    const appender = new Appender(database);
+    const settled = sqlite ? () => Promise.resolve() : () => appender.settled();
+    await settled();
+    const complaint = await database.read((db) => keeper.complaint(db), true);
+    if (!complaint) await database.read((db) => keeper.sign(db, day(clock.now())), true);
+    const close = async (): Promise<void> => {
+      await database.close();
+      await lock?.release();
+    };
+    return { settings, clock, database, keys: new HeldKeyring(keyring), keeper, settled, complaint, close };
+  } catch (error) {
+    await database.close();
+    await lock?.release();
+    throw error;
+  }
+}
+
+/** Marks a data directory as the demo's, so that it alone is ever emptied. */
+export function markDemo(settings: Settings): void {
+  const mark = join(settings.dataDir, 'DEMO');
+  if (!existsSync(mark)) writeFileSync(mark, 'This directory is emptied at every start of the demo.\n');
+}

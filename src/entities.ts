@@ -1,0 +1,52 @@
+import { AccessRequest, Grant } from './access/access.entity.js';
+import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
+import { Handover, OffboardingCase, Task, TaskEvidence } from './handover/handover.entity.js';
+import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
+import { Kek, KeyCheck } from './keys/keys.entity.js';
+import { LedgerEntry, LedgerHead, LedgerLeaf, LedgerNode, LedgerPersonal, LedgerSubject } from './ledger/ledger.entity.js';
+import { IdempotentAnswer } from './operation/idempotency.entity.js';
+import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
+import { EmploymentPeriod, Person, PersonRole } from './people/person.entity.js';
+import { PlatformCorrection } from './platforms/platform.entity.js';
+import { Acknowledgement, PolicyVersion, Training } from './policies/policy.entity.js';
+import { Credential, CredentialVersion, Exposure, RecoveryCodeUse } from './vault/vault.entity.js';
+
+/** Every table, floor by floor. */
+export const ENTITIES = [
+  LedgerLeaf,
+  LedgerSubject,
+  LedgerNode,
+  LedgerHead,
+  LedgerEntry,
+  LedgerPersonal,
+  OutboxMessage,
+  Lease,
+  IdempotentAnswer,
+  Kek,
+  KeyCheck,
+  Person,
+  EmploymentPeriod,
+  PersonRole,
+  SignIn,
+  SecondFactor,
+  Session,
+  OneTimeLink,
+  Attempt,
+  PlatformCorrection,
+  Account,
+  Seat,
+  RecoveryChannel,
+  PolicyVersion,
+  Acknowledgement,
+  Training,
+  Grant,
+  AccessRequest,
+  Credential,
+  CredentialVersion,
+  RecoveryCodeUse,
+  Exposure,
+  OffboardingCase,
+  Handover,
+  Task,
+  TaskEvidence,
+];

@@ -1,0 +1,118 @@
+import { Failure, failures } from '../kernel/failure.js';
+import type { AccessModel } from '../platforms/platform.js';
+import type { DueExpression } from './due.expression.js';
+import type { DueFacts } from './due.rules.js';
+import { dueAt } from './due.rules.js';
+import type { Runbooks, Scenario, TaskClass, TaskTemplate } from './runbook.js';
+import { partsOf } from './runbook.js';
+
+export const RunbookFailures = failures('handover', {
+  UNKNOWN_SCENARIO: ['refused', 'There is no such scenario.'],
+});
+
+/** What the runbook asks about an account of the case. */
+export interface PlanAccount {
+  readonly accountId: string;
+  readonly model: AccessModel;
+  readonly primaryExists: boolean;
+  readonly leadDays: number;
+}
+
+export interface PlannedTask {
+  readonly template: TaskTemplate;
+  /** `null` for a task of the whole case. */
+  readonly accountId: string | null;
+  readonly dueAt: Date;
+}
+
+export type PlanFacts = Omit<DueFacts, 'leadDays' | 'dueOf'>;
+
+export function scenarioOf(runbooks: Runbooks, id: string): Scenario | Failure {
+  return (
+    runbooks.scenarios.get(id) ??
+    RunbookFailures.UNKNOWN_SCENARIO({ facts: { scenarios: [...runbooks.scenarios.keys()] } })
+  );
+}
+
+/** Steps done once for the case, in the order of the runbook, those of the scenario last. */
+export function caseTasks(runbooks: Runbooks, scenario: Scenario): TaskTemplate[] {
+  return kept([...runbooks.common, ...scenario.add], scenario).filter((task) => task.per === 'case');
+}
+
+/** Steps done for one account: those of its access model, and the common and added ones that are asked per account. */
+export function accountTasks(
+  runbooks: Runbooks,
+  scenario: Scenario,
+  account: Pick<PlanAccount, 'model' | 'primaryExists'>,
+): TaskTemplate[] {
+  const model = partsOf(account.model).flatMap((part) => runbooks.models[part]);
+  const shared = [...runbooks.common, ...scenario.add].filter((task) => task.per === 'account');
+  return kept([...model, ...shared], scenario).filter((task) => task.onlyIf === null || account.primaryExists);
+}
+
+/**
+ * Every task of a case with its due instant: the case's own once, then each account's. Sorted by due date, what the scenario
+ * puts first ahead of everything; a scenario that cuts first brings what removes access before what does not.
+ */
+export function planTasks(
+  runbooks: Runbooks,
+  scenario: Scenario,
+  accounts: readonly PlanAccount[],
+  facts: PlanFacts,
+): PlannedTask[] {
+  const longest = Math.max(0, ...accounts.map((account) => account.leadDays));
+  const whole = timed(caseTasks(runbooks, scenario), scenario, null, { ...facts, leadDays: longest });
+  const each = accounts.flatMap((account) =>
+    timed(accountTasks(runbooks, scenario, account), scenario, account.accountId, {
+      ...facts,
+      leadDays: account.leadDays,
+    }),
+  );
+  return [...whole, ...each].sort(
+    (a, b) => rank(a, scenario) - rank(b, scenario) || a.dueAt.getTime() - b.dueAt.getTime(),
+  );
+}
+
+/** The due expression that holds in this scenario: its own word for the task, else the clock of the task's class, else the runbook's. */
+export function dueIn(scenario: Scenario, task: TaskTemplate): DueExpression {
+  const own = scenario.due.get(task.id);
+  if (own) return own;
+  const kind = classOf(task);
+  const clock = kind === null ? undefined : scenario.clock[kind];
+  return clock !== undefined && task.due.anchor === 'last_day' && !task.followUp ? clock : task.due;
+}
+
+function classOf(task: TaskTemplate): TaskClass | null {
+  if (task.class !== null) return task.class;
+  if (task.who === 'vault') return 'vault';
+  return task.per === 'account' ? 'platform' : null;
+}
+
+/** A task counted from another one that this plan does not hold is counted from the last day. */
+function timed(
+  tasks: readonly TaskTemplate[],
+  scenario: Scenario,
+  accountId: string | null,
+  facts: DueFacts,
+): PlannedTask[] {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  const due = (task: TaskTemplate, trail: readonly string[]): Date =>
+    dueAt(dueIn(scenario, task), {
+      ...facts,
+      dueOf: (id) => {
+        const other = trail.includes(id) ? undefined : byId.get(id);
+        return other && due(other, [...trail, id]);
+      },
+    });
+  return tasks.map((template) => ({ template, accountId, dueAt: due(template, [template.id]) }));
+}
+
+function rank(planned: PlannedTask, scenario: Scenario): number {
+  const first = scenario.first.indexOf(planned.template.id);
+  if (first >= 0) return first - scenario.first.length;
+  if (planned.template.followUp) return 2;
+  return scenario.order === 'cut_first' && !planned.template.removes ? 1 : 0;
+}
+
+const kept = (tasks: readonly TaskTemplate[], scenario: Scenario): TaskTemplate[] =>
+  tasks.filter((task) => !scenario.drop.has(task.id));

@@ -1,0 +1,239 @@
+import { parse } from 'yaml';
+import type { AccessModel } from '../platforms/platform.js';
+import type { DueExpression } from './due.expression.js';
+import { parseDue } from './due.expression.js';
+
+/** Runbooks that cannot be used; says task or scenario and field. */
+export class RunbookError extends Error {}
+
+const WHO = ['vault', 'hr', 'leaver', 'manager', 'custodian', 'deputy', 'successor', 'finance', 'it', 'admin'] as const;
+const AUTO = ['auto', 'assisted', 'manual'] as const;
+const ROTATES = ['password', 'totp', 'recovery_codes', 'any'] as const;
+const CLASSES = ['vault', 'platform', 'negative_test'] as const;
+const ORDERS = ['proof_first', 'cut_first'] as const;
+const DOES = [
+  'freeze_list',
+  'stop_rights',
+  'name_successors',
+  'check_delays',
+  'account_tasks',
+  'end_grants',
+  'certificate',
+  'erase_contacts',
+  'wait',
+  'end_unconfirmed',
+] as const;
+/** `hybrid` is no model of its own here: it is worked as shared login and native roles together. */
+const MODELS = ['shared_login', 'native_roles', 'brand_account', 'tool_mediated', 'phone_bound'] as const;
+
+export type TaskWho = (typeof WHO)[number];
+export type TaskClass = (typeof CLASSES)[number];
+export type RunbookModel = (typeof MODELS)[number];
+
+/** One step of a runbook; the header of config/runbooks.yaml says what each field means. */
+export interface TaskTemplate {
+  readonly id: string;
+  readonly en: string;
+  readonly fr: string;
+  readonly who: TaskWho;
+  readonly due: DueExpression;
+  readonly evidence: string;
+  readonly verify: string;
+  readonly auto: (typeof AUTO)[number];
+  readonly gate: boolean;
+  readonly per: 'case' | 'account';
+  readonly rotates: (typeof ROTATES)[number] | null;
+  readonly needsVerification: boolean;
+  readonly notByLeaver: boolean;
+  readonly otherThan: readonly string[];
+  readonly followUp: boolean;
+  readonly removes: boolean;
+  readonly needs: readonly string[];
+  readonly onlyIf: 'primary.exists' | null;
+  readonly class: TaskClass | null;
+  readonly does: (typeof DOES)[number] | null;
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly en: string;
+  readonly fr: string;
+  readonly trigger: string;
+  readonly timing: string;
+  readonly guard: string;
+  readonly order: (typeof ORDERS)[number];
+  /** Task ids that come before all others. */
+  readonly first: readonly string[];
+  /** The leaver sees nothing of the case. */
+  readonly hidden: boolean;
+  readonly clock: Readonly<Partial<Record<TaskClass, DueExpression>>>;
+  readonly due: ReadonlyMap<string, DueExpression>;
+  readonly add: readonly TaskTemplate[];
+  readonly drop: ReadonlySet<string>;
+}
+
+export interface Runbooks {
+  readonly common: readonly TaskTemplate[];
+  readonly models: Readonly<Record<RunbookModel, readonly TaskTemplate[]>>;
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  /** Every step by its id, whatever part it comes from. */
+  readonly tasks: ReadonlyMap<string, TaskTemplate>;
+}
+
+type Row = Record<string, unknown>;
+
+/** Reads `config/runbooks.yaml` into frozen templates; the first thing that does not fit is named. */
+export function loadRunbooks(yamlText: string): Runbooks {
+  let root: unknown;
+  try {
+    root = parse(yamlText, { schema: 'core', maxAliasCount: 0 });
+  } catch (error) {
+    throw new RunbookError(`runbooks: not readable as YAML (${error instanceof Error ? error.message : 'unknown'})`);
+  }
+  const { common, models, scenarios } = record(root, 'runbooks');
+  const parts = record(models, 'models');
+  const byModel = Object.fromEntries(
+    MODELS.map((model) => [model, readTasks(parts[model], `models.${model}`, 'account')]),
+  );
+  const all = list(scenarios, 'scenarios').map(readScenario);
+  const runbooks: Runbooks = Object.freeze({
+    common: readTasks(common, 'common', 'case'),
+    models: Object.freeze(byModel) as Runbooks['models'],
+    scenarios: new Map(all.map((scenario) => [scenario.id, scenario])),
+    tasks: new Map<string, TaskTemplate>(),
+  });
+  collect(
+    runbooks,
+    all.flatMap((scenario) => scenario.add),
+  );
+  return runbooks;
+}
+
+/** One code, one meaning: a task in a case is found again by its code alone. References must lead somewhere. */
+function collect(runbooks: Runbooks, added: readonly TaskTemplate[]): void {
+  const tasks = runbooks.tasks as Map<string, TaskTemplate>;
+  for (const task of [...runbooks.common, ...Object.values(runbooks.models).flat(), ...added]) {
+    if (tasks.has(task.id)) throw new RunbookError(`${task.id}: this id is there twice`);
+    tasks.set(task.id, task);
+  }
+  const known = (owner: string, ids: Iterable<string>) => {
+    for (const id of ids) if (!tasks.has(id)) throw new RunbookError(`${owner}: there is no task ${id}`);
+  };
+  const anchors = (due: DueExpression) => (typeof due.anchor === 'object' ? [due.anchor.task] : []);
+  for (const task of tasks.values()) known(task.id, [...task.needs, ...task.otherThan, ...anchors(task.due)]);
+  for (const scenario of runbooks.scenarios.values()) {
+    known(scenario.id, [
+      ...scenario.first,
+      ...scenario.drop,
+      ...scenario.due.keys(),
+      ...[...scenario.due.values()].flatMap(anchors),
+    ]);
+  }
+}
+
+function readTasks(value: unknown, owner: string, per: TaskTemplate['per']): readonly TaskTemplate[] {
+  return Object.freeze(list(value, owner).map((row) => readTask(row, owner, per)));
+}
+
+function readTask(value: unknown, owner: string, per: TaskTemplate['per']): TaskTemplate {
+  const row = record(value, owner);
+  const id = text(row, 'id', owner);
+  if (!/^[A-Z]\d{1,2}$/.test(id)) throw new RunbookError(`${owner}: ${id} is no task id`);
+  return Object.freeze({
+    id,
+    en: text(row, 'en', id),
+    fr: text(row, 'fr', id),
+    who: choice(row, 'who', WHO, id),
+    due: dueOf(text(row, 'due', id), `${id}: due`),
+    evidence: text(row, 'evidence', id),
+    verify: text(row, 'verify', id),
+    auto: choice(row, 'auto', AUTO, id),
+    gate: flag(row, 'gate', id),
+    per: row['per'] === undefined ? per : choice(row, 'per', ['case', 'account'] as const, id),
+    rotates: optional(row, 'rotates', ROTATES, id),
+    needsVerification: optional(row, 'verified_by', ['another_person'] as const, id) !== null,
+    notByLeaver: flag(row, 'not_by_leaver', id),
+    otherThan: ids(row['other_than'], `${id}: other_than`),
+    followUp: flag(row, 'follow_up', id),
+    removes: flag(row, 'removes', id),
+    needs: ids(row['needs'], `${id}: needs`),
+    onlyIf: optional(row, 'only_if', ['primary.exists'] as const, id),
+    class: optional(row, 'class', CLASSES, id),
+    does: optional(row, 'does', DOES, id),
+  });
+}
+
+function readScenario(value: unknown): Scenario {
+  const row = record(value, 'scenarios');
+  const id = text(row, 'id', 'scenarios');
+  const clock = Object.entries(record(row['clock'] ?? {}, `${id}: clock`)).map(([name, due]) => {
+    if (!CLASSES.some((known) => known === name)) throw new RunbookError(`${id}: clock ${name} is no class of tasks`);
+    return [name, dueOf(due, `${id}: clock.${name}`)];
+  });
+  const due = Object.entries(record(row['due'] ?? {}, `${id}: due`));
+  return Object.freeze({
+    id,
+    en: text(row, 'en', id),
+    fr: text(row, 'fr', id),
+    trigger: text(row, 'trigger', id),
+    timing: text(row, 'timing', id),
+    guard: text(row, 'guard', id),
+    order: choice(row, 'order', ORDERS, id),
+    first: ids(row['first'], `${id}: first`),
+    hidden: flag(row, 'hidden', id),
+    clock: Object.freeze(Object.fromEntries(clock)) as Scenario['clock'],
+    due: new Map(due.map(([task, expression]) => [task, dueOf(expression, `${id}: due.${task}`)])),
+    add: readTasks(row['add'], `${id}: add`, 'case'),
+    drop: new Set(ids(row['drop'], `${id}: drop`)),
+  });
+}
+
+/** The parts of the runbook an account's access model asks for. */
+export function partsOf(model: AccessModel): readonly RunbookModel[] {
+  return model === 'hybrid' ? ['shared_login', 'native_roles'] : [model];
+}
+
+function dueOf(value: unknown, where: string): DueExpression {
+  const due = typeof value === 'string' ? parseDue(value) : null;
+  if (!due) throw new RunbookError(`${where} is no due expression`);
+  return due;
+}
+
+function record(value: unknown, where: string): Row {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new RunbookError(`${where} is no mapping`);
+  return value as Row;
+}
+
+function list(value: unknown, where: string): unknown[] {
+  if (!Array.isArray(value)) throw new RunbookError(`${where} is no list`);
+  return value;
+}
+
+function text(row: Row, field: string, where: string): string {
+  const value = row[field];
+  if (typeof value !== 'string' || value.trim() === '') throw new RunbookError(`${where}: ${field} is no text`);
+  return value;
+}
+
+function choice<T extends string>(row: Row, field: string, allowed: readonly T[], where: string): T {
+  const value = allowed.find((item) => item === row[field]);
+  if (value === undefined) throw new RunbookError(`${where}: ${field} must be one of ${allowed.join(', ')}`);
+  return value;
+}
+
+const optional = <T extends string>(row: Row, field: string, allowed: readonly T[], where: string): T | null =>
+  row[field] === undefined || row[field] === null ? null : choice(row, field, allowed, where);
+
+function flag(row: Row, field: string, where: string): boolean {
+  const value = row[field] ?? false;
+  if (typeof value !== 'boolean') throw new RunbookError(`${where}: ${field} must be true or false`);
+  return value;
+}
+
+function ids(value: unknown, where: string): readonly string[] {
+  const items = list(value ?? [], where);
+  if (!items.every((item): item is string => typeof item === 'string'))
+    throw new RunbookError(`${where} must hold task ids`);
+  return Object.freeze(items);
+}

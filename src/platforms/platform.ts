@@ -1,0 +1,86 @@
+/** How people get onto an account of a platform. `hybrid` has one password holder and roles for everybody else. */
+export const ACCESS_MODELS = [
+  'shared_login',
+  'native_roles',
+  'brand_account',
+  'tool_mediated',
+  'phone_bound',
+  'hybrid',
+] as const;
+export type AccessModel = (typeof ACCESS_MODELS)[number];
+
+export const PLATFORM_KINDS = ['profile', 'page', 'channel', 'server', 'tool'] as const;
+export type PlatformKind = (typeof PLATFORM_KINDS)[number];
+
+/** How two spellings of a handle are compared; part of every stored key, so never corrected in place. */
+export const KEY_KINDS = ['lower', 'lower_strip_dots', 'exact', 'e164'] as const;
+export type KeyKind = (typeof KEY_KINDS)[number];
+
+export interface HandleRule {
+  readonly pattern: RegExp;
+  /** Shortest handle the platform gives out today; older ones may be shorter. */
+  readonly newMin: number | null;
+  readonly key: KeyKind;
+  readonly reserved: readonly string[];
+  readonly ok: readonly string[];
+  readonly bad: readonly string[];
+  /** Prefix of the handle that addresses leave out, e.g. the plus of a phone number. */
+  readonly urlOmits: string | null;
+  /** The permanent id can stand where a handle is missing. */
+  readonly idIsHandle: boolean;
+}
+
+/** What a generated password for this platform may look like: its length and the characters it is made of. */
+export interface PasswordRule {
+  readonly length: number;
+  readonly alphabet: string;
+}
+
+/** One platform of the catalogue, frozen. `null` in a fact means: not known. */
+export interface Platform {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: PlatformKind;
+  readonly status: 'open' | 'closed';
+  /** `YYYY-MM-DD`, only when closed. */
+  readonly closedOn: string | null;
+  readonly hosts: readonly string[];
+  readonly anyHost: boolean;
+  readonly urlPatterns: readonly RegExp[];
+  readonly canonical: string | null;
+  readonly parts: Readonly<Record<string, string>>;
+  readonly handle: HandleRule;
+  /** Only a closed platform may have none. */
+  readonly accessModel: AccessModel | null;
+  readonly roles: readonly { readonly id: string; readonly meaning: string | null }[];
+  readonly transfer: string | null;
+  readonly primary: { readonly exists: boolean | null; readonly removableByOthers: boolean | null };
+  /** Least calendar days before a cooperative transfer can be complete. */
+  readonly leadDays: number;
+  readonly secondFactors: readonly string[];
+  readonly revoke: string | null;
+  readonly recovery: readonly string[];
+  readonly orphanPath: string | null;
+  readonly dormancy: { readonly months: number | null; readonly effect: string | null };
+  readonly keepAliveDays: number | null;
+  readonly badge: string | null;
+  readonly help: string | null;
+  readonly note: string | null;
+  /** Fact name → codes of the pages that support it. */
+  readonly sources: Readonly<Record<string, string>>;
+  /** Names of facts nobody has confirmed; an admin's correction takes a name off this list. */
+  readonly unverified: readonly string[];
+  /** `null` where the platform has no shared password. */
+  readonly password: PasswordRule | null;
+}
+
+export interface Catalogue {
+  readonly platforms: ReadonlyMap<string, Platform>;
+  /** Addresses of people's own profiles, which are never registered (invariant 7). */
+  readonly personalProfiles: readonly RegExp[];
+  readonly passwordDefault: PasswordRule;
+}
+
+/** Longest handle and address that are ever matched against a pattern. */
+export const HANDLE_MAX = 320;
+export const URL_MAX = 2048;

@@ -1,0 +1,45 @@
+import { rmSync, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { markDemo, openCore, type Core } from './core.js';
+import { Failure } from './kernel/failure.js';
+import { buildService } from './service.js';
+import { loadSettings, SettingsError, type Launch, type Settings } from './settings/settings.js';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Runs the service until it is told to stop; answers the exit code. */
+export async function serve(launch: Launch): Promise<number> {
+  let core: Core | null = null;
+  try {
+    const settings = loadSettings(launch);
+    if (settings.demo) emptyDemo(settings);
+    core = await openCore(settings, { role: 'service' });
+    if (settings.demo) markDemo(settings);
+    return await listen(core);
+  } catch (error) {
+    complain(error instanceof Failure ? error.detail : error instanceof SettingsError ? error.message : String((error as Error).stack ?? error));
+    await core?.close().catch(() => undefined);
+    return 1;
+  }
+}
+
+async function listen(core: Core): Promise<number> {
+  const app = await buildService(core);
+  const { settings } = core;
+  if (core.complaint) complain(core.complaint.detail);
+  const stopped = new Promise<void>((stop) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())));
+  await app.listen(settings.port, settings.host);
+  say(`Relève is ready at ${settings.url}`);
+  await stopped;
+  await app.close();
+  await core.close();
+  return 0;
+}
+
+/** Empties the demo's own directory, recognised by its mark; refuses to touch anything else. */
+function emptyDemo(settings: Settings): void {
+  if (!existsSync(settings.dataDir) || readdirSync(settings.dataDir).length === 0) return;
+  if (!existsSync(join(settings.dataDir, 'DEMO'))) throw new SettingsError('The demo directory holds files that are not the demo’s');
+  rmSync(settings.dataDir, { recursive: true });
+}

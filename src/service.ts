@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { LogController } from 'fastify';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import type { Core } from './core.js';
+import { DoorFailures } from './operation/operation.failures.js';
+import { Operations } from './operation/operations.js';
+import { shapePipe } from './operation/shape.pipe.js';
+import { DoorLogger, loggerOptions } from './logging.js';
+import type { Settings } from './settings/settings.js';
+import { addDocuments } from './documents.js';
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Builds the HTTP service around an open core; not yet listening. */
+export async function buildService(core: Core): Promise<NestFastifyApplication> {
+  const { settings } = core;
+  const adapter = new FastifyAdapter({
+    logger: loggerOptions(settings.logLevel),
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: (_address: string, hop: number) => hop < settings.trustProxy,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 300 },
+    // Our own line says route and id; addresses of one-time links never reach a log.
+    logController: new LogController({ disableRequestLogging: true }),
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(core), adapter, {
+    logger: new DoorLogger(adapter.getInstance().log),
+    abortOnError: false,
+    bodyParser: true,
+  });
+  await protect(app, settings);
+  app.useGlobalPipes(shapePipe());
+  app.enableShutdownHooks([]);
+  const operations = app.get(Operations);
+  operations.readOnly = core.complaint !== null;
+  addDocuments(app);
+  await app.init();
+  await adapter.getInstance().ready();
+  return app;
+}
+
+async function protect(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        // Plain http on loopback has nothing to upgrade to.
+        ...(settings.https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: settings.https ? { maxAge: 31_536_000 } : false,
+    crossOriginEmbedderPolicy: true,
+  });
+  await app.register(rateLimit, {
+    max: settings.requestsPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_request, context) => DoorFailures.SLOW_DOWN({ retryAfter: Math.ceil(context.ttl / 1000) }),
+  });
+  app.getHttpAdapter().getInstance().addHook('onSend', (request, reply, _payload, next) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    next();
+  });
+}
