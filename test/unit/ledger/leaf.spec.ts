@@ -57,7 +57,17 @@ describe('the canonical form', () => {
   });
 
   it('orders keys by UTF-16 code units, numbers among them', () => {
-    const keys = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '10': 5, '9': 6, '\u{1f600}': 7, '\u0080': 8, '\u00f6': 9 };
+    const keys = {
+      '\u20ac': 1,
+      '\r': 2,
+      '\ufb33': 3,
+      '1': 4,
+      '10': 5,
+      '9': 6,
+      '\u{1f600}': 7,
+      '\u0080': 8,
+      '\u00f6': 9,
+    };
     expect(canonicalJson(keys)).toBe(canonicalize(keys));
   });
 
@@ -135,7 +145,10 @@ describe('reading a line back', () => {
 
 describe('hashes', () => {
   it('hashes text and bytes alike, with the leaf prefix', () => {
-    const expected = createHash('sha256').update(Buffer.from([0])).update('é').digest();
+    const expected = createHash('sha256')
+      .update(Buffer.from([0]))
+      .update('é')
+      .digest();
     expect(leafHash('é')).toEqual(expected);
     expect(leafHash(Buffer.from('é'))).toEqual(expected);
     expect(leafHashText('é')).toBe(expected.toString('base64'));

@@ -109,7 +109,9 @@ describe('the frontier', () => {
         expect(frontier.size).toBe(next);
         expect(frontier.root()).toEqual(naiveRoot(parts.flat()));
         expect(running.root()).toEqual(frontier.root());
-        expect(Frontier.parse(frontier.toText()).append(leafAt(next)).root()).toEqual(frontier.append(leafAt(next)).root());
+        expect(Frontier.parse(frontier.toText()).append(leafAt(next)).root()).toEqual(
+          frontier.append(leafAt(next)).root(),
+        );
       }),
       { numRuns: 40 },
     );
@@ -130,7 +132,10 @@ describe('the frontier', () => {
     let frontier = Frontier.empty();
     const seen: string[] = [];
     for (let start = 0; start < 66_000; start += 1000) {
-      const { after, nodes } = completedNodes(frontier, Array.from({ length: 1000 }, () => leafAt(0)));
+      const { after, nodes } = completedNodes(
+        frontier,
+        Array.from({ length: 1000 }, () => leafAt(0)),
+      );
       seen.push(...nodes.map((node) => `${node.level}/${node.position}`));
       frontier = after;
     }
@@ -208,7 +213,10 @@ describe('proofs from the stored tree', () => {
     [0.5, 5],
     [0, NaN],
   ])('has no inclusion proof for leaf %d of %d', async (index, of) => {
-    await expect(inclusionProof(reader, index, of)).rejects.toMatchObject({ code: 'audit.out_of_range', kind: 'malformed' });
+    await expect(inclusionProof(reader, index, of)).rejects.toMatchObject({
+      code: 'audit.out_of_range',
+      kind: 'malformed',
+    });
   });
 
   it.each([
@@ -240,11 +248,14 @@ describe('proofs in a tree with three stored levels', () => {
     expect(Math.max(...asked)).toBeLessThanOrEqual(256);
   });
 
-  it.each([1, 256, 257, 65_536, 65_537, 66_048])('proves consistency from %i with few and short reads', async (from) => {
-    const old = await rootAt(reader, from);
-    asked.length = 0;
-    expect(verifyConsistency(from, size, await consistencyProof(reader, from, size), old, root)).toBe(true);
-    expect(asked.length).toBeLessThanOrEqual(6);
-    expect(Math.max(...asked)).toBeLessThanOrEqual(256);
-  });
+  it.each([1, 256, 257, 65_536, 65_537, 66_048])(
+    'proves consistency from %i with few and short reads',
+    async (from) => {
+      const old = await rootAt(reader, from);
+      asked.length = 0;
+      expect(verifyConsistency(from, size, await consistencyProof(reader, from, size), old, root)).toBe(true);
+      expect(asked.length).toBeLessThanOrEqual(6);
+      expect(Math.max(...asked)).toBeLessThanOrEqual(256);
+    },
+  );
 });
