@@ -8,8 +8,8 @@ import {
   parseVerifierKey,
   signCheckpoint,
   verifierKey,
-} from '../../../src/ledger/checkpoint';
-import { Failure } from '../../../src/kernel/failure';
+} from '../../../src/ledger/checkpoint.js';
+import { Failure } from '../../../src/kernel/failure.js';
 
 interface Vectors {
   seed: string;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonicalJson } from '../../../src/ledger/leaf-encoding';
-import { commitment, encodeLeaf, leafHash, leafHashText, parseLeaf } from '../../../src/ledger/leaf';
-import type { Leaf } from '../../../src/ledger/leaf';
+import { canonicalJson } from '../../../src/ledger/leaf-encoding.js';
+import { commitment, encodeLeaf, leafHash, leafHashText, parseLeaf } from '../../../src/ledger/leaf.js';
+import type { Leaf } from '../../../src/ledger/leaf.js';
 
 const PREV = createHash('sha256').update('before').digest('base64');
 const leaf: Leaf = {

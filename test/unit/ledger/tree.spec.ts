@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { leafHash } from '../../../src/ledger/leaf';
-import { completedNodes, EMPTY_ROOT, Frontier, RunningRoot } from '../../../src/ledger/tree';
-import { consistencyProof, inclusionProof, rootAt } from '../../../src/ledger/proof';
-import type { TreeReader } from '../../../src/ledger/proof';
-import { verifyConsistency, verifyInclusion } from '../../../src/ledger/proof-check';
+import { leafHash } from '../../../src/ledger/leaf.js';
+import { completedNodes, EMPTY_ROOT, Frontier, RunningRoot } from '../../../src/ledger/tree.js';
+import { consistencyProof, inclusionProof, rootAt } from '../../../src/ledger/proof.js';
+import type { TreeReader } from '../../../src/ledger/proof.js';
+import { verifyConsistency, verifyInclusion } from '../../../src/ledger/proof-check.js';
 
 interface Vectors {
   emptyRoot: string;
