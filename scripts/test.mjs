@@ -1,0 +1,163 @@
+// npm test: every suite, one after the other; the last line on stdout is `N passed, N failed`.
+//   --unit --flow --guard --lint --types   only these   ·   --only <pattern>   only spec files whose path matches
+//   --db sqlite|postgres                   flow stories on this database only
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkNode, prepare, ROOT, say } from './prepare.mjs';
+
+/** How long jest may linger after its results are written before that counts as a failure. */
+const LINGER_MS = 15_000;
+const MAX_WORKERS = '2';
+
+const program = (...parts) => join(ROOT, 'node_modules', ...parts);
+const jest = (config) => ({ config: `test/jest.${config}.cjs`, run: runJest });
+const command = (...line) => ({ line, run: runCommand });
+
+/** In order: the quick ones first. `built` suites also start the compiled service. */
+const SUITES = {
+  lint: command(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', 'src', 'test', 'scripts'),
+  types: command(program('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json'),
+  unit: jest('unit'),
+  guard: { ...jest('guard'), built: true },
+  flow: { ...jest('flow'), built: true },
+};
+
+const children = new Set();
+for (const signal of ['SIGTERM', 'SIGINT']) {
+  process.on(signal, () => {
+    for (const child of children) child.kill(signal);
+    setTimeout(() => process.exit(signal === 'SIGINT' ? 130 : 143), 2000);
+  });
+}
+
+checkNode();
+const options = readOptions();
+const total = { passed: 0, failed: 0 };
+await main();
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+
+async function main() {
+  const names = Object.keys(SUITES).filter((name) => options.suites.includes(name));
+  if (!(await prepared(false))) return;
+  if (names.some((name) => SUITES[name].built) && !(await prepared(true)))
+    say('The suites that start the built service will fail.');
+  for (const name of names) {
+    const started = Date.now();
+    const { passed, failed, skipped } = await SUITES[name].run(name, SUITES[name]);
+    total.passed += passed;
+    total.failed += failed;
+    const more = skipped ? `, ${skipped} skipped` : '';
+    process.stdout.write(
+      `${name}: ${passed} passed, ${failed} failed${more} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+    );
+  }
+}
+
+/** A missing package or a failed build is a failure of its own, not a reason to stop counting. */
+async function prepared(build) {
+  try {
+    await prepare({ build });
+    return true;
+  } catch (error) {
+    say(error.message);
+    total.failed += 1;
+    return false;
+  }
+}
+
+async function runCommand(name, { line }) {
+  const output = [];
+  const child = start(line, ['ignore', 'pipe', 'pipe']);
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const failed = (await ended(child)) === 0 ? 0 : 1;
+  if (failed) process.stderr.write(Buffer.concat(output));
+  return { passed: 1 - failed, failed };
+}
+
+async function runJest(name, { config }) {
+  const results = join(ROOT, '.cache', `test-${name}.json`);
+  mkdirSync(join(ROOT, '.cache'), { recursive: true });
+  rmSync(results, { force: true });
+  const args = ['-c', config, '--json', '--outputFile', results, '--maxWorkers', MAX_WORKERS];
+  if (options.only) args.push('--passWithNoTests', '--testPathPatterns', options.only);
+  const child = start([program('jest', 'bin', 'jest.js'), ...args], ['ignore', 'ignore', 'inherit']);
+  const lingered = watchForLingering(child, results, name);
+  const code = await ended(child);
+  return tally(name, results, code, lingered());
+}
+
+/** Counts a suite file that could not run, and a run without results, as a failure each. */
+function tally(name, results, code, lingered) {
+  const found = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null;
+  if (!found) {
+    say(`${name}: jest ended without results (exit code ${code}).`);
+    return { passed: 0, failed: 1 };
+  }
+  const skipped = found.numPendingTests + found.numTodoTests;
+  let failed = found.numFailedTests + found.numRuntimeErrorTestSuites + (lingered ? 1 : 0);
+  if (failed === 0 && code !== 0) failed = 1;
+  if (found.numTotalTests === 0 && !options.only && failed === 0) {
+    say(`${name}: no tests were found.`);
+    failed = 1;
+  }
+  return { passed: found.numPassedTests, failed, skipped };
+}
+
+/** A timer or connection left open by a test must fail the run, not hang it. */
+function watchForLingering(child, results, name) {
+  let lingered = false;
+  let since = null;
+  const watch = setInterval(() => {
+    if (!existsSync(results)) return;
+    since ??= Date.now();
+    if (Date.now() - since < LINGER_MS) return;
+    clearInterval(watch);
+    lingered = true;
+    say(`${name}: a test left something running; jest was stopped.`);
+    child.kill('SIGKILL');
+  }, 500);
+  return () => {
+    clearInterval(watch);
+    return lingered;
+  };
+}
+
+function start(line, stdio) {
+  const child = spawn(process.execPath, line, { cwd: ROOT, stdio, env: environment() });
+  children.add(child);
+  return child;
+}
+
+async function ended(child) {
+  const code = await new Promise((done) =>
+    child.once('error', () => done(1)).once('close', (status) => done(status ?? 1)),
+  );
+  children.delete(child);
+  return code;
+}
+
+/** The tester's own service settings must neither steer the tests nor be touched by them. */
+function environment() {
+  const foreign = /^(RELEVE_|DATABASE_URL$|PORT$|HOST$|PG[A-Z]|NODE_CONFIG|npm_)/;
+  const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
+  const databases = options.db ? { TEST_DATABASES: options.db } : {};
+  return { ...Object.fromEntries(kept), ...databases, NODE_ENV: 'test', TZ: 'UTC' };
+}
+
+function readOptions() {
+  const flags = Object.fromEntries(Object.keys(SUITES).map((name) => [name, { type: 'boolean' }]));
+  try {
+    const { values } = parseArgs({ options: { ...flags, only: { type: 'string' }, db: { type: 'string' } } });
+    if (values.db && !['sqlite', 'postgres'].includes(values.db)) throw new Error('--db takes sqlite or postgres.');
+    const named = Object.keys(SUITES).filter((name) => values[name]);
+    const jestSuites = Object.keys(SUITES).filter((name) => SUITES[name].config);
+    return { ...values, suites: named.length ? named : values.only ? jestSuites : Object.keys(SUITES) };
+  } catch (error) {
+    say(error.message);
+    process.exit(2);
+  }
+}

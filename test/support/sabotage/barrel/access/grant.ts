@@ -1,0 +1,4 @@
+import { forwardRef } from '@nestjs/common';
+import { OneToMany } from 'typeorm';
+
+export const grant = [forwardRef, OneToMany];

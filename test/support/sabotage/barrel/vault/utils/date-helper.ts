@@ -1,0 +1,2 @@
+// Neither @OneToMany nor forwardRef here: a comment may name them.
+export const tomorrow = 1;

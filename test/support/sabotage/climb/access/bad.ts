@@ -1,0 +1,3 @@
+import { secret } from '../vault/value.js';
+
+export const seen = secret;

@@ -1,0 +1,3 @@
+import { house } from '../main.js';
+
+export const upsideDown = house;

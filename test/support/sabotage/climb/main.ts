@@ -1,0 +1,3 @@
+import { fine } from './vault/good.js';
+
+export const house = fine;

@@ -1,0 +1,3 @@
+import { later } from '../access/lazy.js';
+
+export const fine = later;

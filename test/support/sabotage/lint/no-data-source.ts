@@ -1,0 +1,3 @@
+import type { DataSource } from 'typeorm';
+
+export const read = (source: DataSource): unknown => source;

@@ -1,0 +1,3 @@
+import { platform } from '../platforms/platform.js';
+
+export const person = platform;
