@@ -10,6 +10,7 @@ export async function startPostgres() {
   });
   const ended = new Promise((done) => keeper.once('exit', done));
   const stop = async () => {
+    keeper.ref();
     keeper.stdin.end();
     await ended;
   };
