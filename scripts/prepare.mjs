@@ -26,6 +26,9 @@ const LOCK = inRoot('.cache', 'prepare.lock');
 /** The compiled native module whose absence means that install scripts never ran. */
 const NATIVE = inRoot('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
 
+/** Under the ten seconds in which a stop must be over. */
+const STOP_LIMIT_MS = 9000;
+
 export const say = (line) => process.stderr.write(`${line}\n`);
 
 /** Ends the process with one line unless this Node can run the service. */
@@ -183,6 +186,7 @@ function hash(parts) {
 /** Prepares and then becomes the compiled program, in this process, so that a signal needs no messenger. */
 export async function become(program) {
   checkNode();
+  for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15 })) stopOnce(signal, 128 + number);
   try {
     await prepare();
   } catch (error) {
@@ -190,4 +194,18 @@ export async function become(program) {
     process.exit(1);
   }
   await import(new URL(`../dist/${program}`, import.meta.url).href);
+}
+
+/**
+ * A signal often comes twice: from the terminal or the process group, and forwarded by npm. The second must not cut
+ * short the clean stop the first began, and a stop that hangs must not outlive the ten seconds promised for it.
+ */
+function stopOnce(signal, exitCode) {
+  let stopping = false;
+  process.on(signal, () => {
+    if (stopping) return;
+    if (process.listenerCount(signal) === 1) process.exit(exitCode);
+    stopping = true;
+    setTimeout(() => process.exit(exitCode), STOP_LIMIT_MS).unref();
+  });
 }
