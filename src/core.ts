@@ -33,13 +33,15 @@ export interface CoreOptions {
   /** A service holds the data directory alone on SQLite; commands work beside it. */
   role: 'service' | 'command';
   limits?: GroupLimits;
+  /** Tests bring their own, to walk across last days and summer time. */
+  clock?: Clock;
 }
 
 /** Opens everything in the order in which it can be trusted: lock, schema, keys, log. */
-export async function openCore(settings: Settings, { role, limits }: CoreOptions): Promise<Core> {
+export async function openCore(settings: Settings, { role, limits, clock: given }: CoreOptions): Promise<Core> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const lock = role === 'service' && settings.databaseKind === 'sqlite' ? await ServiceLock.take(settings) : null;
-  const clock = new Clock(settings.clock ? new Date(settings.clock) : null);
+  const clock = given ?? new Clock(settings.clock ? new Date(settings.clock) : null);
   const database = await Database.connect<Trace>(settings, ENTITIES);
   try {
     await refuseNewerSchema(database.source);

@@ -1,0 +1,28 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/** Which databases this run covers; both unless the runner was told one. */
+export const KINDS: DatabaseKind[] = (['sqlite', 'postgres'] as const).filter((kind) => (process.env['RELEVE_TEST_DB'] ?? kind) === kind);
+
+async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: the test run starts a PostgreSQL of its own, see scripts/test.mjs');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A fresh, empty PostgreSQL database; `drop` removes it with whatever still hangs on it. */
+export async function freshPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `story_${randomBytes(6).toString('hex')}`;
+  await asAdmin((client) => client.query(`create database ${name}`));
+  const url = new URL(process.env['TEST_DATABASE_URL'] as string);
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => asAdmin(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))) };
+}
