@@ -51,7 +51,10 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
     const sqlite = settings.databaseKind === 'sqlite';
     const write = sqlite ? append : stage;
     await database.start(async (db, traces) => {
-      await write(db, traces.flatMap((trace) => trace.entries));
+      await write(
+        db,
+        traces.flatMap((trace) => trace.entries),
+      );
       for (const trace of traces) await announceAll(db, trace.announcements, trace.now);
     }, limits);
     const appender = new Appender(database);

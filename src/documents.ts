@@ -11,7 +11,9 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('releve', { type: 'apiKey', in: 'cookie', name: 'releve' }, 'session')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Releve-CSRF' }, 'csrf')
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  return SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
 }
 
 /** Serves the document and a page to browse it. */

@@ -3,7 +3,14 @@ import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Handover, OffboardingCase, Task, TaskEvidence } from './handover/handover.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
-import { LedgerEntry, LedgerHead, LedgerLeaf, LedgerNode, LedgerPersonal, LedgerSubject } from './ledger/ledger.entity.js';
+import {
+  LedgerEntry,
+  LedgerHead,
+  LedgerLeaf,
+  LedgerNode,
+  LedgerPersonal,
+  LedgerSubject,
+} from './ledger/ledger.entity.js';
 import { IdempotentAnswer } from './operation/idempotency.entity.js';
 import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
 import { EmploymentPeriod, Person, PersonRole } from './people/person.entity.js';

@@ -7,7 +7,17 @@ export const loggerOptions = (level: string): Record<string, unknown> => ({
   base: { pid: process.pid },
   stream: process.stderr,
   redact: {
-    paths: ['req.headers.cookie', 'req.headers.authorization', 'headers.cookie', 'headers.authorization', 'password', 'token', 'code', 'value', 'seed'],
+    paths: [
+      'req.headers.cookie',
+      'req.headers.authorization',
+      'headers.cookie',
+      'headers.authorization',
+      'password',
+      'token',
+      'code',
+      'value',
+      'seed',
+    ],
     censor: '[redacted]',
   },
 });

@@ -18,7 +18,13 @@ export async function serve(launch: Launch): Promise<number> {
     if (settings.demo) markDemo(settings);
     return await listen(core);
   } catch (error) {
-    complain(error instanceof Failure ? error.detail : error instanceof SettingsError ? error.message : String((error as Error).stack ?? error));
+    complain(
+      error instanceof Failure
+        ? error.detail
+        : error instanceof SettingsError
+          ? error.message
+          : String((error as Error).stack ?? error),
+    );
     await core?.close().catch(() => undefined);
     return 1;
   }
@@ -28,7 +34,9 @@ async function listen(core: Core): Promise<number> {
   const app = await buildService(core);
   const { settings } = core;
   if (core.complaint) complain(core.complaint.detail);
-  const stopped = new Promise<void>((stop) => ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())));
+  const stopped = new Promise<void>((stop) =>
+    ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())),
+  );
   await app.listen(settings.port, settings.host);
   say(`Relève is ready at ${settings.url}`);
   await stopped;
@@ -40,6 +48,7 @@ async function listen(core: Core): Promise<number> {
 /** Empties the demo's own directory, recognised by its mark; refuses to touch anything else. */
 function emptyDemo(settings: Settings): void {
   if (!existsSync(settings.dataDir) || readdirSync(settings.dataDir).length === 0) return;
-  if (!existsSync(join(settings.dataDir, 'DEMO'))) throw new SettingsError('The demo directory holds files that are not the demo’s');
+  if (!existsSync(join(settings.dataDir, 'DEMO')))
+    throw new SettingsError('The demo directory holds files that are not the demo’s');
   rmSync(settings.dataDir, { recursive: true });
 }

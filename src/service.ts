@@ -73,9 +73,12 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
     timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => DoorFailures.SLOW_DOWN({ retryAfter: Math.ceil(context.ttl / 1000) }),
   });
-  app.getHttpAdapter().getInstance().addHook('onSend', (request, reply, _payload, next) => {
-    void reply.header('x-request-id', request.id);
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
-    next();
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (request, reply, _payload, next) => {
+      void reply.header('x-request-id', request.id);
+      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+      next();
+    });
 }

@@ -7,6 +7,7 @@ import { Person } from '../people/person.entity.js';
 @Index('access_grant_person', ['personId', 'endedOn'])
 @Index('access_grant_account', ['accountId', 'endedOn'])
 @Index('access_grant_until', ['endedOn', 'until'])
+@Index('access_grant_page', ['accountId', 'id'])
 export class Grant {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey(() => Account)
@@ -42,6 +43,7 @@ export class Grant {
 @Entity('access_request')
 @Index('access_request_account', ['accountId', 'state'])
 @Index('access_request_person', ['personId', 'state'])
+@Index('access_request_expiry', ['state', 'expiresAt'])
 export class AccessRequest {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey(() => Account)

@@ -63,6 +63,7 @@ export class Account {
 @Entity('seat')
 @Index('seat_live', ['accountId', 'seat'], { unique: true, where: 'ended_at is null' })
 @Index('seat_person', ['personId', 'endedAt'])
+@Index('seat_page', ['accountId', 'id'])
 export class Seat {
   @PrimaryColumn('varchar') id: string;
   @ForeignKey(() => Account)

@@ -8,4 +8,5 @@ const fields = (row: Sealed) =>
 
 /** Binds a seat to the root key: a row written or restored by hand counts as absent. */
 export const seatMac = (keyring: Keyring, row: Sealed): string => keyring.mac('seat', fields(row));
-export const isAuthenticSeat = (keyring: Keyring, row: Sealed & { mac: string }): boolean => keyring.macMatches('seat', fields(row), row.mac);
+export const isAuthenticSeat = (keyring: Keyring, row: Sealed & { mac: string }): boolean =>
+  keyring.macMatches('seat', fields(row), row.mac);

@@ -78,7 +78,9 @@ export class SqliteConnection implements Connection {
     await notice(this, text);
     const statement = await this.prepared(text);
     return new Promise((resolve, reject) => {
-      statement.all(values, (error: Error | null, found: unknown) => (error ? reject(error) : resolve((found ?? []) as Row[])));
+      statement.all(values, (error: Error | null, found: unknown) =>
+        error ? reject(error) : resolve((found ?? []) as Row[]),
+      );
     });
   }
 
@@ -110,7 +112,8 @@ export class SqliteConnection implements Connection {
 
   /** SQLite closes only when no prepared statement is left. */
   async finalize(): Promise<void> {
-    for (const statement of this.statements.values()) await new Promise<void>((done) => statement.finalize(() => done()));
+    for (const statement of this.statements.values())
+      await new Promise<void>((done) => statement.finalize(() => done()));
     this.statements.clear();
   }
 }

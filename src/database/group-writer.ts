@@ -62,7 +62,11 @@ export class GroupWriter<Entry> implements Writer<Entry> {
     }
     try {
       const started = performance.now();
-      while (this.line.length > 0 && done.length < this.limits.size && performance.now() - started < this.limits.milliseconds) {
+      while (
+        this.line.length > 0 &&
+        done.length < this.limits.size &&
+        performance.now() - started < this.limits.milliseconds
+      ) {
         await this.attempt(this.line.shift() as Waiting, done, entries);
       }
       this.connection.onWrite = null;

@@ -2,7 +2,10 @@ import type { DataSource } from 'typeorm';
 import { failures } from '../kernel/failure.js';
 
 export const SchemaFailures = failures('schema', {
-  NEWER: ['unavailable', 'The database was made by a newer version of Relève. Start that version, or restore a backup.'],
+  NEWER: [
+    'unavailable',
+    'The database was made by a newer version of Relève. Start that version, or restore a backup.',
+  ],
 });
 
 const TABLE = 'schema_migration';
@@ -17,7 +20,8 @@ async function applied(source: DataSource): Promise<string[]> {
   }
 }
 
-const known = (source: DataSource): string[] => source.migrations.map((migration) => migration.name ?? migration.constructor.name);
+const known = (source: DataSource): string[] =>
+  source.migrations.map((migration) => migration.name ?? migration.constructor.name);
 
 /** Names of the migrations that have not run, in order. */
 export async function pendingMigrations(source: DataSource): Promise<string[]> {

@@ -36,7 +36,12 @@ export function join(parts: readonly Sql[], separator: string): Sql {
 
 /** `in (…)` lists; an empty list matches nothing. */
 export const list = (values: readonly SqlValue[]): Sql =>
-  values.length === 0 ? raw('(null)') : sql`(${join(values.map((v) => sql`${v}`), ', ')})`;
+  values.length === 0
+    ? raw('(null)')
+    : sql`(${join(
+        values.map((v) => sql`${v}`),
+        ', ',
+      )})`;
 
 /** Trusted text of our own (a column name from a fixed table), never anything a person typed. */
 export const raw = (text: string): Sql => ({ text, values: [] });

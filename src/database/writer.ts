@@ -14,3 +14,9 @@ export interface Writer<Entry> {
   write<T>(work: Work<T, Entry>): Promise<T>;
   idle(): Promise<void>;
 }
+
+/** Plain statements before the door is open: keys and schema only. */
+export interface Groundwork {
+  query(text: string): Promise<unknown>;
+  transaction(work: (db: { query(text: string): Promise<unknown> }) => Promise<void>): Promise<void>;
+}

@@ -19,7 +19,11 @@ export function encodeCursor(keys: readonly (string | number | null)[]): string 
 export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length === length && keys.every((k) => k === null || typeof k === 'string' || typeof k === 'number')) {
+    if (
+      Array.isArray(keys) &&
+      keys.length === length &&
+      keys.every((k) => k === null || typeof k === 'string' || typeof k === 'number')
+    ) {
       return keys;
     }
   } catch {
@@ -29,7 +33,12 @@ export function decodeCursor(cursor: string, length: number): (string | number |
 }
 
 /** Cuts the one row read beyond the page into the cursor of the next page. */
-export function pageOf<T>(rows: T[], limit: number, total: number, keys: (row: T) => (string | number | null)[]): Page<T> {
+export function pageOf<T>(
+  rows: T[],
+  limit: number,
+  total: number,
+  keys: (row: T) => (string | number | null)[],
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items[items.length - 1];
   return { items, nextCursor: rows.length > limit && last ? encodeCursor(keys(last)) : null, total };

@@ -1,9 +1,10 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Groundwork } from '../database/writer.js';
 import { one, rows, sql } from '../database/sql.js';
 import type { WrappedKek } from '../keyring/keyring.js';
 
 /** Every key that may still open something. */
-export async function loadableKeks(source: DataSource): Promise<(WrappedKek & { state: string })[]> {
+export async function loadableKeks(source: Groundwork): Promise<(WrappedKek & { state: string })[]> {
   return (await source.query(
     `select id, alg, nonce, wrapped, state from kek where state in ('pending', 'active', 'retired') and wrapped is not null order by created_at`,
   )) as (WrappedKek & { state: string })[];

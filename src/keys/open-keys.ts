@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { DataSource } from 'typeorm';
+import type { Groundwork } from '../database/writer.js';
 import { Keyring } from '../keyring/keyring.js';
 import { createRootKey, readRootKey } from '../keyring/root-key.js';
 import { ready } from '../keyring/seal.js';
@@ -9,7 +9,10 @@ import { newId } from '../kernel/ids.js';
 import { loadableKeks } from './key.queries.js';
 
 export const KeyFailures = failures('keys', {
-  ROOT_MISSING: ['unavailable', 'The database holds data but its root key is missing. Put the key file back; a new one would open nothing.'],
+  ROOT_MISSING: [
+    'unavailable',
+    'The database holds data but its root key is missing. Put the key file back; a new one would open nothing.',
+  ],
   ROOT_WRONG: ['unavailable', 'The root key does not belong to this database.'],
   LOG_KEY_MISSING: ['unavailable', 'The log holds entries but its signing key is missing. Put the file back.'],
   CANARY: ['unavailable', 'A key-encryption key does not open: the database or the root key was changed.'],
@@ -21,7 +24,11 @@ export interface KeyFiles {
 }
 
 /** Opens the keys of a migrated database, or makes them while it is empty. Throws a `keys.*` or `keyring.*` failure. */
-export async function openKeys(source: DataSource, files: KeyFiles, now: string): Promise<{ keyring: Keyring; logKey: LogKey }> {
+export async function openKeys(
+  source: Groundwork,
+  files: KeyFiles,
+  now: string,
+): Promise<{ keyring: Keyring; logKey: LogKey }> {
   await ready();
   const [check] = (await source.query(`select value from key_check where id = 1`)) as { value: string }[];
   if (!check) await firstKeys(source, files, now);
@@ -38,7 +45,7 @@ export async function openKeys(source: DataSource, files: KeyFiles, now: string)
 }
 
 /** First run only: the database has no key check yet, so nothing in it is sealed. */
-async function firstKeys(source: DataSource, files: KeyFiles, now: string): Promise<void> {
+async function firstKeys(source: Groundwork, files: KeyFiles, now: string): Promise<void> {
   // A start that was killed between file and row leaves the files: they are taken up, not overwritten.
   const root = existsSync(files.rootKeyFile) ? readRootKey(files.rootKeyFile) : createRootKey(files.rootKeyFile);
   if (!existsSync(files.logKeyFile)) createLogKey(files.logKeyFile);

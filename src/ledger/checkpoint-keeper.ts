@@ -11,7 +11,10 @@ import { consistencyProof, rootAt } from './proof.js';
 import { storedTree } from './stored-tree.js';
 
 export const KeeperFailures = failures('ledger', {
-  ROLLED_BACK: ['unavailable', 'The log in the database is older than its last checkpoint: it was rolled back or truncated.'],
+  ROLLED_BACK: [
+    'unavailable',
+    'The log in the database is older than its last checkpoint: it was rolled back or truncated.',
+  ],
   FORKED: ['unavailable', 'The log in the database is not the one its last checkpoint was signed for.'],
   BAD_MEMORY: ['unavailable', 'The checkpoint kept outside the database was changed or signed by another key.'],
 });

@@ -29,7 +29,10 @@ interface HeadRow {
 
 /** The head, held against every other appender until this transaction ends. */
 export async function holdHead(db: EntityManager): Promise<Head> {
-  const row = await one<HeadRow>(db, sql`select frontier, last_hash, last_time from ledger_head where id = 1${forUpdate(db)}`);
+  const row = await one<HeadRow>(
+    db,
+    sql`select frontier, last_hash, last_time from ledger_head where id = 1${forUpdate(db)}`,
+  );
   return headOf(row);
 }
 
@@ -52,14 +55,20 @@ export async function saveHead(db: EntityManager, { frontier, lastHash, lastTime
   );
 }
 
-export async function insertLeaves(db: EntityManager, leaves: readonly LeafRow[], nodes: readonly CompletedNode[]): Promise<void> {
+export async function insertLeaves(
+  db: EntityManager,
+  leaves: readonly LeafRow[],
+  nodes: readonly CompletedNode[],
+): Promise<void> {
   await insertRows(
     db,
     'ledger_leaf',
     ['position', 'body', 'hash', 'entry_id', 'time', 'action', 'actor_id', 'outcome', 'mark'],
     leaves.map((l) => [l.position, l.body, l.hash, l.entryId, l.time, l.action, l.actorId, l.outcome, l.mark]),
   );
-  const subjects = leaves.flatMap((leaf) => [...new Set(leaf.subjects)].map((subject) => [subject, leaf.position] as const));
+  const subjects = leaves.flatMap((leaf) =>
+    [...new Set(leaf.subjects)].map((subject) => [subject, leaf.position] as const),
+  );
   await insertRows(db, 'ledger_subject', ['subject', 'position'], subjects);
   await insertRows(
     db,
@@ -69,7 +78,10 @@ export async function insertLeaves(db: EntityManager, leaves: readonly LeafRow[]
   );
 }
 
-export async function insertPersonal(db: EntityManager, texts: readonly (readonly [string, string, string, string])[]): Promise<void> {
+export async function insertPersonal(
+  db: EntityManager,
+  texts: readonly (readonly [string, string, string, string])[],
+): Promise<void> {
   await insertRows(db, 'ledger_personal', ['entry_id', 'field', 'salt', 'payload'], texts);
 }
 
@@ -83,6 +95,9 @@ export async function newestMark(db: EntityManager, mark: string): Promise<strin
 }
 
 /** The leaf an act left, once it has its place in the tree. */
-export function leafOfEntry(db: EntityManager, entryId: string): Promise<{ position: number; body: string; hash: string } | null> {
+export function leafOfEntry(
+  db: EntityManager,
+  entryId: string,
+): Promise<{ position: number; body: string; hash: string } | null> {
   return one(db, sql`select position, body, hash from ledger_leaf where entry_id = ${entryId}`);
 }

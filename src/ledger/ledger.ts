@@ -71,7 +71,11 @@ export async function integrateWaiting(db: EntityManager): Promise<number> {
   return entries.length;
 }
 
-async function integrate(db: EntityManager, entries: readonly Sealed[], held?: Awaited<ReturnType<typeof holdHead>>): Promise<void> {
+async function integrate(
+  db: EntityManager,
+  entries: readonly Sealed[],
+  held?: Awaited<ReturnType<typeof holdHead>>,
+): Promise<void> {
   if (entries.length === 0) return;
   const head = held ?? (await holdHead(db));
   const leaves: LeafRow[] = [];
@@ -93,11 +97,25 @@ async function integrate(db: EntityManager, entries: readonly Sealed[], held?: A
     };
     const body = encodeLeaf(leaf);
     const hash = leafHashText(body);
-    leaves.push({ position, body, hash, entryId: entry.id, time, action: entry.action, actorId: entry.actor.id, outcome: entry.outcome, mark: entry.mark, subjects: entry.subjects });
+    leaves.push({
+      position,
+      body,
+      hash,
+      entryId: entry.id,
+      time,
+      action: entry.action,
+      actorId: entry.actor.id,
+      outcome: entry.outcome,
+      mark: entry.mark,
+      subjects: entry.subjects,
+    });
     lastHash = hash;
     lastTime = time;
   }
-  const { after, nodes } = completedNodes(head.frontier, leaves.map((leaf) => Buffer.from(leaf.hash, 'base64')));
+  const { after, nodes } = completedNodes(
+    head.frontier,
+    leaves.map((leaf) => Buffer.from(leaf.hash, 'base64')),
+  );
   await insertLeaves(db, leaves, nodes);
   await saveHead(db, { frontier: after, lastHash, lastTime });
 }
@@ -105,5 +123,11 @@ async function integrate(db: EntityManager, entries: readonly Sealed[], held?: A
 /** Erases personal text of the named entries; leaves, tree and proofs stay valid. */
 export async function erasePersonal(db: EntityManager, entryIds: readonly string[]): Promise<void> {
   if (entryIds.length === 0) return;
-  await rows(db, sql`delete from ledger_personal where entry_id in (${join(entryIds.map((id) => sql`${id}`), ', ')})${raw('')}`);
+  await rows(
+    db,
+    sql`delete from ledger_personal where entry_id in (${join(
+      entryIds.map((id) => sql`${id}`),
+      ', ',
+    )})${raw('')}`,
+  );
 }

@@ -26,4 +26,5 @@ export const MACHINE: Actor = { id: 'machine', name: 'Command line', callers: ne
 export const ANONYMOUS: Actor = { id: 'anonymous', name: 'Anonymous', callers: new Set(['anonymous']), session: null };
 
 export const isPerson = (actor: Actor): boolean => actor.callers.has('member');
-export const holds = (actor: Actor, ...callers: Caller[]): boolean => callers.some((caller) => actor.callers.has(caller));
+export const holds = (actor: Actor, ...callers: Caller[]): boolean =>
+  callers.some((caller) => actor.callers.has(caller));

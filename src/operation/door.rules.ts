@@ -19,6 +19,7 @@ export function refusalToAct(rule: Rule, actor: Actor, reason: string | null, no
   return null;
 }
 
-export const isReason = (reason: string | null): reason is string => reason !== null && reason.length >= 10 && reason.length <= 500;
+export const isReason = (reason: string | null): reason is string =>
+  reason !== null && reason.length >= 10 && reason.length <= 500;
 
 export const isFresh = (actor: Actor, now: Date): boolean => (actor.session?.freshUntil ?? '') > iso(now);

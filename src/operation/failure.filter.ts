@@ -80,11 +80,18 @@ function problemOf({ status, code, detail, failure }: Answer, id: string): Probl
 function answerTo(error: unknown): Answer {
   const failure = error instanceof Failure ? error : storageFailure(error);
   if (failure) return { status: STATUS[failure.kind], code: failure.code, detail: failure.detail, failure };
-  const status = error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number })?.statusCode ?? 500);
+  const status =
+    error instanceof HttpException ? error.getStatus() : ((error as { statusCode?: number })?.statusCode ?? 500);
   if (status === 404) return { status, code: 'request.no_such_route', detail: 'There is nothing at this address.' };
-  if (status === 413) return { status, code: 'request.too_large', detail: 'The body is larger than this route accepts.' };
+  if (status === 413)
+    return { status, code: 'request.too_large', detail: 'The body is larger than this route accepts.' };
   if (status === 415) return { status, code: 'request.unsupported_type', detail: 'Send application/json.' };
   if (status === 429) return { status, code: 'request.too_many', detail: 'Slow down.' };
-  if (status >= 400 && status < 500) return { status: status === 405 ? 405 : 400, code: 'request.malformed', detail: 'The request cannot be read.' };
-  return { status: 500, code: 'service.unexpected', detail: 'Something unexpected happened; it was logged under the instance id.' };
+  if (status >= 400 && status < 500)
+    return { status: status === 405 ? 405 : 400, code: 'request.malformed', detail: 'The request cannot be read.' };
+  return {
+    status: 500,
+    code: 'service.unexpected',
+    detail: 'Something unexpected happened; it was logged under the instance id.',
+  };
 }

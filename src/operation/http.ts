@@ -15,7 +15,8 @@ export interface DoorRequest extends FastifyRequest {
 }
 
 /** This route does that action: the door opens, records and closes around it. */
-export const Does = (action: ActionName): MethodDecorator => applyDecorators(SetMetadata(ACTION, action), describeErrors(action));
+export const Does = (action: ActionName): MethodDecorator =>
+  applyDecorators(SetMetadata(ACTION, action), describeErrors(action));
 
 /** This route touches no data of the organisation (health, documents, static pages). */
 export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);

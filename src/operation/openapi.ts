@@ -21,7 +21,15 @@ const DESCRIPTIONS: Record<number, string> = {
 export function describeErrors(action: ActionName): MethodDecorator {
   const rule = ruleOf(action);
   const open = rule.by.includes('anonymous');
-  const statuses = [400, ...(open ? [] : [401, 403]), 404, ...(rule.recorded ? [409, 412, 422, 423] : []), ...(rule.stepUp ? [428] : []), 429, 503];
+  const statuses = [
+    400,
+    ...(open ? [] : [401, 403]),
+    404,
+    ...(rule.recorded ? [409, 412, 422, 423] : []),
+    ...(rule.stepUp ? [428] : []),
+    429,
+    503,
+  ];
   return applyDecorators(
     ApiExtension('x-action', action),
     ...statuses.map((status) => ApiResponse({ status, description: DESCRIPTIONS[status] as string, type: Problem })),

@@ -59,7 +59,8 @@ export class Operations {
     const rule = ruleOf(action);
     const now = this.clock.now();
     const reason = ask.reason?.trim() ?? null;
-    const begin = (db: EntityManager): Operation => new Operation(db, { actor, action, reason, now, ifMatch: ask.ifMatch ?? null });
+    const begin = (db: EntityManager): Operation =>
+      new Operation(db, { actor, action, reason, now, ifMatch: ask.ifMatch ?? null });
     const subjects: string[] = [];
     try {
       if (ask.idempotency && rule.release) throw RequestFailures.NO_REPLAY();
@@ -73,14 +74,22 @@ export class Operations {
     }
   }
 
-  private async commit<T>(begin: (db: EntityManager) => Operation, ask: Ask, work: (op: Operation) => Promise<T>, subjects: string[]): Promise<T> {
+  private async commit<T>(
+    begin: (db: EntityManager) => Operation,
+    ask: Ask,
+    work: (op: Operation) => Promise<T>,
+    subjects: string[],
+  ): Promise<T> {
     const attempt = (): Promise<T> =>
       this.database.write(async (db, touched) => {
         const op = begin(db);
         try {
           const value = await answerOnce(op, ask.idempotency ?? null, this.keys.current, () => work(op));
           assertRecorded(op, touched());
-          return { value, entries: [{ entries: op.entries, announcements: op.announcements, now: op.now.toISOString() }] };
+          return {
+            value,
+            entries: [{ entries: op.entries, announcements: op.announcements, now: op.now.toISOString() }],
+          };
         } finally {
           subjects.splice(0, subjects.length, ...op.subjects);
         }
@@ -95,7 +104,10 @@ export class Operations {
   private async refused(error: unknown, rule: Rule, about: Refused): Promise<Failure | Error> {
     const failure = error instanceof Failure ? error : storageFailure(error);
     if (!failure) return error as Error;
-    if (failure !== error) this.logger.error(`${about.action}: ${(error as Error).name} ${String((error as { code?: unknown }).code ?? '')}`);
+    if (failure !== error)
+      this.logger.error(
+        `${about.action}: ${(error as Error).name} ${String((error as { code?: unknown }).code ?? '')}`,
+      );
     if (!rule.recorded || this.readOnly || !isRefusal(failure)) return failure;
     try {
       await this.fileRefusal(failure, about);
@@ -109,8 +121,15 @@ export class Operations {
   private fileRefusal(failure: Failure, about: Refused): Promise<void> {
     return this.database.write((db) => {
       const op = new Operation(db, { ...about, ifMatch: null });
-      op.record(about.subjects, { code: failure.code, ...(about.path ? { path: about.path } : {}) }, { outcome: 'refused' });
-      return Promise.resolve({ value: undefined, entries: [{ entries: op.entries, announcements: [], now: op.now.toISOString() }] });
+      op.record(
+        about.subjects,
+        { code: failure.code, ...(about.path ? { path: about.path } : {}) },
+        { outcome: 'refused' },
+      );
+      return Promise.resolve({
+        value: undefined,
+        entries: [{ entries: op.entries, announcements: [], now: op.now.toISOString() }],
+      });
     });
   }
 }
@@ -126,7 +145,8 @@ interface Refused {
 
 /** A wrong shape or a busy service is no decision about anybody; everything else that is turned down is history. */
 const isRefusal = (failure: Failure): boolean =>
-  !['malformed', 'stale', 'busy'].includes(failure.kind) && (failure.kind !== 'unavailable' || failure.code === 'vault.integrity');
+  !['malformed', 'stale', 'busy'].includes(failure.kind) &&
+  (failure.kind !== 'unavailable' || failure.code === 'vault.integrity');
 
 function assertRecorded(op: Operation, touched: boolean): void {
   if (op.entries.length > 0) return;

@@ -14,8 +14,11 @@ export class RouteCheck implements OnApplicationBootstrap {
   ) {}
 
   onApplicationBootstrap(): void {
-    const silent = this.routes().filter(({ action, open }) => (open ? action !== undefined : !(action !== undefined && action in ACTIONS)));
-    if (silent.length > 0) throw new Error(`Routes without a declared action: ${silent.map((route) => route.name).join(', ')}`);
+    const silent = this.routes().filter(({ action, open }) =>
+      open ? action !== undefined : !(action !== undefined && action in ACTIONS),
+    );
+    if (silent.length > 0)
+      throw new Error(`Routes without a declared action: ${silent.map((route) => route.name).join(', ')}`);
   }
 
   /** Every route handler with the action it declares. */
@@ -26,7 +29,13 @@ export class RouteCheck implements OnApplicationBootstrap {
         const handler = (prototype as Record<string, unknown>)[method] as () => unknown;
         if (Reflect.getMetadata(METHOD_METADATA, handler) === undefined) return [];
         const action = this.reflector.get<string | undefined>(ACTION, handler);
-        return [{ name: `${metatype?.name ?? '?'}.${method}`, action, open: this.reflector.get<boolean>(PUBLIC, handler) === true }];
+        return [
+          {
+            name: `${metatype?.name ?? '?'}.${method}`,
+            action,
+            open: this.reflector.get<boolean>(PUBLIC, handler) === true,
+          },
+        ];
       });
     });
   }

@@ -8,7 +8,8 @@ const text = (error: unknown, key: string): string => {
 };
 
 const isUnique = (error: unknown): boolean =>
-  text(error, 'code') === '23505' || /SQLITE_CONSTRAINT.*UNIQUE|UNIQUE constraint failed/.test(`${text(error, 'code')} ${text(error, 'message')}`);
+  text(error, 'code') === '23505' ||
+  /SQLITE_CONSTRAINT.*UNIQUE|UNIQUE constraint failed/.test(`${text(error, 'code')} ${text(error, 'message')}`);
 
 /** The name of the unique index or column list that was hit, for modules that answer with a code of their own. */
 export function violatedUnique(error: unknown): string | null {

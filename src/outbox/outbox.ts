@@ -15,7 +15,11 @@ export interface Waiting {
 }
 
 /** Writes announcements beside the act they tell of, in its transaction. */
-export async function announceAll(db: EntityManager, announcements: readonly Announcement[], now: string): Promise<void> {
+export async function announceAll(
+  db: EntityManager,
+  announcements: readonly Announcement[],
+  now: string,
+): Promise<void> {
   await insertRows(
     db,
     'outbox',

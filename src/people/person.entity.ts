@@ -32,6 +32,8 @@ export class Person {
   @Column('varchar') timeZone: string;
   /** A frozen person releases nothing. */
   @Column('varchar', { nullable: true }) frozenAt: string | null;
+  /** Set while a departure is open: rights of a leaver no longer grow. */
+  @Column('varchar', { nullable: true }) leavingAt: string | null;
   /** Set by the cut of a departure, cleared by a new employment period: nobody signs in in between. */
   @Column('varchar', { nullable: true }) cutAt: string | null;
   @Column('varchar') createdAt: string;

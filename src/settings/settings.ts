@@ -81,7 +81,8 @@ export function loadSettings({ environment, home, demo = false }: Launch): Setti
   const settings = plainToInstance(SettingsShape, raw, { enableImplicitConversion: true });
   const [wrong] = validateSync(settings, { whitelist: true, forbidNonWhitelisted: true });
   if (wrong) throw new SettingsError(`Setting ${nameOf(wrong.property)} is not valid`);
-  if (settings.clock && !demo && mode !== 'test') throw new SettingsError('Setting RELEVE_CLOCK is accepted only with --demo or NODE_ENV=test');
+  if (settings.clock && !demo && mode !== 'test')
+    throw new SettingsError('Setting RELEVE_CLOCK is accepted only with --demo or NODE_ENV=test');
   return finish(settings, home, demo);
 }
 

@@ -4,11 +4,14 @@ import { Client } from 'pg';
 export type DatabaseKind = 'sqlite' | 'postgres';
 
 /** Which databases this run covers; both unless the runner was told one. */
-export const KINDS: DatabaseKind[] = (['sqlite', 'postgres'] as const).filter((kind) => (process.env['RELEVE_TEST_DB'] ?? kind) === kind);
+export const KINDS: DatabaseKind[] = (['sqlite', 'postgres'] as const).filter((kind) =>
+  (process.env['TEST_DATABASES'] ?? 'sqlite,postgres').split(',').includes(kind),
+);
 
 async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
   const url = process.env['TEST_DATABASE_URL'];
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: the test run starts a PostgreSQL of its own, see scripts/test.mjs');
+  if (!url)
+    throw new Error('TEST_DATABASE_URL is not set: the test run starts a PostgreSQL of its own, see scripts/test.mjs');
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -24,5 +27,8 @@ export async function freshPostgres(): Promise<{ url: string; drop: () => Promis
   await asAdmin((client) => client.query(`create database ${name}`));
   const url = new URL(process.env['TEST_DATABASE_URL'] as string);
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => asAdmin(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))) };
+  return {
+    url: url.toString(),
+    drop: () => asAdmin(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  };
 }
