@@ -25,6 +25,7 @@ export class CreatePeople1795132800003 extends CreatedTables {
         word('locale'),
         word('time_zone'),
         maybeWord('frozen_at'),
+        maybeWord('leaving_at'),
         maybeWord('cut_at'),
         word('created_at'),
         whole('version'),

@@ -112,6 +112,7 @@ export class CreateRegister1795132800004 extends CreatedTables {
         word('mac'),
       ],
       indices: [
+        index('seat_page', ['account_id', 'id']),
         index('seat_person', ['person_id', 'ended_at']),
         unique('seat_live', ['account_id', 'seat'], 'ended_at is null'),
       ],

@@ -28,6 +28,7 @@ export class CreateAccess1795132800005 extends CreatedTables {
         word('mac'),
       ],
       indices: [
+        index('access_grant_page', ['account_id', 'id']),
         index('access_grant_until', ['ended_on', 'until']),
         index('access_grant_account', ['account_id', 'ended_on']),
         index('access_grant_person', ['person_id', 'ended_on']),
@@ -56,6 +57,7 @@ export class CreateAccess1795132800005 extends CreatedTables {
         whole('version'),
       ],
       indices: [
+        index('access_request_expiry', ['state', 'expires_at']),
         index('access_request_person', ['person_id', 'state']),
         index('access_request_account', ['account_id', 'state']),
       ],
