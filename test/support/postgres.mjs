@@ -1,10 +1,10 @@
 // One PostgreSQL per run, for every suite that needs one. TEST_DATABASE_URL wins: then nothing is started.
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Starts the server; `url` may create databases. Throws one clear line when it cannot be had. */
 export async function startPostgres() {
-  const keeper = spawn(process.execPath, [join(process.cwd(), 'test/support/postgres-keeper.mjs')], {
+  const keeper = spawn(process.execPath, [fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });
