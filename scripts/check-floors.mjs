@@ -15,7 +15,7 @@ const FLOORS = [
   ['access'],
   ['vault'],
   ['handover'],
-  ['audit', 'exports', 'imports', 'health', 'notifications'],
+  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry'],
   ['cli', 'worker', 'demo'],
   ['app'],
 ];

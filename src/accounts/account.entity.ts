@@ -3,7 +3,13 @@ import { Person } from '../people/person.entity.js';
 
 /** One official presence of the organisation on a platform. */
 @Entity('account')
-@Index('account_key', ['platform', 'handleKey'], { unique: true })
+// A name given up may be taken up again; only one account that is not closed carries it.
+@Index('account_key', ['platform', 'handleKey'], { unique: true, where: "status <> 'closed'" })
+@Index('account_platform', ['platform', 'handleKey'])
+@Index('account_by_name', ['nameKey', 'id'])
+@Index('account_by_platform', ['platform', 'id'])
+@Index('account_by_criticality', ['criticality', 'id'])
+@Index('account_by_age', ['createdAt', 'id'])
 @Index('account_brand', ['brand'])
 @Index('account_status', ['status'])
 @Index('account_registration_email', ['registrationEmail'])
@@ -48,7 +54,9 @@ export class Account {
   @Column('varchar', { nullable: true }) reviewDueOn: string | null;
   @Column('varchar', { nullable: true }) language: string | null;
   @Column('text', { nullable: true }) notes: string | null;
-  /** Display name, handle, brand and notes without case and accents, for search. */
+  /** Display name without case and accents, for sorting. */
+  @Column('varchar') nameKey: string;
+  /** Display name, handle, brand, notes and registration address without case and accents, for search. */
   @Column('text') searchText: string;
   @Column('varchar', { nullable: true }) frozenAt: string | null;
   @Column('varchar', { nullable: true }) frozenBy: string | null;
