@@ -22,6 +22,10 @@ const DOES = [
   'erase_contacts',
   'wait',
   'end_unconfirmed',
+  'open_case',
+  'accept_risk',
+  'registration_email',
+  'recovery_phone',
 ] as const;
 /** `hybrid` is no model of its own here: it is worked as shared login and native roles together. */
 const MODELS = ['shared_login', 'native_roles', 'brand_account', 'tool_mediated', 'phone_bound'] as const;
@@ -66,6 +70,8 @@ export interface Scenario {
   readonly first: readonly string[];
   /** The leaver sees nothing of the case. */
   readonly hidden: boolean;
+  /** Nothing ends by itself on the last day: the person stays with the organisation. */
+  readonly cutByHand: boolean;
   readonly clock: Readonly<Partial<Record<TaskClass, DueExpression>>>;
   readonly due: ReadonlyMap<string, DueExpression>;
   readonly add: readonly TaskTemplate[];
@@ -181,6 +187,7 @@ function readScenario(value: unknown): Scenario {
     order: choice(row, 'order', ORDERS, id),
     first: ids(row['first'], `${id}: first`),
     hidden: flag(row, 'hidden', id),
+    cutByHand: flag(row, 'cut_by_hand', id),
     clock: Object.freeze(Object.fromEntries(clock)) as Scenario['clock'],
     due: new Map(due.map(([task, expression]) => [task, dueOf(expression, `${id}: due.${task}`)])),
     add: readTasks(row['add'], `${id}: add`, 'case'),
