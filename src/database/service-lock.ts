@@ -20,7 +20,8 @@ export class ServiceLock {
       type: 'sqlite',
       database: join(settings.dataDir, 'service.lock'),
       driver: sqliteDriver(settings.home),
-      busyTimeout: 200,
+      // Long enough for a service that was just told to stop, short enough for a person who waits.
+      busyTimeout: 3000,
     });
     await source.initialize();
     try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromBase64, lengthPrefixed, toBase64 } from './encoding.js';
+import { fromBase64, lengthPrefixed } from './encoding.js';
 import type { Keyring } from './keyring.js';
 import { IntegrityError, KeyringFailures } from './keyring.failures.js';
 import { ALG, SecretKey } from './secret-key.js';

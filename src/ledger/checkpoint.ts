@@ -24,7 +24,6 @@ const ED25519 = Buffer.from([1]);
 const NAME = /^[^\s+\u0085]+$/u;
 const SIGNATURE_LINE = /^\u2014 ([^\s+\u0085]+) ([A-Za-z0-9+/]+={0,2})$/u;
 // Everything below U+0020 except the newline.
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 
 /** A stable name for the log of this key: no spaces, no plus sign. */
