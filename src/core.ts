@@ -5,6 +5,7 @@ import { Database } from './database/database.js';
 import type { GroupLimits } from './database/group-writer.js';
 import { ServiceLock } from './database/service-lock.js';
 import { pendingMigrations, refuseNewerSchema } from './database/schema.js';
+import { insertLater } from './database/sql.js';
 import { ENTITIES } from './entities.js';
 import { Clock, day } from './kernel/clock.js';
 import type { Failure } from './kernel/failure.js';
@@ -51,6 +52,10 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
     const sqlite = settings.databaseKind === 'sqlite';
     const write = sqlite ? append : stage;
     await database.start(async (db, traces) => {
+      await insertLater(
+        db,
+        traces.flatMap((trace) => trace.rows),
+      );
       await write(
         db,
         traces.flatMap((trace) => trace.entries),

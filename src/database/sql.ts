@@ -74,6 +74,27 @@ export async function insertRows(
   }
 }
 
+/** A row to be written at the commit. */
+export interface LaterRow {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly values: readonly SqlValue[];
+}
+
+/** Writes rows of many acts, one statement a table. */
+export async function insertLater(db: EntityManager, later: readonly LaterRow[]): Promise<void> {
+  const kinds = new Map<string, LaterRow[]>();
+  for (const row of later) {
+    const kind = `${row.table} ${row.columns.join(',')}`;
+    const known = kinds.get(kind);
+    if (known) known.push(row);
+    else kinds.set(kind, [row]);
+  }
+  for (const [first, ...rest] of kinds.values()) {
+    if (first) await insertRows(db, first.table, first.columns, [first, ...rest].map((row) => row.values));
+  }
+}
+
 async function insertSlice(
   db: EntityManager,
   table: string,

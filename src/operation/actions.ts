@@ -88,9 +88,9 @@ export const ACTIONS = {
 
   // vault
   'credential.list': { by: signedIn, recorded: false },
-  'credential.create': { by: signedIn, not: ['hr', 'auditor'], recorded: true, release: true },
+  'credential.create': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
   'credential.label': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
-  'credential.rotate': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true, release: true },
+  'credential.rotate': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
   'credential.reveal': {
     by: signedIn,
     not: ['hr', 'auditor'],
@@ -100,7 +100,7 @@ export const ACTIONS = {
     release: true,
   },
   'credential.code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true, release: true },
-  'credential.use_code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, release: true },
+  'credential.use_code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true, release: true },
   'credential.generate': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
   'rotation.list': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { LaterRow, SqlValue } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
 import type { Failure } from '../kernel/failure.js';
 import type { Announcement } from '../outbox/outbox.js';
@@ -30,6 +31,7 @@ export class Operation {
   readonly ifMatch: number | null;
   readonly entries: Entry[] = [];
   readonly announcements: Announcement[] = [];
+  readonly laterRows: LaterRow[] = [];
   /** What a refusal will be filed under. */
   readonly subjects: string[] = [];
   isUnchanged = false;
@@ -83,6 +85,14 @@ export class Operation {
     return id;
   }
 
+  /**
+   * A row that nothing else in this act reads: written at the commit, together with such rows of other acts, before
+   * the log. Only for rows that cannot be refused: a violated constraint would undo every act of the same commit.
+   */
+  later(table: string, columns: readonly string[], values: readonly SqlValue[]): void {
+    this.laterRows.push({ table, columns, values });
+  }
+
   /** The state was already as wanted: nothing was written, nothing is recorded. */
   unchanged(): void {
     this.isUnchanged = true;
@@ -92,6 +102,7 @@ export class Operation {
   replayed(): void {
     this.entries.length = 0;
     this.announcements.length = 0;
+    this.laterRows.length = 0;
     this.isUnchanged = true;
     this.isReplay = true;
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
+import type { LaterRow } from '../database/sql.js';
 import { Clock } from '../kernel/clock.js';
 import { Failure } from '../kernel/failure.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -18,6 +19,7 @@ import { isWorthRetrying, storageFailure } from './storage-errors.js';
 export interface Trace {
   entries: readonly Entry[];
   announcements: readonly Announcement[];
+  rows: readonly LaterRow[];
   now: string;
 }
 
@@ -88,7 +90,7 @@ export class Operations {
           assertRecorded(op, touched());
           return {
             value,
-            entries: [{ entries: op.entries, announcements: op.announcements, now: op.now.toISOString() }],
+            entries: [{ entries: op.entries, announcements: op.announcements, rows: op.laterRows, now: op.now.toISOString() }],
           };
         } finally {
           subjects.splice(0, subjects.length, ...op.subjects);
@@ -128,7 +130,7 @@ export class Operations {
       );
       return Promise.resolve({
         value: undefined,
-        entries: [{ entries: op.entries, announcements: [], now: op.now.toISOString() }],
+        entries: [{ entries: op.entries, announcements: [], rows: [], now: op.now.toISOString() }],
       });
     });
   }
@@ -150,7 +152,7 @@ const isRefusal = (failure: Failure): boolean =>
 
 function assertRecorded(op: Operation, touched: boolean): void {
   if (op.entries.length > 0) return;
-  if (op.isReplay || (op.isUnchanged && !touched)) return;
+  if (op.isReplay || (op.isUnchanged && !touched && op.laterRows.length === 0)) return;
   throw new Error(`${op.action} is recorded and recorded nothing: it is not committed`);
 }
 
