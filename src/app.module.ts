@@ -4,9 +4,10 @@ import { CoreModule } from './core.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OperationModule } from './operation/operation.module.js';
+import { PlatformModule } from './platforms/platform.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, IdentityModule, HealthModule];
+const ROOMS = [OperationModule, PlatformModule, IdentityModule, HealthModule];
 
 @Module({})
 export class AppModule {
