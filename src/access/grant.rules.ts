@@ -1,4 +1,6 @@
+import type { Failure } from '../kernel/failure.js';
 import type { Grant } from './access.entity.js';
+import { AccessFailures } from './access.failures.js';
 
 export const LEVELS = ['full_control', 'publisher', 'moderator', 'advertiser', 'analyst'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -11,3 +13,67 @@ type Dated = Pick<Grant, 'since' | 'until' | 'endedOn' | 'status'>;
  */
 export const isLiveOn = (grant: Dated, day: string): boolean =>
   grant.since <= day && (grant.endedOn === null || grant.endedOn > day) && (grant.until === null || grant.until >= day);
+
+/** Accounts in these states take new access. */
+const OPEN_STATES = ['approved', 'active', 'dormant'];
+
+/** The state of a person, as far as it decides about their access. */
+export interface PersonState {
+  id: string;
+  lastDay: string | null;
+  frozenAt: string | null;
+  leavingAt: string | null;
+  cutAt: string | null;
+}
+
+export interface Wanted {
+  accountStatus: string;
+  /** Who decides, and by what: an owner seat of this account, or the admin role. Null has no say. */
+  decider: { person: PersonState; by: 'seat' | 'admin' } | null;
+  recipient: PersonState;
+  until: string | null;
+  /** The recipient already holds this level, live. */
+  holdsAlready: boolean;
+  /** The decider's own live access here was approved by the recipient. */
+  approvedByRecipient: boolean;
+}
+
+/** May this grant begin today? `today` is the UTC day. */
+export function refusalToGrant(wanted: Wanted, today: string): Failure | null {
+  const { decider, recipient, until } = wanted;
+  if (!decider) return AccessFailures.NOT_OWNER();
+  if (decider.person.id === recipient.id) return AccessFailures.OWN_GRANT();
+  return (
+    refusalToDecider(decider.person, today) ??
+    refusalToReceive(recipient, today) ??
+    refusalOfAccount(wanted.accountStatus) ??
+    refusalOfEnd(until, decider, today) ??
+    (wanted.approvedByRecipient ? AccessFailures.MUTUAL() : null) ??
+    (wanted.holdsAlready ? AccessFailures.DUPLICATE() : null)
+  );
+}
+
+/** Whoever left, was cut or is frozen gives nothing, even in a request that was already under way. */
+export function refusalToDecider(person: PersonState, today: string): Failure | null {
+  if (person.frozenAt !== null) return AccessFailures.DECIDER_FROZEN();
+  return hasLeft(person, today) ? AccessFailures.NOT_OWNER() : null;
+}
+
+export function refusalToReceive(person: PersonState, today: string): Failure | null {
+  if (hasLeft(person, today) || person.leavingAt !== null) return AccessFailures.PERSON_LEAVING();
+  return person.frozenAt === null ? null : AccessFailures.PERSON_FROZEN();
+}
+
+export const refusalOfAccount = (status: string): Failure | null =>
+  OPEN_STATES.includes(status) ? null : AccessFailures.ACCOUNT_NOT_OPEN();
+
+/** Cut, or past the last day. */
+export const hasLeft = (person: Pick<PersonState, 'cutAt' | 'lastDay'>, today: string): boolean =>
+  person.cutAt !== null || (person.lastDay !== null && person.lastDay < today);
+
+/** An owner who leaves on a day gives nothing that outlives it; an open-ended grant would. */
+function refusalOfEnd(until: string | null, decider: NonNullable<Wanted['decider']>, today: string): Failure | null {
+  if (until !== null && until < today) return AccessFailures.UNTIL_PAST();
+  const end = decider.by === 'seat' ? decider.person.lastDay : null;
+  return end !== null && (until === null || until > end) ? AccessFailures.BEYOND_OWN_END() : null;
+}

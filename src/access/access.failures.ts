@@ -1,0 +1,26 @@
+import { failures } from '../kernel/failure.js';
+
+export const AccessFailures = failures('access', {
+  UNKNOWN_GRANT: ['missing', 'There is no such grant, or you may not see it.'],
+  UNKNOWN_REQUEST: ['missing', 'There is no such request, or you may not see it.'],
+  OWN_GRANT: ['forbidden', 'Nobody grants access to themselves.'],
+  OWN_REQUEST: ['forbidden', 'Nobody decides their own request.'],
+  NOT_OWNER: ['forbidden', 'Only the owner seats of this account or an admin may do this.'],
+  NOT_DECIDER: ['forbidden', 'Only the owner seats of this account decide this request.'],
+  NOT_REQUESTER: ['forbidden', 'Only the person who asked may withdraw a request.'],
+  NOT_YOURS: ['forbidden', 'You may look up your own access only.'],
+  DECIDER_FROZEN: ['frozen', 'You are frozen: you give no access until this is lifted.'],
+  PERSON_FROZEN: ['frozen', 'This person is frozen: their access does not grow until this is lifted.'],
+  PERSON_LEAVING: ['conflict', 'This person is leaving or has left; a new grant cannot start.'],
+  ACCOUNT_NOT_OPEN: ['conflict', 'The state of this account does not allow new access.'],
+  DUPLICATE: ['conflict', 'This person already holds a live grant of this level on this account.'],
+  DUPLICATE_REQUEST: ['conflict', 'You already wait for an answer to the same request.'],
+  ALREADY_ENDED: ['conflict', 'This grant has already ended.'],
+  ALREADY_DECIDED: ['conflict', 'This request was already decided.'],
+  REQUEST_EXPIRED: ['conflict', 'Nobody answered in time: this request has expired.'],
+  UNTIL_PAST: ['refused', 'The last day of access cannot lie in the past.'],
+  BEYOND_OWN_END: ['refused', 'You leave before that day: give access until your own last day at most.'],
+  MUTUAL: ['refused', 'You hold access here because this person approved it: somebody else must decide on theirs.'],
+  MORE_THAN_ASKED: ['refused', 'A request can be approved for less than was asked, not for more.'],
+  NO_APPROVER: ['refused', 'Nobody but you could decide this: an admin has to fill an owner seat first.'],
+});

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import { forShare, forUpdate, list, raw, rows, sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import { hasLeft, type PersonState } from './grant.rules.js';
+import { ownerSeatsOf } from './standing.js';
+
+/** Holds the account until the transaction ends: seats change, and grants begin, one after the other. */
+export async function holdAccount(db: EntityManager, accountId: string): Promise<void> {
+  await rows(db, sql`select id from account where id = ${accountId}${forUpdate(db)}`);
+}
+
+/** The people as they are, in one order of locks; with `hold` nobody is cut or frozen until the transaction ends. */
+export async function peopleState(
+  db: EntityManager,
+  ids: readonly string[],
+  { hold }: { hold: boolean },
+): Promise<Map<string, PersonState>> {
+  const found = await rows<PersonState>(
+    db,
+    sql`select id, last_day as "lastDay", frozen_at as "frozenAt", leaving_at as "leavingAt", cut_at as "cutAt"
+        from person where id in ${list([...new Set(ids)])} order by id${hold ? forShare(db) : raw('')}`,
+  );
+  return new Map(found.map((person) => [person.id, person]));
+}
+
+/** Who could decide about access to this account today: holders of its owner seats who are here and not frozen. */
+export async function possibleDeciders(
+  db: EntityManager,
+  keyring: Keyring,
+  accountId: string,
+  today: string,
+): Promise<string[]> {
+  const seats = await ownerSeatsOf(db, keyring, accountId);
+  const people = await peopleState(
+    db,
+    seats.map((seat) => seat.personId),
+    { hold: false },
+  );
+  return [...people.values()]
+    .filter((person) => person.frozenAt === null && !hasLeft(person, today))
+    .map((person) => person.id);
+}

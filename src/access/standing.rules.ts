@@ -1,0 +1,57 @@
+import type { Level } from './grant.rules.js';
+
+/** What gives somebody a say in an account's vault: one of its owner seats or the level of a grant. */
+export type Standing = 'owner' | 'backup_owner' | Level;
+
+/** The seats that may do in the vault all that full control may, and that decide who gets access. */
+export const OWNER_SEATS = ['owner', 'backup_owner'] as const;
+
+export type VaultAct =
+  | 'credential.list'
+  | 'credential.create'
+  | 'credential.label'
+  | 'credential.rotate'
+  | 'credential.generate'
+  | 'credential.reveal'
+  | 'credential.code'
+  | 'credential.use_code';
+
+interface Allowance {
+  readonly who: readonly Standing[];
+  /** Of these kinds only. */
+  readonly kinds?: readonly string[];
+  /** On accounts of these access models only. */
+  readonly models?: readonly string[];
+}
+
+const inCharge: Allowance = { who: [...OWNER_SEATS, 'full_control'] };
+const publisher: Allowance = { who: ['publisher'] };
+
+/**
+ * Who may do what in the vault; what is not here is not allowed. A publisher signs in with the shared password and the
+ * one-time code; where the platform knows named people, they have a login of their own and no password to be shown.
+ */
+export const VAULT_ALLOWANCES: Record<VaultAct, readonly Allowance[]> = {
+  'credential.list': [inCharge, publisher],
+  'credential.create': [inCharge],
+  'credential.label': [inCharge],
+  'credential.rotate': [inCharge],
+  'credential.generate': [inCharge],
+  'credential.reveal': [inCharge, { ...publisher, kinds: ['password'], models: ['shared_login'] }],
+  'credential.code': [inCharge, publisher],
+  'credential.use_code': [inCharge],
+};
+
+/** The standings that allow an act on a credential of this kind, on an account of this access model. */
+export function standingsFor(act: VaultAct, kind: string, accessModel: string): readonly Standing[] {
+  return VAULT_ALLOWANCES[act].flatMap((allowance) => (covers(allowance, kind, accessModel) ? allowance.who : []));
+}
+
+const covers = ({ kinds, models }: Allowance, kind: string, accessModel: string): boolean =>
+  (kinds?.includes(kind) ?? true) && (models?.includes(accessModel) ?? true);
+
+/** May somebody of these live standings do this act on a credential of this kind? */
+export function mayRelease(act: VaultAct, kind: string, accessModel: string, standings: readonly string[]): boolean {
+  const allowed: readonly string[] = standingsFor(act, kind, accessModel);
+  return standings.some((standing) => allowed.includes(standing));
+}
