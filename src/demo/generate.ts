@@ -1,0 +1,215 @@
+import type { EntityManager } from 'typeorm';
+import { grantMac } from '../access/grant.mac.js';
+import { LEVELS } from '../access/grant.rules.js';
+import { seatMac } from '../accounts/seat.mac.js';
+import { insertRows, type SqlValue } from '../database/sql.js';
+import { day, iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Keyring } from '../keyring/keyring.js';
+import { SYSTEM } from '../operation/actor.js';
+import type { Operations } from '../operation/operations.js';
+
+export interface Size {
+  people: number;
+  accounts: number;
+  grants: number;
+}
+
+export interface Generated {
+  personIds: string[];
+  accountIds: string[];
+}
+
+const BATCH = 5000;
+const BRANDS = ['Brévanne', 'Lumio', 'Sorgue', 'Group'];
+const CRITICALITIES = ['high', 'medium', 'low'];
+const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T;
+
+/**
+ * Fills an empty register with an organisation of any size, the same for the same numbers: made-up handles, an owner seat an
+ * account, grants spread evenly. Rows carry their MACs, so everything behaves as if it had been registered one by one.
+ */
+export async function generate(operations: Operations, keyring: Keyring, size: Size): Promise<Generated> {
+  const personIds = await inBatches(operations, 'import.people', size.people, (db, from, to, now) =>
+    people(db, from, to, now),
+  );
+  const accountIds = await inBatches(operations, 'import.accounts', size.accounts, (db, from, to, now) =>
+    accounts(db, keyring, { from, to, now, personIds }),
+  );
+  await inBatches(operations, 'import.access', size.grants, (db, from, to, now) =>
+    grants(db, keyring, { from, to, now, personIds, accountIds }),
+  );
+  return { personIds, accountIds };
+}
+
+async function inBatches(
+  operations: Operations,
+  action: 'import.people' | 'import.accounts' | 'import.access',
+  count: number,
+  make: (db: EntityManager, from: number, to: number, now: Date) => Promise<string[]>,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < count; from += BATCH) {
+    const to = Math.min(count, from + BATCH);
+    const made = await operations.run(SYSTEM, action, {}, async (op) => {
+      const batch = await make(op.db, from, to, op.now);
+      op.record([], { generated: batch.length });
+      return batch;
+    });
+    for (const id of made) ids.push(id);
+  }
+  return ids;
+}
+
+function numbers(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+async function people(db: EntityManager, from: number, to: number, now: Date): Promise<string[]> {
+  const rows = numbers(from, to).map((n): SqlValue[] => {
+    const mail = `person${n}@generated.example`;
+    const name = `Person ${n}`;
+    return [newId(), name, `person ${n} ${mail}`, mail, mail, 'employee', 'fr-FR', 'Europe/Paris', iso(now), 1];
+  });
+  const columns = [
+    'id',
+    'full_name',
+    'search_text',
+    'work_email',
+    'email_key',
+    'kind',
+    'locale',
+    'time_zone',
+    'created_at',
+    'version',
+  ];
+  await insertRows(db, 'person', columns, rows);
+  return rows.map((row) => row[0] as string);
+}
+
+interface AccountBatch {
+  from: number;
+  to: number;
+  now: Date;
+  personIds: string[];
+}
+
+async function accounts(
+  db: EntityManager,
+  keyring: Keyring,
+  { from, to, now, personIds }: AccountBatch,
+): Promise<string[]> {
+  const ids = numbers(from, to).map(() => newId());
+  const columns =
+    'id platform handle handle_key profile_url display_name brand status criticality access_model search_text requested_by created_at version';
+  await insertRows(
+    db,
+    'account',
+    columns.split(' '),
+    ids.map((id, i) => {
+      const n = from + i;
+      const handle = `generated_${n}`;
+      const brand = pick(BRANDS, n);
+      const name = `Account ${n}`;
+      return [
+        id,
+        'instagram',
+        handle,
+        handle,
+        `https://www.instagram.com/${handle}/`,
+        name,
+        brand,
+        'active',
+        pick(CRITICALITIES, n),
+        'shared_login',
+        `${name} ${handle} ${brand}`.toLowerCase(),
+        SYSTEM.id,
+        iso(now),
+        1,
+      ];
+    }),
+  );
+  const seats = ids.map((accountId, i) => {
+    const personId = pick(personIds, from + i);
+    return {
+      id: newId(),
+      accountId,
+      personId,
+      seat: 'owner',
+      since: day(now),
+      givenBy: SYSTEM.id,
+      endedAt: null,
+      version: 1,
+    };
+  });
+  await insertRows(
+    db,
+    'seat',
+    ['id', 'account_id', 'person_id', 'seat', 'since', 'created_at', 'given_by', 'version', 'mac'],
+    seats.map((seat) => [
+      seat.id,
+      seat.accountId,
+      seat.personId,
+      seat.seat,
+      seat.since,
+      iso(now),
+      seat.givenBy,
+      1,
+      seatMac(keyring, seat),
+    ]),
+  );
+  return ids;
+}
+
+async function grants(
+  db: EntityManager,
+  keyring: Keyring,
+  batch: AccountBatch & { accountIds: string[] },
+): Promise<string[]> {
+  const { from, to, now, personIds, accountIds } = batch;
+  const rows = numbers(from, to).map((n) => ({
+    id: newId(),
+    accountId: pick(accountIds, n),
+    // Shifted by a prime, so that owners and holders of one account differ.
+    personId: pick(personIds, n * 7 + 13 + Math.floor(n / accountIds.length)),
+    level: pick(LEVELS, n + Math.floor(n / accountIds.length)),
+    since: day(now),
+    until: null,
+    status: 'active',
+    endedOn: null,
+    requestedBy: null,
+    approvedBy: SYSTEM.id,
+    version: 1,
+  }));
+  await insertRows(
+    db,
+    'access_grant',
+    [
+      'id',
+      'account_id',
+      'person_id',
+      'level',
+      'reason',
+      'approved_by',
+      'since',
+      'status',
+      'created_at',
+      'version',
+      'mac',
+    ],
+    rows.map((row) => [
+      row.id,
+      row.accountId,
+      row.personId,
+      row.level,
+      'Generated for measurement',
+      row.approvedBy,
+      row.since,
+      row.status,
+      iso(now),
+      1,
+      grantMac(keyring, row),
+    ]),
+  );
+  return rows.map((row) => row.id);
+}
