@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Core } from './core.js';
+import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -7,7 +8,7 @@ import { OperationModule } from './operation/operation.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PlatformModule, IdentityModule, HealthModule];
+const ROOMS = [OperationModule, PlatformModule, IdentityModule, AuditModule, HealthModule];
 
 @Module({})
 export class AppModule {

@@ -8,7 +8,7 @@ import { pendingMigrations, refuseNewerSchema } from './database/schema.js';
 import { insertLater } from './database/sql.js';
 import { ENTITIES } from './entities.js';
 import { Clock, day } from './kernel/clock.js';
-import type { Failure } from './kernel/failure.js';
+import { Failure } from './kernel/failure.js';
 import { HeldKeyring } from './keyring/held-keyring.js';
 import { openKeys } from './keys/open-keys.js';
 import { Appender } from './ledger/appender.js';
@@ -64,9 +64,7 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
     }, limits);
     const appender = new Appender(database);
     const settled = sqlite ? () => Promise.resolve() : () => appender.settled();
-    await settled();
-    const complaint = await database.read((db) => keeper.complaint(db), true);
-    if (!complaint) await database.read((db) => keeper.sign(db, day(clock.now())), true);
+    const complaint = await examine({ database, keeper, settled }, day(clock.now()));
     const close = async (): Promise<void> => {
       await database.close();
       await lock?.release();
@@ -75,6 +73,19 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
   } catch (error) {
     await database.close();
     await lock?.release();
+    throw error;
+  }
+}
+
+/** What is wrong with the log; null when it extends its outside memory and its newest head is signed. */
+async function examine({ database, keeper, settled }: Pick<Core, 'database' | 'keeper' | 'settled'>, today: string): Promise<Failure | null> {
+  try {
+    await settled();
+    const complaint = await database.read((db) => keeper.complaint(db), true);
+    if (!complaint) await database.read((db) => keeper.sign(db, today), true);
+    return complaint;
+  } catch (error) {
+    if (error instanceof Failure && error.kind === 'unavailable') return error;
     throw error;
   }
 }

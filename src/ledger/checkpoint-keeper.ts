@@ -68,9 +68,10 @@ export class CheckpointKeeper {
 
   /** A signed note of the log as `db` sees it. Throws `ledger.rolled_back` or `ledger.forked` instead of signing a rewrite. */
   async sign(db: EntityManager, day: string): Promise<{ note: string; head: Checkpoint }> {
+    // The memory first: a snapshot that begins with the next line is never older than what was signed before it.
+    const memory = this.remembered();
     const { frontier } = await readHead(db);
     const head: Checkpoint = { origin: this.origin, size: frontier.size, root: frontier.root() };
-    const memory = this.remembered();
     if (memory) {
       if (memory.head.size > head.size) throw KeeperFailures.ROLLED_BACK();
       const proof = await consistencyProof(storedTree(db), memory.head.size, head.size);
@@ -79,9 +80,21 @@ export class CheckpointKeeper {
       if (memory.head.size === head.size) return memory;
     }
     const note = signCheckpoint(head, (bytes) => this.key.sign(bytes), this.key.publicKey);
-    this.keep(this.latest, note);
-    this.keep(join(this.directory, `${day}.note`), note);
+    // Another signer may have remembered a larger head meanwhile: the memory only grows.
+    if ((this.remembered()?.head.size ?? -1) < head.size) {
+      this.keep(this.latest, note);
+      this.keep(join(this.directory, `${day}.note`), note);
+    }
     return { note, head };
+  }
+
+  /** A note of an earlier size of the log that `sign` has just vouched for in the same view; not remembered. */
+  async signEarlier(db: EntityManager, size: number): Promise<{ note: string; head: Checkpoint }> {
+    const { frontier } = await readHead(db);
+    const head: Checkpoint = { origin: this.origin, size, root: await rootAt(storedTree(db), size) };
+    const proof = await consistencyProof(storedTree(db), size, frontier.size);
+    if (!verifyConsistency(size, frontier.size, proof, head.root, frontier.root())) throw KeeperFailures.FORKED();
+    return { note: signCheckpoint(head, (bytes) => this.key.sign(bytes), this.key.publicKey), head };
   }
 
   /** Raw Ed25519 signature by the log key, for certificates and manifests. */

@@ -78,7 +78,8 @@ export class Operation {
       subjects: all,
       outcome: extra.outcome ?? 'done',
       reason: this.reason,
-      details,
+      // In the leaf as well as beside it: a mark cleared in the database shows when the log is verified.
+      details: extra.mark ? { ...details, mark: extra.mark } : details,
       mark: extra.mark ?? null,
       personal: extra.personal ?? {},
     });

@@ -1,0 +1,61 @@
+import { Controller, Get, Header, Inject, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import { Does, Op } from '../operation/http.js';
+import { Operation } from '../operation/operation.js';
+import { ConsistencyQuery, EventQuery, ProofQuery } from './audit.dto.js';
+import { Audit } from './audit.service.js';
+import { AuditEventPage, ConsistencyProof, InclusionProof } from './audit.view.js';
+import { AuditExport } from './export.service.js';
+
+const TEXT = 'text/plain; charset=utf-8';
+const LINES = 'application/jsonl; charset=utf-8';
+
+/** What was done, by whom and why; and the proof that nobody rewrote it. */
+@Controller('api/v1/audit')
+export class AuditController {
+  constructor(
+    @Inject(Audit) private readonly audit: Audit,
+    @Inject(AuditExport) private readonly exports: AuditExport,
+  ) {}
+
+  @Get('events')
+  @Does('audit.read')
+  events(@Op() op: Operation, @Query() query: EventQuery): Promise<AuditEventPage> {
+    return this.audit.events(op, query);
+  }
+
+  @Get('checkpoint')
+  @Does('audit.read')
+  @Header('content-type', TEXT)
+  @ApiProduces('text/plain')
+  checkpoint(@Op() op: Operation): Promise<string> {
+    return this.audit.checkpoint(op);
+  }
+
+  @Get('proof')
+  @Does('audit.read')
+  inclusion(@Op() op: Operation, @Query() query: ProofQuery): Promise<InclusionProof> {
+    return this.audit.inclusion(op, query);
+  }
+
+  @Get('consistency')
+  @Does('audit.read')
+  consistency(@Op() op: Operation, @Query() query: ConsistencyQuery): Promise<ConsistencyProof> {
+    return this.audit.consistency(op, query);
+  }
+
+  @Get('export')
+  @Does('audit.export')
+  @ApiProduces('application/jsonl')
+  export(@Op() op: Operation): StreamableFile {
+    return this.exports.answer(op, LINES);
+  }
+
+  @Get('key')
+  @Does('audit.key')
+  @Header('content-type', TEXT)
+  @ApiProduces('text/plain')
+  key(): string {
+    return this.audit.key;
+  }
+}

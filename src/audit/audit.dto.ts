@@ -1,0 +1,32 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ListQuery } from '../operation/page.dto.js';
+
+/** Filters of the event list; all given ones must hold. */
+export class EventQuery extends ListQuery {
+  /** Exact action, `noun.verb`. */
+  @IsOptional() @IsString() @MaxLength(100) action?: string;
+  /** Id of who acted. */
+  @IsOptional() @IsString() @MaxLength(100) actor?: string;
+  /** A record the event speaks of, e.g. `account:<id>`. */
+  @IsOptional() @IsString() @MaxLength(200) subject?: string;
+  @IsOptional() @IsIn(['done', 'refused']) outcome?: 'done' | 'refused';
+  /** Not before this instant, or this day (UTC). */
+  @IsOptional() @IsString() @MaxLength(40) from?: string;
+  /** Not after this instant, or the end of this day (UTC). */
+  @IsOptional() @IsString() @MaxLength(40) to?: string;
+  /** `-index` (newest first) or `index`. */
+  @IsOptional() @IsIn(['index', '-index']) sort?: 'index' | '-index';
+}
+
+/** Which leaf, in which tree; without `size` the tree of now. */
+export class ProofQuery {
+  @Type(() => Number) @IsInt() @Min(0) index: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) size?: number;
+}
+
+/** Two sizes of the log, `from` not larger than `to`; without `to` the size of now. */
+export class ConsistencyQuery {
+  @Type(() => Number) @IsInt() @Min(0) from: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(0) to?: number;
+}

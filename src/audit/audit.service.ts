@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { day } from '../kernel/clock.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
+import { readHead } from '../ledger/ledger.queries.js';
+import { consistencyProof, inclusionProof } from '../ledger/proof.js';
+import { storedTree } from '../ledger/stored-tree.js';
+import type { Operation } from '../operation/operation.js';
+import type { ConsistencyQuery, EventQuery, ProofQuery } from './audit.dto.js';
+import { AuditFailures } from './audit.failures.js';
+import { eventView, type AuditEvent, type ConsistencyProof, type InclusionProof } from './audit.view.js';
+import { countEvents, eventPage, personalOf, type EventFilter } from './event.queries.js';
+import { endOf, startOf } from './period.rules.js';
+
+const base64 = (hash: Buffer): string => hash.toString('base64');
+
+/** Reads the log and proves what it reads. */
+@Injectable()
+export class Audit {
+  constructor(@Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper) {}
+
+  async events({ db }: Operation, query: EventQuery): Promise<Page<AuditEvent>> {
+    const { action, actor, subject, outcome, limit } = query;
+    const filter: EventFilter = { action, actor, subject, outcome, from: startOf(query.from), to: endOf(query.to) };
+    const newestFirst = query.sort !== 'index';
+    const after = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, 1)[0]);
+    const found = await eventPage(db, filter, { newestFirst, after, limit });
+    const texts = await personalOf(
+      db,
+      found.map((row) => row.entryId),
+    );
+    const { items, nextCursor, total } = pageOf(found, limit, await countEvents(db, filter), (row) => [row.position]);
+    return { items: items.map((row) => eventView(row, texts.get(row.entryId) ?? {})), nextCursor, total };
+  }
+
+  /** A signed note of the log as it is now. */
+  async checkpoint(op: Operation): Promise<string> {
+    return (await this.keeper.sign(op.db, day(op.now))).note;
+  }
+
+  /** That a leaf is in the tree of `size` leaves. Throws `audit.out_of_range`. */
+  async inclusion(op: Operation, { index, size: wanted }: ProofQuery): Promise<InclusionProof> {
+    const newest = await this.keeper.sign(op.db, day(op.now));
+    const size = wanted ?? newest.head.size;
+    if (size > newest.head.size || index >= size) throw AuditFailures.OUT_OF_RANGE();
+    const tree = storedTree(op.db);
+    const [leafHash] = await tree.hashes(0, index, index + 1);
+    const hashes = await inclusionProof(tree, index, size);
+    const { note } = size === newest.head.size ? newest : await this.keeper.signEarlier(op.db, size);
+    return { index, size, leafHash: base64(leafHash as Buffer), hashes: hashes.map(base64), checkpoint: note };
+  }
+
+  /** That the tree of `to` leaves extends the tree of `from`. Throws `audit.out_of_range`. */
+  async consistency({ db }: Operation, { from, to: wanted }: ConsistencyQuery): Promise<ConsistencyProof> {
+    const { frontier } = await readHead(db);
+    const to = wanted ?? frontier.size;
+    if (to > frontier.size) throw AuditFailures.OUT_OF_RANGE();
+    return { from, to, hashes: (await consistencyProof(storedTree(db), from, to)).map(base64) };
+  }
+
+  get key(): string {
+    return `${this.keeper.verifierKey}\n`;
+  }
+}

@@ -1,0 +1,87 @@
+import type { EntityManager } from 'typeorm';
+import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+
+export interface EventRow {
+  position: number;
+  body: string;
+  hash: string;
+  entryId: string;
+}
+
+/** `from` and `to` are instants with milliseconds, both included. */
+export interface EventFilter {
+  action?: string | undefined;
+  actor?: string | undefined;
+  subject?: string | undefined;
+  outcome?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const COLUMNS = raw('l.position, l.body, l.hash, l.entry_id as "entryId"');
+
+function conditions({ action, actor, subject, outcome, from, to }: EventFilter): Sql[] {
+  return [
+    action === undefined ? null : sql`l.action = ${action}`,
+    actor === undefined ? null : sql`l.actor_id = ${actor}`,
+    outcome === undefined ? null : sql`l.outcome = ${outcome}`,
+    from === undefined ? null : sql`l.time >= ${from}`,
+    to === undefined ? null : sql`l.time <= ${to}`,
+    subject === undefined
+      ? null
+      : sql`l.position in (select s.position from ledger_subject s where s.subject = ${subject})`,
+  ].filter((condition) => condition !== null);
+}
+
+const where = (parts: readonly Sql[]): Sql => (parts.length === 0 ? raw('') : sql` where ${join(parts, ' and ')}`);
+
+/** One row more than `limit` when there is a next page. `after` is the position of the last row seen. */
+export function eventPage(
+  db: EntityManager,
+  filter: EventFilter,
+  { newestFirst, after, limit }: EventPage,
+): Promise<EventRow[]> {
+  const beyond = after === null ? [] : [newestFirst ? sql`l.position < ${after}` : sql`l.position > ${after}`];
+  const order = raw(newestFirst ? ' order by l.position desc' : ' order by l.position');
+  return rows(
+    db,
+    sql`select ${COLUMNS} from ledger_leaf l${where([...conditions(filter), ...beyond])}${order} limit ${limit + 1}`,
+  );
+}
+
+interface EventPage {
+  newestFirst: boolean;
+  after: number | null;
+  limit: number;
+}
+
+export async function countEvents(db: EntityManager, filter: EventFilter): Promise<number> {
+  const found = await one<{ n: number | string }>(
+    db,
+    sql`select count(*) as n from ledger_leaf l${where(conditions(filter))}`,
+  );
+  return Number(found?.n ?? 0);
+}
+
+/** Personal texts still held, by entry and field. */
+export async function personalOf(
+  db: EntityManager,
+  entryIds: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
+  const found = await rows<{ entryId: string; field: string; payload: string }>(
+    db,
+    sql`select entry_id as "entryId", field, payload from ledger_personal where entry_id in ${list(entryIds)} order by entry_id, field`,
+  );
+  const texts = new Map<string, Record<string, string>>();
+  for (const { entryId, field, payload } of found) texts.set(entryId, { ...texts.get(entryId), [field]: payload });
+  return texts;
+}
+
+/** Bodies of the leaves [from, to), in order. */
+export async function bodies(db: EntityManager, from: number, to: number): Promise<string[]> {
+  const found = await rows<{ body: string }>(
+    db,
+    sql`select body from ledger_leaf where position >= ${from} and position < ${to} order by position`,
+  );
+  return found.map((row) => row.body);
+}
