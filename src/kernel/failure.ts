@@ -25,6 +25,8 @@ export interface FailureExtra {
   facts?: Record<string, unknown>;
   /** Seconds until another try makes sense (429 and 503). */
   retryAfter?: number;
+  /** The act committed its own refused leaf (a counted attempt); the door files no second one. */
+  recorded?: boolean;
   /** A more exact sentence than the table's; must never carry an input value. */
   detail?: string;
 }

@@ -1,0 +1,158 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { one, sql } from '../database/sql.js';
+import { fold } from '../kernel/fold.js';
+import { newId } from '../kernel/ids.js';
+import { dayIn } from '../kernel/zone.js';
+import type { Operation } from '../operation/operation.js';
+import { violatedUnique } from '../operation/storage-errors.js';
+import { correctPeriod, openPeriod } from './employment.js';
+import { PeopleFailures } from './people.failures.js';
+import { Person } from './person.entity.js';
+import { emailKeyOf, heldPerson, personByEmail, reportsTo } from './person.queries.js';
+import { moveOf, refusalToDates, refusalToFields } from './person.rules.js';
+import { Standing } from './standing.service.js';
+
+/** What may be written about a person; null clears a field, absent leaves it. */
+export interface PersonFields {
+  externalId?: string | null;
+  fullName?: string;
+  workEmail?: string;
+  kind?: string;
+  organisation?: string | null;
+  department?: string | null;
+  managerId?: string | null;
+  startDate?: string | null;
+  lastDay?: string | null;
+  absenceFrom?: string | null;
+  absenceUntil?: string | null;
+  locale?: string;
+  timeZone?: string;
+}
+
+export type NewPerson = PersonFields & { fullName: string; workEmail: string };
+
+const DEFAULTS = { kind: 'employee', locale: 'fr-FR', timeZone: 'Europe/Paris' };
+
+/** The directory. */
+@Injectable()
+export class People {
+  constructor(@Inject(Standing) private readonly standing: Standing) {}
+
+  /** Opens an employment period too. Throws `people.email_taken` (409). */
+  async create(op: Operation, input: NewPerson): Promise<Person> {
+    op.refuse(refusalToFields(input));
+    const timeZone = input.timeZone ?? DEFAULTS.timeZone;
+    const startDate = input.startDate ?? dayIn(timeZone, op.now);
+    const person = op.db.create(Person, { ...EMPTY, ...DEFAULTS, ...cleaned(input), id: newId(), timeZone, startDate, createdAt: op.now.toISOString(), version: 1 });
+    named(person);
+    op.refuse(refusalToDates(person));
+    await this.checkEmail(op, person);
+    await this.checkManager(op, person);
+    await insertPerson(op, person);
+    await openPeriod(op.db, person.id, startDate, person.lastDay);
+    op.record(`person:${person.id}`, { kind: person.kind, startDate, lastDay: person.lastDay }, { personal: { workEmail: person.workEmail } });
+    return person;
+  }
+
+  /** Corrects the directory; a later start after a past last day is a new period (hired again). Moves nobody out: a case does. */
+  async change(op: Operation, id: string, input: PersonFields): Promise<Person> {
+    op.about(`person:${id}`);
+    const person = await heldPerson(op.db, id);
+    op.expect(person);
+    op.refuse(refusalToFields(input));
+    const next = { ...person, ...cleaned(input) } as Person;
+    named(next);
+    const fields = (Object.keys(next) as (keyof Person)[]).filter((key) => next[key] !== person[key] && key !== 'searchText' && key !== 'emailKey');
+    if (fields.length === 0) {
+      op.unchanged();
+      return person;
+    }
+    if (next.emailKey !== person.emailKey) await this.checkEmail(op, next);
+    if (next.managerId !== person.managerId) await this.checkManager(op, next);
+    return this.save(op, person, next, fields);
+  }
+
+  private async save(op: Operation, person: Person, next: Person, fields: string[]): Promise<Person> {
+    const move = moveOf(person, next, op.now);
+    // A new period starts without the end of the old one.
+    if (move === 'rehire' && next.lastDay === person.lastDay) next.lastDay = null;
+    op.refuse(refusalToDates(next));
+    if (move === 'rehire') await this.standing.rehire(op, person, next);
+    next.version = person.version + 1;
+    await op.db.save(Person, next);
+    if (move === 'correct') await correctPeriod(op.db, next);
+    if (move !== 'same') await this.standing.endSessions(op, next.id, 'employment');
+    if (next.emailKey !== person.emailKey) await this.tellOfNewAddress(op, person, next);
+    const details = { fields, startDate: next.startDate, lastDay: next.lastDay, ...(move === 'rehire' ? { rehired: true } : {}) };
+    const personal = fields.includes('workEmail') ? { before: person.workEmail, after: next.workEmail } : {};
+    op.record(`person:${next.id}`, details, { personal });
+    return next;
+  }
+
+  /** A link on its way to the old address must not sign anybody in; both addresses are told. */
+  private async tellOfNewAddress(op: Operation, person: Person, next: Person): Promise<void> {
+    await this.standing.endLinks(op, next.id);
+    op.announce('person.address_changed', { personId: next.id, before: person.workEmail, after: next.workEmail });
+  }
+
+  private async checkEmail(op: Operation, person: Person): Promise<void> {
+    const other = await personByEmail(op.db, person.workEmail);
+    if (other && other.id !== person.id) throw PeopleFailures.EMAIL_TAKEN();
+  }
+
+  private async checkManager(op: Operation, person: Person): Promise<void> {
+    if (person.managerId === null) return;
+    if (person.managerId === person.id) throw PeopleFailures.OWN_MANAGER();
+    if (!(await one(op.db, sql`select id from person where id = ${person.managerId}`))) throw PeopleFailures.UNKNOWN_MANAGER();
+    if (await reportsTo(op.db, person.managerId, person.id)) throw PeopleFailures.OWN_MANAGER();
+  }
+}
+
+const EMPTY = {
+  externalId: null,
+  organisation: null,
+  department: null,
+  managerId: null,
+  lastDay: null,
+  absenceFrom: null,
+  absenceUntil: null,
+  frozenAt: null,
+  cutAt: null,
+};
+
+/** Only what was written, trimmed; an empty text clears. */
+function cleaned(input: PersonFields): Partial<Person> {
+  const written = Object.entries(input).filter(([key, value]) => value !== undefined && key in FIELDS);
+  return Object.fromEntries(written.map(([key, value]) => [key, typeof value === 'string' ? value.trim() || null : value])) as Partial<Person>;
+}
+
+const FIELDS: Record<keyof PersonFields, true> = {
+  externalId: true,
+  fullName: true,
+  workEmail: true,
+  kind: true,
+  organisation: true,
+  department: true,
+  managerId: true,
+  startDate: true,
+  lastDay: true,
+  absenceFrom: true,
+  absenceUntil: true,
+  locale: true,
+  timeZone: true,
+};
+
+/** What is searched: the folded name, a bar, the folded address; members search left of the bar only. */
+function named(person: Person): void {
+  const part = (text: string): string => fold(text).replaceAll('|', ' ');
+  person.emailKey = emailKeyOf(person.workEmail);
+  person.searchText = `${part(person.fullName)} | ${part(person.workEmail)}`;
+}
+
+async function insertPerson(op: Operation, person: Person): Promise<void> {
+  try {
+    await op.db.insert(Person, person);
+  } catch (error) {
+    throw /email/.test(violatedUnique(error) ?? '') ? PeopleFailures.EMAIL_TAKEN() : error;
+  }
+}
