@@ -1,0 +1,59 @@
+import type { EntityManager } from 'typeorm';
+import { forUpdate, join, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { Account } from './account.entity.js';
+import { AccountFailures } from './accounts.failures.js';
+
+let columns: Sql | null = null;
+
+/** Every column of `account a` under its property's name. */
+export function accountColumns(db: EntityManager): Sql {
+  columns ??= join(
+    db.connection.getMetadata(Account).columns.map((column) => raw(`a.${column.databaseName} as "${column.propertyName}"`)),
+    ', ',
+  );
+  return columns;
+}
+
+export const findAccount = (db: EntityManager, id: string): Promise<Account | null> =>
+  one(db, sql`select ${accountColumns(db)} from account a where a.id = ${id}`);
+
+/** Whether or not somebody may see it: for acts of admins, of the service and of commands. Throws account.unknown. */
+export async function accountById(db: EntityManager, id: string): Promise<Account> {
+  const account = await findAccount(db, id);
+  if (!account) throw AccountFailures.UNKNOWN();
+  return account;
+}
+
+/** Holds the account against every other act until this transaction ends: seats and state are looked at afterwards. */
+export async function lockAccount(db: EntityManager, id: string): Promise<void> {
+  await one(db, sql`select id from account where id = ${id}${forUpdate(db)}`);
+}
+
+/** The account of a platform's key; one that is not closed before one that is. */
+export const accountByKey = (db: EntityManager, platform: string, handleKey: string): Promise<Account | null> =>
+  one(
+    db,
+    sql`select ${accountColumns(db)} from account a where a.platform = ${platform} and a.handle_key = ${handleKey}
+        order by case when a.status = 'closed' then 1 else 0 end, a.id desc limit 1`,
+  );
+
+export const childrenOf = async (db: EntityManager, id: string): Promise<string[]> =>
+  (await rows<{ id: string }>(db, sql`select id from account where parent_account_id = ${id} order by id`)).map((row) => row.id);
+
+/** The account and everything it stands under, nearest first. */
+export const ancestryOf = async (db: EntityManager, id: string): Promise<string[]> =>
+  (
+    await rows<{ id: string }>(
+      db,
+      sql`with recursive above (id, parent_account_id, depth) as (
+            select id, parent_account_id, 0 from account where id = ${id}
+            union all
+            select a.id, a.parent_account_id, above.depth + 1 from account a join above on a.id = above.parent_account_id
+            where above.depth < 50)
+          select id from above order by depth`,
+    )
+  ).map((row) => row.id);
+
+/** One more version, so that whoever read the account before its seats or state changed is told. */
+export const touchAccount = (db: EntityManager, id: string): Promise<unknown> =>
+  rows(db, sql`update account set version = version + 1 where id = ${id}`);

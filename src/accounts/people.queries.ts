@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { list, rows, sql } from '../database/sql.js';
+import type { Candidate } from './seat.rules.js';
+
+interface Row {
+  id: string;
+  lastDay: string | null;
+  timeZone: string;
+  cutAt: string | null;
+  leavingAt: string | null;
+}
+
+/** Those of these people who are in the directory, and whether they are here to stay. */
+export async function candidates(db: EntityManager, ids: readonly (string | null)[], now: Date): Promise<Map<string, Candidate>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const found = await rows<Row>(
+    db,
+    sql`select id, last_day as "lastDay", time_zone as "timeZone", cut_at as "cutAt", leaving_at as "leavingAt"
+        from person where id in ${list(wanted)}`,
+  );
+  return new Map(found.map((row) => [row.id, { id: row.id, isLeaving: isLeaving(row, now) }]));
+}
+
+const isLeaving = ({ lastDay, timeZone, cutAt, leavingAt }: Row, now: Date): boolean =>
+  cutAt !== null || leavingAt !== null || (lastDay !== null && lastDay < localDay(now, timeZone));
+
+/** The day it is where the person works, `YYYY-MM-DD`. */
+function localDay(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+}

@@ -1,0 +1,38 @@
+/** The columns of the register as a file, in order: what an import reads and an export writes. */
+export const REGISTER_COLUMNS = [
+  'platform',
+  'handle',
+  'profile_url',
+  'platform_id',
+  'display_name',
+  'brand',
+  'owner_entity',
+  'ownership_basis',
+  'status',
+  'criticality',
+  'access_model',
+  'registration_email',
+  'recovery_phone',
+  'second_factor',
+  'second_factor_holder_email',
+  'owner_email',
+  'backup_owner_email',
+  'validator_email',
+  'spokesperson_email',
+  'parent_platform',
+  'parent_handle',
+  'paid_plan',
+  'paid_by',
+  'plan_renews_on',
+  'created_on',
+  'created_by_email',
+  'last_verified_on',
+  'last_sign_in_on',
+  'review_due_on',
+  'language',
+  'purpose',
+  'notes',
+] as const;
+export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
+
+export const SEATS = ['owner', 'backup_owner', 'validator', 'spokesperson'] as const;
