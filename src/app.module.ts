@@ -6,9 +6,10 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
+import { WorkerModule } from './worker/worker.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PlatformModule, IdentityModule, AuditModule, HealthModule];
+const ROOMS = [OperationModule, PlatformModule, IdentityModule, AuditModule, HealthModule, WorkerModule];
 
 @Module({})
 export class AppModule {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { markDemo, openCore, type Core } from './core.js';
 import { Failure } from './kernel/failure.js';
 import { buildService } from './service.js';
+import { Worker } from './worker/worker.js';
 import { loadSettings, SettingsError, type Launch, type Settings } from './settings/settings.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -38,6 +39,7 @@ async function listen(core: Core): Promise<number> {
     ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())),
   );
   await app.listen(settings.port, settings.host);
+  app.get(Worker).start();
   say(`Relève is ready at ${settings.url}`);
   await stopped;
   await app.close();

@@ -140,6 +140,7 @@ export const ACTIONS = {
   'audit.read': { by: auditors, recorded: false, snapshot: true },
   'audit.export': { by: auditors, recorded: true },
   'audit.key': { by: auditors, recorded: false },
+  'checkpoint.sign': { by: ['system'], recorded: false, snapshot: true },
   'finding.list': { by: readers, recorded: false, snapshot: true },
   'kpi.list': { by: readers, recorded: false, snapshot: true },
   'key.status': { by: ['admin', 'machine'], recorded: false, snapshot: true },
