@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { forShare, forUpdate, list, raw, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { rolesOf } from '../people/person.queries.js';
 import { hasLeft, type PersonState } from './grant.rules.js';
 import { ownerSeatsOf } from './standing.js';
 
@@ -39,4 +42,17 @@ export async function possibleDeciders(
   return [...people.values()]
     .filter((person) => person.frozenAt === null && !hasLeft(person, today))
     .map((person) => person.id);
+}
+
+/** By what the actor decides about access to this account right now; null when by nothing. */
+export async function sayOf(op: Operation, keyring: Keyring, accountId: string): Promise<'seat' | 'admin' | null> {
+  // The role is looked up again: one taken away since the request was let in decides nothing.
+  if (holds(op.actor, 'admin') && (await rolesOf(op.db, keyring, op.actor.id)).includes('admin')) return 'admin';
+  return (await hasOwnerSeat(op, keyring, accountId)) ? 'seat' : null;
+}
+
+/** Does the actor answer for this account, from a live owner or backup owner seat? */
+export async function hasOwnerSeat(op: Operation, keyring: Keyring, accountId: string): Promise<boolean> {
+  const seats = await ownerSeatsOf(op.db, keyring, accountId);
+  return seats.some((seat) => seat.personId === op.actor.id);
 }

@@ -36,7 +36,12 @@ export const GRANT_COLUMNS: Sql = sql`g.id, g.account_id as "accountId", g.perso
   g.created_at as "createdAt", g.version, g.mac, ${markOf('grant', 'g')} as "markBody"`;
 
 /** The grants that `condition` (over `g`) finds and that can be trusted; forged and restored rows are absent. */
-export async function provenGrants(db: EntityManager, keyring: Keyring, condition: Sql, tail: Sql = raw('')): Promise<Grant[]> {
+export async function provenGrants(
+  db: EntityManager,
+  keyring: Keyring,
+  condition: Sql,
+  tail: Sql = raw(''),
+): Promise<Grant[]> {
   const found = await rows<MarkedGrant>(db, sql`select ${GRANT_COLUMNS} from access_grant g where ${condition}${tail}`);
   return found.filter((row) => isProvenGrant(keyring, row)).map(({ markBody: _, ...grant }) => grant);
 }

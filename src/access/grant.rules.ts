@@ -77,3 +77,9 @@ function refusalOfEnd(until: string | null, decider: NonNullable<Wanted['decider
   const end = decider.by === 'seat' ? decider.person.lastDay : null;
   return end !== null && (until === null || until > end) ? AccessFailures.BEYOND_OWN_END() : null;
 }
+
+/** May this grant be ended now? A suspended one may: it then never comes back. */
+export function refusalToRevoke(grant: Pick<Grant, 'status'>, hasSay: boolean): Failure | null {
+  if (!hasSay) return AccessFailures.NOT_OWNER();
+  return grant.status === 'active' || grant.status === 'suspended' ? null : AccessFailures.ALREADY_ENDED();
+}

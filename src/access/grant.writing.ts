@@ -46,7 +46,12 @@ export interface Ending {
 }
 
 /** Writes down the end of many grants at once, each with its MAC and its leaf. The rows must be held by the caller. */
-export async function endGrants(op: Operation, keyring: Keyring, grants: readonly Grant[], ending: Ending): Promise<Grant[]> {
+export async function endGrants(
+  op: Operation,
+  keyring: Keyring,
+  grants: readonly Grant[],
+  ending: Ending,
+): Promise<Grant[]> {
   const ended = grants.map((grant) => {
     const row: Grant = {
       ...grant,

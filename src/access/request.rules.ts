@@ -1,7 +1,8 @@
+import { day, iso } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
 import type { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
-import type { Level } from './grant.rules.js';
+import { refusalToDecider, refusalToReceive, type Level, type PersonState } from './grant.rules.js';
 
 type Pending = Pick<AccessRequest, 'state' | 'expiresAt' | 'personId' | 'level' | 'until'>;
 
@@ -15,15 +16,38 @@ export function refusalOfState(request: Pending, now: string): Failure | null {
   return expired ? AccessFailures.REQUEST_EXPIRED() : AccessFailures.ALREADY_DECIDED();
 }
 
+export interface Asked {
+  accountStatus: string;
+  /** Who asks; null when the directory does not know them. */
+  person: PersonState | null;
+  until: string | null;
+  holdsAlready: boolean;
+  waitsAlready: boolean;
+  /** How many others could decide today. */
+  deciders: number;
+}
+
+/** May this be asked at all? Zero possible deciders refuses: a request nobody can decide is never approved. */
+export function refusalToAsk(asked: Asked, today: string): Failure | null {
+  if (!asked.person) return AccessFailures.PERSON_LEAVING();
+  const personal = refusalToReceive(asked.person, today);
+  if (personal) return personal;
+  if (asked.accountStatus !== 'active') return AccessFailures.ACCOUNT_NOT_OPEN();
+  if (asked.until !== null && asked.until < today) return AccessFailures.UNTIL_PAST();
+  if (asked.holdsAlready) return AccessFailures.DUPLICATE();
+  if (asked.waitsAlready) return AccessFailures.DUPLICATE_REQUEST();
+  return asked.deciders === 0 ? AccessFailures.NO_APPROVER() : null;
+}
+
 /** May this person decide this request? Never the one who asked, and only from a live owner seat. */
 export function refusalToDecide(
   request: Pending,
-  facts: { actorId: string; hasSeat: boolean },
-  now: string,
+  facts: { actor: PersonState | null; hasSeat: boolean },
+  now: Date,
 ): Failure | null {
-  if (facts.actorId === request.personId) return AccessFailures.OWN_REQUEST();
-  if (!facts.hasSeat) return AccessFailures.NOT_DECIDER();
-  return refusalOfState(request, now);
+  if (facts.actor?.id === request.personId) return AccessFailures.OWN_REQUEST();
+  if (!facts.actor || !facts.hasSeat) return AccessFailures.NOT_DECIDER();
+  return refusalToDecider(facts.actor, day(now)) ?? refusalOfState(request, iso(now));
 }
 
 /** full_control holds everything the others hold, publisher all but full control; the last three differ in kind. */

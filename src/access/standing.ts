@@ -5,14 +5,7 @@ import { list, rows, sql, type Sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Grant } from './access.entity.js';
-import {
-  GRANT_COLUMNS,
-  isProvenGrant,
-  liveGrant,
-  markOf,
-  versionOfMark,
-  type MarkedGrant,
-} from './grant.queries.js';
+import { GRANT_COLUMNS, isProvenGrant, liveGrant, markOf, versionOfMark, type MarkedGrant } from './grant.queries.js';
 import { OWNER_SEATS, type Standing } from './standing.rules.js';
 
 /** What a person holds on an account right now, and what claims to be such a right and cannot be trusted. */

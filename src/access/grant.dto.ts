@@ -1,0 +1,46 @@
+import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ListQuery } from '../operation/page.dto.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+import { LEVELS, type Level } from './grant.rules.js';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Give somebody access to an account. */
+export class IssueGrant extends Reasoned {
+  @IsString()
+  @MaxLength(100)
+  personId: string;
+
+  /** full_control, publisher, moderator, advertiser or analyst. */
+  @IsIn(LEVELS)
+  level: Level;
+
+  /** The platform's own word for the role. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  nativeRole?: string;
+
+  /** Last day of access, inclusive (UTC); left out it is open-ended. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  until?: string;
+}
+
+/** Which grants of an account. */
+export class GrantsQuery extends ListQuery {
+  /** live, ended (or suspended, or past its last day) or all. */
+  @IsOptional()
+  @IsIn(['live', 'ended', 'all'])
+  state: 'live' | 'ended' | 'all' = 'all';
+}
+
+/** Who has access, or had it at the end of a day. */
+export class AccessQuery extends ListQuery {
+  /** A day (UTC); left out it is today. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  asOf?: string;
+}

@@ -1,0 +1,60 @@
+import type { Grant } from './access.entity.js';
+import { isLiveOn } from './grant.rules.js';
+
+export class GrantView {
+  id: string;
+  accountId: string;
+  personId: string;
+  /** full_control, publisher, moderator, advertiser or analyst. */
+  level: string;
+  /** The platform's own word for the role. */
+  nativeRole: string | null;
+  reason: string | null;
+  /** Ids of people. */
+  requestedBy: string | null;
+  approvedBy: string | null;
+  /** First and last day, both inclusive. */
+  since: string;
+  until: string | null;
+  /** active, suspended, revoked or expired, as recorded. */
+  status: string;
+  /** Does it allow anything today? */
+  live: boolean;
+  /** The first day on which it allowed nothing any more. */
+  endedOn: string | null;
+  endedAt: string | null;
+  endedBy: string | null;
+  endedReason: string | null;
+  createdAt: string;
+  version: number;
+}
+
+/** `today` is the UTC day on which the view is given. */
+export function grantView(grant: Grant, today: string): GrantView {
+  return {
+    id: grant.id,
+    accountId: grant.accountId,
+    personId: grant.personId,
+    level: grant.level,
+    nativeRole: grant.nativeRole,
+    reason: grant.reason,
+    requestedBy: grant.requestedBy,
+    approvedBy: grant.approvedBy,
+    since: grant.since,
+    until: grant.until,
+    status: grant.status,
+    live: isLiveOn(grant, today),
+    endedOn: grant.endedOn,
+    endedAt: grant.endedAt,
+    endedBy: grant.endedBy,
+    endedReason: grant.endedReason,
+    createdAt: grant.createdAt,
+    version: grant.version,
+  };
+}
+
+export class GrantPage {
+  items: GrantView[];
+  nextCursor: string | null;
+  total: number;
+}

@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountById, visibleAccount } from '../accounts/account.queries.js';
+import { forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { addSeconds, day } from '../kernel/clock.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { personById } from '../people/person.queries.js';
+import type { Grant } from './access.entity.js';
+import { AccessFailures } from './access.failures.js';
+import { holdAccount, sayOf } from './deciders.js';
+import type { GrantsQuery, IssueGrant } from './grant.dto.js';
+import { GRANT_COLUMNS, holdGrant, isProvenGrant, liveGrant, provenGrants, type MarkedGrant } from './grant.queries.js';
+import { refusalToRevoke } from './grant.rules.js';
+import { endGrants } from './grant.writing.js';
+import { grantAccess } from './granting.js';
+
+/** Grants begin by the decision of somebody else and end by decision, by the clock or with their holder. */
+@Injectable()
+export class Grants {
+  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+
+  /** Gives access from today on. The actor decides from an owner seat of the account or as an admin, never for themselves. */
+  async issue(op: Operation, accountId: string, input: IssueGrant): Promise<Grant> {
+    await visibleAccount(op, accountId);
+    op.about(`account:${accountId}`);
+    await holdAccount(op.db, accountId);
+    const by = await sayOf(op, this.keys.current, accountId);
+    if (!by) throw AccessFailures.NOT_OWNER();
+    const person = await personById(op.db, input.personId);
+    return grantAccess(op, this.keys.current, {
+      account: await accountById(op.db, accountId),
+      by,
+      recipientId: person.id,
+      level: input.level,
+      nativeRole: input.nativeRole?.trim() || null,
+      until: input.until ?? null,
+      requestedBy: op.actor.id,
+      reason: op.reason,
+    });
+  }
+
+  /** Ends a grant now: the owner seats, an admin, or its holder giving it back. */
+  async revoke(op: Operation, grantId: string): Promise<Grant> {
+    const known = await one<{ accountId: string }>(
+      op.db,
+      sql`select account_id as "accountId" from access_grant where id = ${grantId}`,
+    );
+    if (!known) throw AccessFailures.UNKNOWN_GRANT();
+    await holdAccount(op.db, known.accountId);
+    const grant = await holdGrant(op.db, this.keys.current, grantId);
+    if (!grant) throw AccessFailures.UNKNOWN_GRANT();
+    const isHolder = grant.personId === op.actor.id;
+    // A grant on an account the actor cannot see is unknown to them.
+    if (!isHolder) await visibleAccount(op, grant.accountId);
+    op.about(`grant:${grant.id}`, `account:${grant.accountId}`, `person:${grant.personId}`);
+    const hasSay = isHolder || (await sayOf(op, this.keys.current, grant.accountId)) !== null;
+    op.refuse(refusalToRevoke(grant, hasSay));
+    op.expect(grant);
+    const today = day(op.now);
+    const [ended] = await endGrants(op, this.keys.current, [grant], {
+      status: 'revoked',
+      endedOn: (row) => row.endedOn ?? today,
+      reason: op.reason,
+    });
+    op.announce('grant.ended', { grantId, accountId: grant.accountId, personId: grant.personId, level: grant.level });
+    return ended as Grant;
+  }
+
+  /**
+   * Ends whatever a person still holds, live, past its last day or suspended, in one go; answers what ended. Part of a
+   * larger act (the cut of a departure), which locks the person first.
+   */
+  async endAllOf(op: Operation, personId: string, reason: string | null = op.reason): Promise<Grant[]> {
+    await rows(
+      op.db,
+      sql`select id from access_grant where person_id = ${personId} and status in ('active', 'suspended')
+          order by id${forUpdate(op.db)}`,
+    );
+    const open = await provenGrants(
+      op.db,
+      this.keys.current,
+      sql`g.person_id = ${personId} and g.status in ('active', 'suspended')`,
+    );
+    const today = day(op.now);
+    return endGrants(op, this.keys.current, open, {
+      status: 'revoked',
+      endedOn: (grant) => grant.endedOn ?? today,
+      reason,
+    });
+  }
+
+  /**
+   * Writes down what the clock has decided: at most `limit` grants whose last day is over. What had already lapsed when it
+   * was imported stays open as a finding, which a person settles. Answers how many ended.
+   */
+  async expireDue(op: Operation, limit = 500): Promise<number> {
+    const due = sql`g.ended_on is null and g.until < ${day(op.now)} and g.until >= substr(g.created_at, 1, 10)`;
+    await rows(
+      op.db,
+      sql`select g.id from access_grant g where ${due} order by g.until, g.id limit ${limit}${forUpdate(op.db)}`,
+    );
+    const over = await provenGrants(op.db, this.keys.current, due, sql` order by g.until, g.id limit ${limit}`);
+    if (over.length === 0) op.unchanged();
+    await endGrants(op, this.keys.current, over, {
+      status: 'expired',
+      endedOn: (grant) => dayAfter(grant.until as string),
+      reason: null,
+    });
+    for (const { id, accountId, personId, level } of over) {
+      op.announce('grant.ended', { grantId: id, accountId, personId, level });
+    }
+    return over.length;
+  }
+
+  /** The grants of an account, oldest first: for its owner seats, admins and auditors. */
+  async list(op: Operation, accountId: string, query: GrantsQuery): Promise<Page<Grant>> {
+    await visibleAccount(op, accountId);
+    if (!holds(op.actor, 'admin', 'auditor') && (await sayOf(op, this.keys.current, accountId)) === null)
+      throw AccessFailures.NOT_OWNER();
+    const matching = sql`g.account_id = ${accountId}${inState(query.state, day(op.now))}`;
+    const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
+    const found = await rows<MarkedGrant>(
+      op.db,
+      sql`select ${GRANT_COLUMNS} from access_grant g where ${matching} and g.id > ${after ?? ''}
+          order by g.id limit ${query.limit + 1}`,
+    );
+    const count = await one<{ n: number | string }>(
+      op.db,
+      sql`select count(*) as n from access_grant g where ${matching}`,
+    );
+    const page = pageOf(found, query.limit, Number(count?.n ?? 0), (row) => [row.id]);
+    return { ...page, items: page.items.filter((row) => isProvenGrant(this.keys.current, row)) };
+  }
+}
+
+const dayAfter = (date: string): string => day(addSeconds(new Date(`${date}T00:00:00Z`), 86_400));
+
+function inState(state: GrantsQuery['state'], today: string): Sql {
+  if (state === 'all') return raw('');
+  return state === 'live' ? sql` and ${liveGrant('g', today)}` : sql` and not (${liveGrant('g', today)})`;
+}
