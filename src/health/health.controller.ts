@@ -1,14 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { one, sql } from '../database/sql.js';
-import { DoorFailures } from '../operation/operation.failures.js';
+import { Failure } from '../kernel/failure.js';
 import { Public } from '../operation/http.js';
-import { SYSTEM } from '../operation/actor.js';
-import { Operations } from '../operation/operations.js';
+import { Readiness } from './readiness.js';
 
 /** Is the process there, and can it work? */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(Operations) private readonly operations: Operations) {}
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
   @Get('live')
   @Public()
@@ -16,11 +14,13 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** 503 names what is missing in `missing`: database, keys, ledger. */
   @Get('ready')
   @Public()
   async ready(): Promise<{ status: string }> {
-    if (this.operations.readOnly) throw DoorFailures.READ_ONLY({ facts: { missing: ['ledger'] } });
-    await this.operations.run(SYSTEM, 'service.look', {}, (op) => one(op.db, sql`select id from key_check`));
+    const missing = await this.readiness.missing();
+    if (missing.length > 0)
+      throw new Failure('unavailable', 'service.not_ready', `Missing: ${missing.join(', ')}.`, { facts: { missing } });
     return { status: 'ok' };
   }
 }

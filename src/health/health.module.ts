@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
+import { Metrics } from './metrics.js';
+import { MetricsController } from './metrics.controller.js';
+import { Readiness } from './readiness.js';
+import { RequestLog } from './request-log.js';
 
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController, MetricsController], providers: [Metrics, Readiness, RequestLog] })
 export class HealthModule {}

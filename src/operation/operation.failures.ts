@@ -13,6 +13,9 @@ export const DoorFailures = failures('door', {
 export const RequestFailures = failures('request', {
   REASON_NEEDED: ['malformed', 'A reason of 10 to 500 characters is needed.'],
   INVALID: ['malformed', 'Some fields are not valid.'],
+  BAD_TEXT: ['malformed', 'Text with NUL characters or half surrogate pairs cannot be kept.'],
+  TOO_DEEP: ['malformed', 'The body is nested too deeply.'],
+  NOT_AN_OBJECT: ['malformed', 'The body must be a JSON object.'],
   BAD_IF_MATCH: ['malformed', 'If-Match must hold the ETag of this resource.'],
   NO_REPLAY: ['malformed', 'A release cannot carry an Idempotency-Key.'],
   BAD_KEY: ['malformed', 'An Idempotency-Key has 1 to 200 printable characters.'],

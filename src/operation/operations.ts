@@ -44,6 +44,8 @@ const RETRIES = 3;
 export class Operations {
   /** Set at start when the log does not extend its last outside checkpoint. */
   readOnly = false;
+  /** Told how each operation ended; set by the metrics. Must not throw. */
+  watch: (action: ActionName, outcome: 'done' | 'refused' | 'failed') => void = () => undefined;
   private readonly logger = new Logger('door');
 
   constructor(
@@ -68,10 +70,14 @@ export class Operations {
       if (ask.idempotency && rule.release) throw RequestFailures.NO_REPLAY();
       const refusal = refusalToAct(rule, actor, reason, now);
       if (refusal) throw refusal;
-      if (!rule.recorded) return await this.database.read((db) => work(begin(db)), rule.snapshot ?? false);
-      if (this.readOnly) throw DoorFailures.READ_ONLY();
-      return await this.commit(begin, ask, work, subjects);
+      if (rule.recorded && this.readOnly) throw DoorFailures.READ_ONLY();
+      const value = await (rule.recorded
+        ? this.commit(begin, ask, work, subjects)
+        : this.database.read((db) => work(begin(db)), rule.snapshot ?? false));
+      this.watch(action, 'done');
+      return value;
     } catch (error) {
+      this.watch(action, error instanceof Failure ? 'refused' : 'failed');
       throw await this.refused(error, rule, { actor, action, reason, now, subjects, path: ask.path });
     }
   }
@@ -147,6 +153,7 @@ interface Refused {
 
 /** A wrong shape or a busy service is no decision about anybody; everything else that is turned down is history. */
 const isRefusal = (failure: Failure): boolean =>
+  !failure.extra.recorded &&
   !['malformed', 'stale', 'busy'].includes(failure.kind) &&
   (failure.kind !== 'unavailable' || failure.code === 'vault.integrity');
 
