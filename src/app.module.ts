@@ -6,10 +6,11 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
+import { VaultModule } from './vault/vault.module.js';
 import { WorkerModule } from './worker/worker.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PlatformModule, IdentityModule, AuditModule, HealthModule, WorkerModule];
+const ROOMS = [OperationModule, PlatformModule, IdentityModule, VaultModule, AuditModule, HealthModule, WorkerModule];
 
 @Module({})
 export class AppModule {

@@ -1,0 +1,45 @@
+import type { CredentialRow } from './credential.queries.js';
+
+/** A credential as everybody may see it who may use one of the account's; there is no field for a value. */
+export class CredentialView {
+  id: string;
+  accountId: string;
+  kind: string;
+  label: string;
+  currentVersion: number;
+  /** Days since the current value was set on the platform, as far as known. */
+  ageDays: number;
+  /** Unused recovery codes; null for other kinds. */
+  codesLeft: number | null;
+  /** Last day of an API token, `YYYY-MM-DD`. */
+  expiresOn: string | null;
+  createdAt: string;
+  version: number;
+}
+
+export class CredentialList {
+  items: CredentialView[];
+  nextCursor: string | null;
+  total: number;
+}
+
+export class GeneratedPassword {
+  password: string;
+}
+
+const DAY_MS = 86_400_000;
+
+export function credentialView(row: CredentialRow, now: Date): CredentialView {
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    kind: row.kind,
+    label: row.label,
+    currentVersion: row.currentVersion,
+    ageDays: Math.max(0, Math.floor((now.getTime() - Date.parse(row.setAt)) / DAY_MS)),
+    codesLeft: row.kind === 'recovery_codes' ? row.codes - row.codesUsed : null,
+    expiresOn: row.expiresOn,
+    createdAt: row.createdAt,
+    version: row.version,
+  };
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { decodeCursor, pageOf } from '../kernel/page.js';
+import { Does, Op } from '../operation/http.js';
+import { Operation } from '../operation/operation.js';
+import { ListQuery } from '../operation/page.dto.js';
+import { RelabelCredential, StoreCredential, StoreVersion } from './credential.dto.js';
+import type { CredentialRow } from './credential.queries.js';
+import { CredentialList, credentialView, CredentialView, GeneratedPassword } from './credential.view.js';
+import { Credentials } from './credentials.service.js';
+
+@Controller()
+export class CredentialsController {
+  constructor(@Inject(Credentials) private readonly credentials: Credentials) {}
+
+  @Get('accounts/:id/credentials')
+  @Does('credential.list')
+  async list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<CredentialList> {
+    return listPage(await this.credentials.list(op, id), query, op.now);
+  }
+
+  @Post('accounts/:id/credentials')
+  @Does('credential.create')
+  async create(@Op() op: Operation, @Param('id') id: string, @Body() input: StoreCredential): Promise<CredentialView> {
+    return credentialView(await this.credentials.create(op, id, input), op.now);
+  }
+
+  @Get('accounts/:id/generated-password')
+  @Does('credential.generate')
+  async generate(@Op() op: Operation, @Param('id') id: string): Promise<GeneratedPassword> {
+    return { password: await this.credentials.generate(op, id) };
+  }
+
+  @Patch('credentials/:id')
+  @Does('credential.label')
+  async relabel(@Op() op: Operation, @Param('id') id: string, @Body() input: RelabelCredential): Promise<CredentialView> {
+    return credentialView(await this.credentials.relabel(op, id, input.label), op.now);
+  }
+
+  @Post('credentials/:id/versions')
+  @Does('credential.rotate')
+  async rotate(@Op() op: Operation, @Param('id') id: string, @Body() input: StoreVersion): Promise<CredentialView> {
+    return credentialView(await this.credentials.rotate(op, id, input.value), op.now);
+  }
+}
+
+/** An account has a handful of credentials: the page is cut here, by id. */
+function listPage(rows: CredentialRow[], { limit, cursor }: ListQuery, now: Date): CredentialList {
+  const after = cursor === undefined ? '' : String(decodeCursor(cursor, 1)[0]);
+  const page = pageOf(rows.filter((row) => row.id > after).slice(0, limit + 1), limit, rows.length, (row) => [row.id]);
+  return { ...page, items: page.items.map((row) => credentialView(row, now)) };
+}

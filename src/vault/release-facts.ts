@@ -1,0 +1,50 @@
+import { isAuthenticGrant } from '../access/grant.mac.js';
+import { isNewest } from '../accounts/mark.rules.js';
+import { isAuthenticSeat } from '../accounts/seat.mac.js';
+import type { Keyring } from '../keyring/keyring.js';
+import type { Listed, ReleaseRow } from './release.queries.js';
+import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
+
+type GrantList = [string, string, string, string | null, string, string | null, string | null, string | null, number, string, string | null];
+type SeatList = [string, string, string, string, number, string, string | null];
+
+/** Turns the loaded row into what the rule decides on; rights that are forged or restored are left out and named. */
+export function factsOf(row: ReleaseRow, about: { act: ReleaseAct; personId: string; seesAll: boolean; keyring: Keyring }) {
+  const { act, personId, seesAll, keyring } = about;
+  const claimed = [...seatsOf(row, personId, keyring), ...grantsOf(row, personId, keyring)];
+  const facts: ReleaseFacts = {
+    act,
+    session: { state: row.state, endedAt: row.endedAt, expiresAt: row.expiresAt, freshUntil: row.freshUntil },
+    person: {
+      frozenAt: row.personFrozenAt,
+      cutAt: row.cutAt,
+      // Forged or not: a role that forbids must not be switched off by spoiling its MAC.
+      roles: read<[string]>(row.roles).map(([role]) => role),
+    },
+    account: { status: row.status, frozenAt: row.accountFrozenAt, accessModel: row.accessModel, visible: seesAll },
+    credential: { kind: row.kind, retiredAt: row.retiredAt },
+    rights: claimed.filter((right) => right.proven),
+  };
+  return { facts, unproven: claimed.filter((right) => !right.proven).map((right) => right.subject) };
+}
+
+type Claimed = Right & { proven: boolean };
+
+function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
+  return read<GrantList>(row.grants).map((columns) => {
+    const [id, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac, mark] = columns;
+    const grant = { id, accountId: row.accountId, personId, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac };
+    const proven = isAuthenticGrant(keyring, grant) && isNewest(version, mark);
+    return { standing: level, subject: `grant:${id}`, proven };
+  });
+}
+
+function seatsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
+  return read<SeatList>(row.seats).map(([id, name, since, givenBy, version, mac, mark]) => {
+    const seat = { id, accountId: row.accountId, personId, seat: name, since, givenBy, endedAt: null, version, mac };
+    return { standing: name, subject: `seat:${id}`, proven: isAuthenticSeat(keyring, seat) && isNewest(version, mark) };
+  });
+}
+
+const read = <T extends unknown[]>(listed: Listed): T[] =>
+  (typeof listed === 'string' ? (JSON.parse(listed) as T[]) : ((listed ?? []) as T[]));

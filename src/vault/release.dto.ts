@@ -1,0 +1,20 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Reasoned } from '../operation/reasoned.dto.js';
+
+export class RevealCredential extends Reasoned {
+  /**
+   * Base64 of a 32-byte X25519 public key made for this one request. The answer then carries `sealed` instead of `value`:
+   * base64 of libsodium's `crypto_box_seal` over canonical JSON (RFC 8785)
+   * `{"credentialId","personId","requestId","value","version"}`. The receiver compares the four with its request; `requestId`
+   * is the `x-request-id` header of the answer.
+   */
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  recipientKey?: string;
+}
+
+/** A code needs no reason; one that is given is recorded. */
+export class ReleaseCode extends Reasoned {}

@@ -1,0 +1,115 @@
+import type { EntityManager } from 'typeorm';
+import { liveGrant } from '../access/grant.queries.js';
+import { connectionOf } from '../database/connection.js';
+import { forShare, forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { newestMark } from '../ledger/ledger.queries.js';
+
+/** Everything a release is decided on, of one moment. */
+export interface ReleaseRow {
+  state: string;
+  endedAt: string | null;
+  expiresAt: string;
+  freshUntil: string | null;
+  factorEvent: string | null;
+  personFrozenAt: string | null;
+  cutAt: string | null;
+  credentialId: string;
+  kind: string;
+  currentVersion: number;
+  retiredAt: string | null;
+  accountId: string;
+  status: string;
+  accountFrozenAt: string | null;
+  accessModel: string;
+  alg: string | null;
+  kekId: string;
+  wrappedDek: string;
+  dekNonce: string;
+  nonce: string;
+  ciphertext: string;
+  codes: number;
+  /** Body of the newest leaf that fixes the credential's version. */
+  mark: string | null;
+  roles: Listed;
+  grants: Listed;
+  seats: Listed;
+}
+
+/** SQLite hands a list over as text, PostgreSQL ready parsed, or null when it is empty. */
+export type Listed = string | unknown[][] | null;
+
+const WHO = sql`p.id as person_id, p.frozen_at as person_frozen_at, p.cut_at, s.state, s.ended_at, s.expires_at, s.fresh_until,
+  s.factor_event`;
+const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at, a.id as account_id, a.status,
+  a.frozen_at as account_frozen_at, a.access_model`;
+
+/**
+ * Loads, in one statement, session, person, account, version, marks, roles and what the person holds on the account, and on
+ * PostgreSQL share-locks what a revocation, a cut or a freeze would change: person first, then session, account, rights.
+ * Versions and marks are not locked: they only ever grow, and one statement sees one moment of them.
+ */
+export function releaseRow(db: EntityManager, ids: { session: string; person: string; credential: string }, day: string): Promise<ReleaseRow | null> {
+  return one<ReleaseRow>(
+    db,
+    sql`with who as (select ${WHO} from person p join session s on s.person_id = p.id
+                     where s.id = ${ids.session} and p.id = ${ids.person}${forShare(db, 'p, s')}),
+             what as (select ${WHAT} from credential c join account a on a.id = c.account_id
+                      where c.id = ${ids.credential} and exists (select 1 from who)${forShare(db, 'a')})
+        select who.state, who.ended_at as "endedAt", who.expires_at as "expiresAt", who.fresh_until as "freshUntil",
+          who.factor_event as "factorEvent", who.person_frozen_at as "personFrozenAt", who.cut_at as "cutAt",
+          what.credential_id as "credentialId", what.kind, what.current_version as "currentVersion",
+          what.retired_at as "retiredAt", what.account_id as "accountId", what.status,
+          what.account_frozen_at as "accountFrozenAt", what.access_model as "accessModel",
+          v.alg, v.kek_id as "kekId", v.wrapped_dek as "wrappedDek", v.dek_nonce as "dekNonce", v.nonce, v.ciphertext, v.codes,
+          ${newestLeaf('credential:', 'what.credential_id')} as mark,
+          ${roles(db)} as roles, ${grants(db, day)} as grants, ${seats(db)} as seats
+        from who cross join what
+        left join credential_version v on v.credential_id = what.credential_id and v.number = what.current_version`,
+  );
+}
+
+const roles = (db: EntityManager): Sql =>
+  listed(db, 'r.role', sql`select r.role from person_role r where r.person_id = who.person_id and r.ended_at is null`);
+
+const grants = (db: EntityManager, day: string): Sql =>
+  listed(
+    db,
+    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body',
+    sql`select g.*, ${newestLeaf('grant:', 'g.id')} as mark_body from access_grant g
+        where g.account_id = what.account_id and g.person_id = who.person_id and ${liveGrant('g', day)}${forShare(db, 'g')}`,
+  );
+
+const seats = (db: EntityManager): Sql =>
+  listed(
+    db,
+    'r.id, r.seat, r.since, r.given_by, r.version, r.mac, r.mark_body',
+    sql`select t.*, ${newestLeaf('seat:', 't.id')} as mark_body from seat t
+        where t.account_id = what.account_id and t.person_id = who.person_id and t.ended_at is null${forShare(db, 't')}`,
+  );
+
+/** The body of the newest leaf that fixes the state of a row. */
+const newestLeaf = (kind: string, id: string): Sql =>
+  raw(`(select l.body from ledger_leaf l where l.mark = '${kind}' || ${id} order by l.position desc limit 1)`);
+
+/** Rows of a subselect as one JSON value: a release is one row, whatever the person holds. */
+function listed(db: EntityManager, columns: string, from: Sql): Sql {
+  const [all, each] =
+    connectionOf(db).kind === 'postgres' ? ['json_agg', 'json_build_array'] : ['json_group_array', 'json_array'];
+  return sql`(select ${raw(`${all}(${each}(${columns}))`)} from (${from}) r)`;
+}
+
+/**
+ * The newest leaf of a credential, waiting ones included: on PostgreSQL an act commits a moment before its leaf has its
+ * place. Waiting leaves are looked at first, because they only move from there to the log.
+ */
+export async function newestCredentialMark(db: EntityManager, credentialId: string): Promise<string | null> {
+  const mark = `credential:${credentialId}`;
+  const waiting = await rows<{ body: string }>(db, sql`select body from ledger_entry order by id desc`);
+  const own = waiting.find(({ body }) => (JSON.parse(body) as { mark: string | null }).mark === mark);
+  return own?.body ?? newestMark(db, mark);
+}
+
+/** Holds off other users of a credential's codes until this transaction ends; SQLite's writer is alone. */
+export async function holdCredential(db: EntityManager, credentialId: string): Promise<void> {
+  await rows(db, sql`select id from credential where id = ${credentialId}${forUpdate(db)}`);
+}

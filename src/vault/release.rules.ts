@@ -1,0 +1,72 @@
+import { mayRelease, type VaultAct } from '../access/standing.rules.js';
+import type { Failure } from '../kernel/failure.js';
+import { VaultFailures } from './vault.failures.js';
+
+export type ReleaseAct = Extract<VaultAct, 'credential.reveal' | 'credential.code' | 'credential.use_code'>;
+
+/** A live, proven right: `owner`, `backup_owner` or a level, and the row that gives it. */
+export interface Right {
+  standing: string;
+  /** `grant:<id>` or `seat:<id>`. */
+  subject: string;
+}
+
+export interface ReleaseFacts {
+  act: ReleaseAct;
+  session: { state: string; endedAt: string | null; expiresAt: string; freshUntil: string | null };
+  person: { frozenAt: string | null; cutAt: string | null; roles: readonly string[] };
+  account: { status: string; frozenAt: string | null; accessModel: string; visible: boolean };
+  credential: { kind: string; retiredAt: string | null };
+  rights: readonly Right[];
+}
+
+const NO_RELEASE_ROLES = ['hr', 'auditor'];
+
+/** Accounts in these states have nothing left to sign in to. */
+export const isOver = (status: string): boolean => status === 'closed' || status === 'rejected';
+
+/** May this value leave the vault now? In the order of security.md: who is here, what they hold, freezes, factor, role, state. */
+export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | null {
+  const { act, session, person, account, credential, rights } = facts;
+  if (session.state !== 'full' || session.endedAt !== null || session.expiresAt <= now || person.cutAt !== null) {
+    return VaultFailures.SIGNED_OUT();
+  }
+  if (rights.length === 0 && !account.visible) return VaultFailures.UNKNOWN();
+  if (!rightFor(facts)) return VaultFailures.LEVEL();
+  if (account.frozenAt !== null) return VaultFailures.ACCOUNT_FROZEN();
+  if (person.frozenAt !== null) return VaultFailures.PERSON_FROZEN();
+  if ((session.freshUntil ?? '') <= now) return VaultFailures.STALE_FACTOR();
+  if (person.roles.some((role) => NO_RELEASE_ROLES.includes(role))) return VaultFailures.ROLE();
+  if (isOver(account.status)) return VaultFailures.ACCOUNT_CLOSED();
+  return credential.retiredAt === null ? refusalOfKind(act, credential.kind) : VaultFailures.RETIRED();
+}
+
+/** The right a release relies on and its leaf names; null when none of them allows it. */
+export function rightFor({ act, credential, account, rights }: ReleaseFacts): Right | null {
+  return rights.find((right) => mayRelease(act, credential.kind, account.accessModel, [right.standing])) ?? null;
+}
+
+function refusalOfKind(act: ReleaseAct, kind: string): Failure | null {
+  if (act === 'credential.code' && kind !== 'totp') return VaultFailures.NO_CODE();
+  return act === 'credential.use_code' && kind !== 'recovery_codes' ? VaultFailures.NO_RECOVERY_CODES() : null;
+}
+
+/** What a leaf fixes of a credential's newest version. */
+export interface FixedVersion {
+  account: string;
+  kind: string;
+  version: number;
+  envelope: string;
+}
+
+/** Does the row say what the log says? A swap or an older row put back differs in one of them. */
+export function isAsLogged(row: FixedVersion, markBody: string | null): boolean {
+  if (markBody === null) return false;
+  const logged = (JSON.parse(markBody) as { details: Partial<FixedVersion> }).details;
+  return (
+    logged.version === row.version &&
+    logged.envelope === row.envelope &&
+    logged.account === row.account &&
+    logged.kind === row.kind
+  );
+}

@@ -1,0 +1,120 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock, day, iso } from '../kernel/clock.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { envelopeHash, type Envelope } from '../keyring/seal.js';
+import { Keys } from '../keys/keys.service.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { Settings } from '../settings/settings.js';
+import { exposureRow } from './exposure.rows.js';
+import { checkRecipient, opened, sealedFor, type Earned } from './opening.js';
+import { nextCode, useUp } from './recovery-code.queries.js';
+import { factsOf } from './release-facts.js';
+import { ReleaseLimit } from './release-limit.js';
+import { holdCredential, newestCredentialMark, releaseRow, type ReleaseRow } from './release.queries.js';
+import { isAsLogged, refusalToRelease, rightFor, type ReleaseAct, type Right } from './release.rules.js';
+import type { CodeView, RevealedView, UsedCodeView } from './release.view.js';
+import { codeAt, type TotpSecret } from './totp.rules.js';
+import { VaultFailures } from './vault.failures.js';
+
+const SHOWN_SECONDS = 60;
+
+interface Decided {
+  row: ReleaseRow;
+  right: Right;
+  earned: Earned;
+}
+
+/** The only way out of the vault: decide, note who has seen what, record; open only when all that is committed. */
+@Injectable()
+export class Releases {
+  private readonly limit: ReleaseLimit;
+
+  constructor(
+    @Inject(Keys) private readonly keys: Keys,
+    @Inject(HeldKeyring) private readonly held: HeldKeyring,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Settings) settings: Settings,
+  ) {
+    this.limit = new ReleaseLimit(settings.releasesPerMinute);
+  }
+
+  /** The value itself: from now on this person has seen this version. */
+  async reveal(op: Operation, credentialId: string, request: { recipientKey?: string | undefined; id: string }): Promise<RevealedView> {
+    const { recipientKey } = request;
+    if (recipientKey !== undefined) checkRecipient(recipientKey);
+    const { row, right, earned } = await this.decide(op, 'credential.reveal', credentialId);
+    const version = row.currentVersion;
+    op.later(...exposureRow({ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) }));
+    record(op, row, right);
+    return op.afterCommit(() =>
+      opened(earned, (value): RevealedView => {
+        if (recipientKey === undefined) return { value, version, expiresInSeconds: SHOWN_SECONDS };
+        return { sealed: sealedFor({ recipientKey, credentialId, personId: op.actor.id, requestId: request.id }, value, version), version };
+      }),
+    );
+  }
+
+  /** A one-time code; the seed stays inside, so nobody is exposed to it. Codes follow the machine's time. */
+  async code(op: Operation, credentialId: string): Promise<CodeView> {
+    const { row, right, earned } = await this.decide(op, 'credential.code', credentialId);
+    record(op, row, right);
+    return op.afterCommit(() => opened(earned, (value) => codeAt(value as unknown as TotpSecret, this.clock.real())));
+  }
+
+  /** The next unused recovery code, used up by being shown: it exposes nobody to what is left. */
+  async useCode(op: Operation, credentialId: string): Promise<UsedCodeView> {
+    await holdCredential(op.db, credentialId);
+    const { row, right, earned } = await this.decide(op, 'credential.use_code', credentialId);
+    const next = await nextCode(op.db, credentialId, row.currentVersion, row.codes);
+    if (!next) throw VaultFailures.CODES_USED_UP();
+    const { position, left } = next;
+    await useUp(op.db, { credentialId, number: row.currentVersion, position, by: op.actor.id, at: iso(op.now) });
+    record(op, row, right, { position });
+    return op.afterCommit(() =>
+      opened(earned, (value) => ({ code: (value['codes'] as string[])[position] as string, codesLeft: left, version: row.currentVersion })),
+    );
+  }
+
+  private async decide(op: Operation, act: ReleaseAct, credentialId: string): Promise<Decided> {
+    this.limit.count(op.actor.id, op.now);
+    const session = op.actor.session?.id ?? '';
+    const row = await releaseRow(op.db, { session, person: op.actor.id, credential: credentialId }, day(op.now));
+    if (!row) throw VaultFailures.UNKNOWN();
+    op.about(`credential:${row.credentialId}`, `account:${row.accountId}`);
+    const { facts, unproven } = factsOf(row, { act, personId: op.actor.id, seesAll: holds(op.actor, 'admin'), keyring: this.held.current });
+    const right = rightFor(facts);
+    const refusal = refusalToRelease(facts, iso(op.now));
+    if (refusal) op.about(...unproven);
+    op.refuse(refusal);
+    const envelope = await this.provenEnvelope(op, row);
+    const keyring = await this.keys.keyringFor(op, envelope.kekId);
+    const address = { purpose: 'credential', account: row.accountId, credential: credentialId, kind: row.kind, version: row.currentVersion } as const;
+    return { row, right: right as Right, earned: { keyring, address, envelope } };
+  }
+
+  /** The stored value, if it is the one the log knows as newest. Throws `vault.integrity`. */
+  private async provenEnvelope(op: Operation, row: ReleaseRow): Promise<Envelope> {
+    const { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext } = row;
+    if (alg === null) throw VaultFailures.INTEGRITY();
+    const envelope: Envelope = { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext };
+    const found = { account: row.accountId, kind: row.kind, version: row.currentVersion, envelope: envelopeHash(envelope) };
+    if (!isAsLogged(found, row.mark) && !isAsLogged(found, await newestCredentialMark(op.db, row.credentialId))) {
+      throw VaultFailures.INTEGRITY();
+    }
+    return envelope;
+  }
+}
+
+/** One leaf a release: the right it relied on, the factor event, the version. */
+function record(op: Operation, row: ReleaseRow, right: Right, more: Record<string, unknown> = {}): void {
+  op.record([], {
+    credential: row.credentialId,
+    account: row.accountId,
+    kind: row.kind,
+    version: row.currentVersion,
+    by: right.subject,
+    factorEvent: row.factorEvent,
+    ...more,
+  });
+}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { insertRows } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { envelopeHash, seal, type Address, type Envelope } from '../keyring/seal.js';
+import { Keys } from '../keys/keys.service.js';
+import { canonicalJson } from '../ledger/leaf-encoding.js';
+import type { Operation } from '../operation/operation.js';
+import type { ReadSecret } from './credential-kind.rules.js';
+
+export interface NewVersion {
+  accountId: string;
+  credentialId: string;
+  kind: string;
+  number: number;
+  secret: ReadSecret;
+  /** When the value was set on the platform. */
+  setAt: string;
+  origin: 'stored' | 'imported';
+}
+
+const COLUMNS = [
+  'id', 'credential_id', 'number', 'alg', 'kek_id', 'wrapped_dek', 'dek_nonce', 'nonce', 'ciphertext',
+  'set_at', 'created_at', 'created_by', 'origin', 'codes', 'wrap_version',
+]; // prettier-ignore
+
+/** Seals a value to its address, stores it as a version and fixes it in the log, where a release will look it up. */
+@Injectable()
+export class VersionWriter {
+  constructor(@Inject(Keys) private readonly keys: Keys) {}
+
+  async write(op: Operation, version: NewVersion): Promise<void> {
+    const { accountId, credentialId, kind, number } = version;
+    const { kekId, keyring } = await this.keys.activeKek(op);
+    const address: Address = { purpose: 'credential', account: accountId, credential: credentialId, kind, version: number };
+    const plaintext = Buffer.from(canonicalJson(version.secret.stored), 'utf8');
+    let envelope: Envelope;
+    try {
+      envelope = seal(keyring, kekId, address, plaintext);
+    } finally {
+      plaintext.fill(0);
+    }
+    await insertRows(op.db, 'credential_version', COLUMNS, [rowOf(op, version, envelope)]);
+    const details = { credential: credentialId, account: accountId, kind, version: number, envelope: envelopeHash(envelope) };
+    op.record([`credential:${credentialId}`, `account:${accountId}`], details, { mark: `credential:${credentialId}` });
+  }
+}
+
+function rowOf(op: Operation, { credentialId, number, secret, setAt, origin }: NewVersion, envelope: Envelope) {
+  const { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext } = envelope;
+  const sealed = [alg, kekId, wrappedDek, dekNonce, nonce, ciphertext];
+  return [newId(), credentialId, number, ...sealed, setAt, iso(op.now), op.actor.id, origin, secret.codes, 0];
+}
