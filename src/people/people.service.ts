@@ -72,6 +72,11 @@ export class People {
     return this.save(op, person, next, fields);
   }
 
+  /** See `Standing.assignRoles`. */
+  assignRoles(op: Operation, id: string, { roles }: { roles: readonly string[] }): Promise<string[]> {
+    return this.standing.assignRoles(op, id, roles);
+  }
+
   private async save(op: Operation, person: Person, next: Person, fields: string[]): Promise<Person> {
     const move = moveOf(person, next, op.now);
     // A new period starts without the end of the old one.

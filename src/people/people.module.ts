@@ -1,0 +1,10 @@
+import { Global, Module } from '@nestjs/common';
+import { Directory } from './directory.service.js';
+import { PeopleController } from './people.controller.js';
+import { People } from './people.service.js';
+import { Standing } from './standing.service.js';
+
+/** Global because almost every room above names people; `SignInWatch` comes from identity. */
+@Global()
+@Module({ controllers: [PeopleController], providers: [People, Standing, Directory], exports: [People, Standing] })
+export class PeopleModule {}

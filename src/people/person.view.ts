@@ -1,0 +1,53 @@
+import type { Person } from './person.entity.js';
+
+/** What everybody signed in may know of a person. */
+export class PersonName {
+  id: string;
+  fullName: string;
+}
+
+/** A person as staff and the person see them; a member sees `id` and `fullName` of others. */
+export class PersonView extends PersonName {
+  externalId?: string | null;
+  workEmail?: string;
+  /** employee, contractor, agency or auditor */
+  kind?: string;
+  organisation?: string | null;
+  department?: string | null;
+  managerId?: string | null;
+  startDate?: string | null;
+  lastDay?: string | null;
+  absenceFrom?: string | null;
+  absenceUntil?: string | null;
+  locale?: string;
+  timeZone?: string;
+  /** admin, hr, auditor as far as held, and `member`, which everybody is. */
+  roles?: string[];
+  frozenAt?: string | null;
+  cutAt?: string | null;
+  createdAt?: string;
+  version?: number;
+}
+
+export class PeoplePage {
+  items: PersonView[];
+  nextCursor: string | null;
+  total: number;
+}
+
+export class RolesView {
+  personId: string;
+  roles: string[];
+}
+
+export const personName = ({ id, fullName }: Person): PersonView => ({ id, fullName });
+
+export function personView(person: Person, roles: readonly string[]): PersonView {
+  const { id, fullName, externalId, workEmail, kind, organisation, department, managerId, startDate, lastDay } = person;
+  const { absenceFrom, absenceUntil, locale, timeZone, frozenAt, cutAt, createdAt, version } = person;
+  const facts = { externalId, workEmail, kind, organisation, department, managerId, startDate, lastDay, absenceFrom, absenceUntil };
+  return { id, fullName, ...facts, locale, timeZone, roles: withMember(roles), frozenAt, cutAt, createdAt, version };
+}
+
+/** Roles as answers show them: `member` last, always. */
+export const withMember = (roles: readonly string[]): string[] => [...roles, 'member'];
