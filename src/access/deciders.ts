@@ -1,16 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { forShare, forUpdate, list, raw, rows, sql } from '../database/sql.js';
+import { forShare, list, raw, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { rolesOf } from '../people/person.queries.js';
-import { hasLeft, type PersonState } from './grant.rules.js';
+import { refusalToDecider, type PersonState } from './grant.rules.js';
 import { ownerSeatsOf } from './standing.js';
-
-/** Holds the account until the transaction ends: seats change, and grants begin, one after the other. */
-export async function holdAccount(db: EntityManager, accountId: string): Promise<void> {
-  await rows(db, sql`select id from account where id = ${accountId}${forUpdate(db)}`);
-}
 
 /** The people as they are, in one order of locks; with `hold` nobody is cut or frozen until the transaction ends. */
 export async function peopleState(
@@ -20,7 +15,8 @@ export async function peopleState(
 ): Promise<Map<string, PersonState>> {
   const found = await rows<PersonState>(
     db,
-    sql`select id, last_day as "lastDay", frozen_at as "frozenAt", leaving_at as "leavingAt", cut_at as "cutAt"
+    sql`select id, start_date as "startDate", last_day as "lastDay", time_zone as "timeZone", frozen_at as "frozenAt",
+          leaving_at as "leavingAt", cut_at as "cutAt"
         from person where id in ${list([...new Set(ids)])} order by id${hold ? forShare(db) : raw('')}`,
   );
   return new Map(found.map((person) => [person.id, person]));
@@ -31,7 +27,7 @@ export async function possibleDeciders(
   db: EntityManager,
   keyring: Keyring,
   accountId: string,
-  today: string,
+  now: Date,
 ): Promise<string[]> {
   const seats = await ownerSeatsOf(db, keyring, accountId);
   const people = await peopleState(
@@ -39,9 +35,7 @@ export async function possibleDeciders(
     seats.map((seat) => seat.personId),
     { hold: false },
   );
-  return [...people.values()]
-    .filter((person) => person.frozenAt === null && !hasLeft(person, today))
-    .map((person) => person.id);
+  return [...people.values()].filter((person) => refusalToDecider(person, now) === null).map((person) => person.id);
 }
 
 /** By what the actor decides about access to this account right now; null when by nothing. */

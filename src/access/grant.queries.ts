@@ -9,13 +9,13 @@ export const liveGrant = (alias: string, day: string): Sql =>
   sql`${raw(alias)}.since <= ${day} and (${raw(alias)}.ended_on is null or ${raw(alias)}.ended_on > ${day})
       and (${raw(alias)}.until is null or ${raw(alias)}.until >= ${day})`;
 
-/** The body of the newest leaf that fixes the state of a grant or a seat, as a column of a query over `alias`. */
-export const markOf = (kind: 'grant' | 'seat', alias: string): Sql =>
-  raw(`(select mark_leaf.body from ledger_leaf mark_leaf where mark_leaf.mark = '${kind}:' || ${alias}.id
+/** The body of the newest leaf that fixes the state of a grant, as a column of a query over `alias`. */
+export const markOf = (alias: string): Sql =>
+  raw(`(select mark_leaf.body from ledger_leaf mark_leaf where mark_leaf.mark = 'grant:' || ${alias}.id
         order by mark_leaf.position desc limit 1)`);
 
 /** What `markOf` answered, as the version the row must have; a row without a mark was imported and never changed since. */
-export function versionOfMark(body: string | null): number {
+function versionOfMark(body: string | null): number {
   if (body === null) return 1;
   return (JSON.parse(body) as { details: { version: number } }).details.version;
 }
@@ -33,7 +33,7 @@ export const isProvenGrant = (keyring: Keyring, row: MarkedGrant): boolean =>
 export const GRANT_COLUMNS: Sql = sql`g.id, g.account_id as "accountId", g.person_id as "personId", g.level,
   g.native_role as "nativeRole", g.reason, g.requested_by as "requestedBy", g.approved_by as "approvedBy", g.since, g.until,
   g.status, g.ended_on as "endedOn", g.ended_at as "endedAt", g.ended_by as "endedBy", g.ended_reason as "endedReason",
-  g.created_at as "createdAt", g.version, g.mac, ${markOf('grant', 'g')} as "markBody"`;
+  g.created_at as "createdAt", g.version, g.mac, ${markOf('g')} as "markBody"`;
 
 /** The grants that `condition` (over `g`) finds and that can be trusted; forged and restored rows are absent. */
 export async function provenGrants(

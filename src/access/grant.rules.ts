@@ -1,4 +1,7 @@
+import { day } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
+import type { Person } from '../people/person.entity.js';
+import { hasLeft } from '../people/person.rules.js';
 import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
 
@@ -18,13 +21,10 @@ export const isLiveOn = (grant: Dated, day: string): boolean =>
 const OPEN_STATES = ['approved', 'active', 'dormant'];
 
 /** The state of a person, as far as it decides about their access. */
-export interface PersonState {
-  id: string;
-  lastDay: string | null;
-  frozenAt: string | null;
-  leavingAt: string | null;
-  cutAt: string | null;
-}
+export type PersonState = Pick<
+  Person,
+  'id' | 'startDate' | 'lastDay' | 'timeZone' | 'frozenAt' | 'leavingAt' | 'cutAt'
+>;
 
 export interface Wanted {
   accountStatus: string;
@@ -38,38 +38,34 @@ export interface Wanted {
   approvedByRecipient: boolean;
 }
 
-/** May this grant begin today? `today` is the UTC day. */
-export function refusalToGrant(wanted: Wanted, today: string): Failure | null {
+/** May this grant begin now? */
+export function refusalToGrant(wanted: Wanted, now: Date): Failure | null {
   const { decider, recipient, until } = wanted;
   if (!decider) return AccessFailures.NOT_OWNER();
   if (decider.person.id === recipient.id) return AccessFailures.OWN_GRANT();
   return (
-    refusalToDecider(decider.person, today) ??
-    refusalToReceive(recipient, today) ??
+    refusalToDecider(decider.person, now) ??
+    refusalToReceive(recipient, now) ??
     refusalOfAccount(wanted.accountStatus) ??
-    refusalOfEnd(until, decider, today) ??
+    refusalOfEnd(until, decider, day(now)) ??
     (wanted.approvedByRecipient ? AccessFailures.MUTUAL() : null) ??
     (wanted.holdsAlready ? AccessFailures.DUPLICATE() : null)
   );
 }
 
 /** Whoever left, was cut or is frozen gives nothing, even in a request that was already under way. */
-export function refusalToDecider(person: PersonState, today: string): Failure | null {
+export function refusalToDecider(person: PersonState, now: Date): Failure | null {
   if (person.frozenAt !== null) return AccessFailures.DECIDER_FROZEN();
-  return hasLeft(person, today) ? AccessFailures.NOT_OWNER() : null;
+  return hasLeft(person, now) ? AccessFailures.NOT_OWNER() : null;
 }
 
-export function refusalToReceive(person: PersonState, today: string): Failure | null {
-  if (hasLeft(person, today) || person.leavingAt !== null) return AccessFailures.PERSON_LEAVING();
+export function refusalToReceive(person: PersonState, now: Date): Failure | null {
+  if (hasLeft(person, now) || person.leavingAt !== null) return AccessFailures.PERSON_LEAVING();
   return person.frozenAt === null ? null : AccessFailures.PERSON_FROZEN();
 }
 
 export const refusalOfAccount = (status: string): Failure | null =>
   OPEN_STATES.includes(status) ? null : AccessFailures.ACCOUNT_NOT_OPEN();
-
-/** Cut, or past the last day. */
-export const hasLeft = (person: Pick<PersonState, 'cutAt' | 'lastDay'>, today: string): boolean =>
-  person.cutAt !== null || (person.lastDay !== null && person.lastDay < today);
 
 /** An owner who leaves on a day gives nothing that outlives it; an open-ended grant would. */
 function refusalOfEnd(until: string | null, decider: NonNullable<Wanted['decider']>, today: string): Failure | null {

@@ -27,14 +27,13 @@ export interface Granting {
 /** The one way in which access begins: every rule is asked again here, under locks, whoever proposes it. */
 export async function grantAccess(op: Operation, keyring: Keyring, granting: Granting): Promise<Grant> {
   const { account, recipientId } = granting;
-  const today = day(op.now);
   const people = await peopleState(op.db, [op.actor.id, recipientId], { hold: true });
   const [actor, recipient] = [people.get(op.actor.id), people.get(recipientId)];
   if (!actor || !recipient) throw AccessFailures.NOT_OWNER();
   const related = await provenGrants(
     op.db,
     keyring,
-    sql`g.account_id = ${account.id} and ${liveGrant('g', today)}
+    sql`g.account_id = ${account.id} and ${liveGrant('g', day(op.now))}
         and (g.person_id = ${recipientId} or (g.person_id = ${actor.id} and g.approved_by = ${recipientId}))`,
   );
   const wanted = {
@@ -45,7 +44,7 @@ export async function grantAccess(op: Operation, keyring: Keyring, granting: Gra
     holdsAlready: related.some((grant) => grant.personId === recipientId && grant.level === granting.level),
     approvedByRecipient: related.some((grant) => grant.personId === actor.id && grant.approvedBy === recipientId),
   };
-  op.refuse(refusalToGrant(wanted, today));
+  op.refuse(refusalToGrant(wanted, op.now));
   const { level, nativeRole, until, requestedBy, reason } = granting;
   const beginning = { accountId: account.id, personId: recipientId, level, nativeRole, until, requestedBy, reason };
   const grant = await beginGrant(op, keyring, { ...beginning, approvedBy: actor.id });

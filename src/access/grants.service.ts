@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountById, visibleAccount } from '../accounts/account.queries.js';
+import { accountById, lockAccount } from '../accounts/account.queries.js';
+import { visibleAccount } from '../accounts/visible.queries.js';
 import { forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { addSeconds, day } from '../kernel/clock.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
@@ -9,7 +10,7 @@ import type { Operation } from '../operation/operation.js';
 import { personById } from '../people/person.queries.js';
 import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
-import { holdAccount, sayOf } from './deciders.js';
+import { sayOf } from './deciders.js';
 import type { GrantsQuery, IssueGrant } from './grant.dto.js';
 import { GRANT_COLUMNS, holdGrant, isProvenGrant, liveGrant, provenGrants, type MarkedGrant } from './grant.queries.js';
 import { refusalToRevoke } from './grant.rules.js';
@@ -23,9 +24,9 @@ export class Grants {
 
   /** Gives access from today on. The actor decides from an owner seat of the account or as an admin, never for themselves. */
   async issue(op: Operation, accountId: string, input: IssueGrant): Promise<Grant> {
-    await visibleAccount(op, accountId);
+    await visibleAccount(op, accountId, this.keys.current);
     op.about(`account:${accountId}`);
-    await holdAccount(op.db, accountId);
+    await lockAccount(op.db, accountId);
     const by = await sayOf(op, this.keys.current, accountId);
     if (!by) throw AccessFailures.NOT_OWNER();
     const person = await personById(op.db, input.personId);
@@ -48,12 +49,12 @@ export class Grants {
       sql`select account_id as "accountId" from access_grant where id = ${grantId}`,
     );
     if (!known) throw AccessFailures.UNKNOWN_GRANT();
-    await holdAccount(op.db, known.accountId);
+    await lockAccount(op.db, known.accountId);
     const grant = await holdGrant(op.db, this.keys.current, grantId);
     if (!grant) throw AccessFailures.UNKNOWN_GRANT();
     const isHolder = grant.personId === op.actor.id;
     // A grant on an account the actor cannot see is unknown to them.
-    if (!isHolder) await visibleAccount(op, grant.accountId);
+    if (!isHolder) await visibleAccount(op, grant.accountId, this.keys.current);
     op.about(`grant:${grant.id}`, `account:${grant.accountId}`, `person:${grant.personId}`);
     const hasSay = isHolder || (await sayOf(op, this.keys.current, grant.accountId)) !== null;
     op.refuse(refusalToRevoke(grant, hasSay));
@@ -116,7 +117,7 @@ export class Grants {
 
   /** The grants of an account, oldest first: for its owner seats, admins and auditors. */
   async list(op: Operation, accountId: string, query: GrantsQuery): Promise<Page<Grant>> {
-    await visibleAccount(op, accountId);
+    await visibleAccount(op, accountId, this.keys.current);
     if (!holds(op.actor, 'admin', 'auditor') && (await sayOf(op, this.keys.current, accountId)) === null)
       throw AccessFailures.NOT_OWNER();
     const matching = sql`g.account_id = ${accountId}${inState(query.state, day(op.now))}`;

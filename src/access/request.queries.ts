@@ -19,11 +19,11 @@ async function visibleRequests(op: Operation, keyring: Keyring): Promise<Sql> {
 
 /** Throws `access.unknown_request` (404) for one that is not there or not the actor's to see. */
 export async function visibleRequest(op: Operation, keyring: Keyring, id: string): Promise<AccessRequest> {
-  const seen = await one(
+  const seen = await one<{ id: string }>(
     op.db,
     sql`select r.id from access_request r where r.id = ${id} and ${await visibleRequests(op, keyring)}`,
   );
-  const request = seen && (await op.db.findOneBy(AccessRequest, { id }));
+  const request = seen ? await op.db.findOneBy(AccessRequest, { id }) : null;
   if (!request) throw AccessFailures.UNKNOWN_REQUEST();
   return request;
 }

@@ -28,12 +28,12 @@ export interface Asked {
 }
 
 /** May this be asked at all? Zero possible deciders refuses: a request nobody can decide is never approved. */
-export function refusalToAsk(asked: Asked, today: string): Failure | null {
+export function refusalToAsk(asked: Asked, now: Date): Failure | null {
   if (!asked.person) return AccessFailures.PERSON_LEAVING();
-  const personal = refusalToReceive(asked.person, today);
+  const personal = refusalToReceive(asked.person, now);
   if (personal) return personal;
   if (asked.accountStatus !== 'active') return AccessFailures.ACCOUNT_NOT_OPEN();
-  if (asked.until !== null && asked.until < today) return AccessFailures.UNTIL_PAST();
+  if (asked.until !== null && asked.until < day(now)) return AccessFailures.UNTIL_PAST();
   if (asked.holdsAlready) return AccessFailures.DUPLICATE();
   if (asked.waitsAlready) return AccessFailures.DUPLICATE_REQUEST();
   return asked.deciders === 0 ? AccessFailures.NO_APPROVER() : null;
@@ -47,7 +47,7 @@ export function refusalToDecide(
 ): Failure | null {
   if (facts.actor?.id === request.personId) return AccessFailures.OWN_REQUEST();
   if (!facts.actor || !facts.hasSeat) return AccessFailures.NOT_DECIDER();
-  return refusalToDecider(facts.actor, day(now)) ?? refusalOfState(request, iso(now));
+  return refusalToDecider(facts.actor, now) ?? refusalOfState(request, iso(now));
 }
 
 /** full_control holds everything the others hold, publisher all but full control; the last three differ in kind. */

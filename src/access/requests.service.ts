@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountById, visibleAccount } from '../accounts/account.queries.js';
+import { accountById, lockAccount } from '../accounts/account.queries.js';
+import { visibleAccount } from '../accounts/visible.queries.js';
 import { forUpdate, one, rows, sql } from '../database/sql.js';
 import { addSeconds, day, iso } from '../kernel/clock.js';
+import type { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -9,7 +11,7 @@ import type { Operation } from '../operation/operation.js';
 import { Settings } from '../settings/settings.js';
 import { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
-import { hasOwnerSeat, holdAccount, peopleState, possibleDeciders } from './deciders.js';
+import { hasOwnerSeat, peopleState, possibleDeciders } from './deciders.js';
 import { liveGrant, provenGrants } from './grant.queries.js';
 import { grantAccess } from './granting.js';
 import type { ApproveRequest, OpenRequest, RequestsQuery } from './request.dto.js';
@@ -30,9 +32,9 @@ export class Requests {
   async open(op: Operation, input: OpenRequest): Promise<AccessRequest> {
     const known = await accountById(op.db, input.accountId);
     // The id of an active account may have been told to somebody who holds nothing on it; others stay unknown to them.
-    if (known.status !== 'active') await visibleAccount(op, known.id);
+    if (known.status !== 'active') await visibleAccount(op, known.id, this.keys.current);
     op.about(`account:${known.id}`, `person:${op.actor.id}`);
-    await holdAccount(op.db, known.id);
+    await lockAccount(op.db, known.id);
     op.refuse(await this.refusalToOpen(op, known.id, input));
     const request: AccessRequest = {
       id: newId(),
@@ -56,21 +58,20 @@ export class Requests {
     return request;
   }
 
-  private async refusalToOpen(op: Operation, accountId: string, input: OpenRequest) {
-    const today = day(op.now);
+  private async refusalToOpen(op: Operation, accountId: string, input: OpenRequest): Promise<Failure | null> {
     const account = await accountById(op.db, accountId);
     const person = (await peopleState(op.db, [op.actor.id], { hold: true })).get(op.actor.id);
     const held = await provenGrants(
       op.db,
       this.keys.current,
-      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${input.level} and ${liveGrant('g', today)}`,
+      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${input.level} and ${liveGrant('g', day(op.now))}`,
     );
     const waiting = await one(
       op.db,
       sql`select r.id from access_request r where r.account_id = ${accountId} and r.person_id = ${op.actor.id}
           and r.level = ${input.level} and ${pendingAt(iso(op.now))}`,
     );
-    const deciders = await possibleDeciders(op.db, this.keys.current, accountId, today);
+    const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now);
     const facts = {
       accountStatus: account.status,
       person: person ?? null,
@@ -79,7 +80,7 @@ export class Requests {
       waitsAlready: waiting !== null,
       deciders: deciders.filter((id) => id !== op.actor.id).length,
     };
-    return refusalToAsk(facts, today);
+    return refusalToAsk(facts, op.now);
   }
 
   /** Says yes, to what was asked or to less; the grant begins in the same transaction, under the rules of any grant. */
@@ -153,7 +154,7 @@ export class Requests {
   private async heldForDecision(op: Operation, requestId: string): Promise<AccessRequest> {
     const known = await visibleRequest(op, this.keys.current, requestId);
     op.about(`request:${known.id}`, `account:${known.accountId}`);
-    await holdAccount(op.db, known.accountId);
+    await lockAccount(op.db, known.accountId);
     const request = await holdRequest(op.db, known.id);
     const people = await peopleState(op.db, [op.actor.id], { hold: true });
     const facts = {
