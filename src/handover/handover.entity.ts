@@ -37,6 +37,8 @@ export class OffboardingCase {
   /** JSON, canonical: what was signed at the close. */
   @Column('text', { nullable: true }) certificate: string | null;
   @Column('varchar', { nullable: true }) signature: string | null;
+  /** Ledger entry of the close: finds the leaf that names the certificate. */
+  @Column('varchar', { nullable: true }) closeEntry: string | null;
   @Column('integer') version: number;
 }
 
@@ -54,6 +56,8 @@ export class Handover {
   accountId: string;
   /** JSON array: the seats the leaver held on the account when the case was opened. */
   @Column('varchar') seats: string;
+  /** JSON array: what else of the account hung on the leaver: sole_control, registration_email, recovery_phone, second_factor. */
+  @Column('varchar') holds: string;
   @ForeignKey(() => Person)
   @Column('varchar', { nullable: true })
   successorId: string | null;

@@ -29,6 +29,7 @@ export class CreateHandover1795132800007 extends CreatedTables {
         maybeWord('latest_safe_start'),
         maybeText('certificate'),
         maybeWord('signature'),
+        maybeWord('close_entry'),
         whole('version'),
       ],
       indices: [
@@ -47,6 +48,7 @@ export class CreateHandover1795132800007 extends CreatedTables {
         word('case_id'),
         word('account_id'),
         word('seats'),
+        word('holds'),
         maybeWord('successor_id'),
         maybeWord('named_by'),
         maybeWord('named_at'),

@@ -1,0 +1,48 @@
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ListQuery } from '../operation/page.dto.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+import { CASE_STATES } from './case.rules.js';
+
+export class OpenCase extends Reasoned {
+  /** Who leaves. */
+  @IsString()
+  @MaxLength(100)
+  personId: string;
+
+  /** An id of the runbooks: planned, hostile, death_absence, agency_end, role_change, rehire, sole_admin, personal_registration. */
+  @IsString()
+  @MaxLength(40)
+  scenario: string;
+
+  /** `YYYY-MM-DD` where the person is. */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  lastDay: string;
+
+  /** IANA name; the person's own without it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  timeZone?: string;
+
+  /** Ends all access in this very request; for an immediate departure only. */
+  @IsOptional()
+  @IsBoolean()
+  cut?: boolean;
+}
+
+export class MoveCase extends Reasoned {
+  /** `YYYY-MM-DD` where the person is. */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  lastDay: string;
+}
+
+export class CaseQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(CASE_STATES)
+  status?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  personId?: string;
+}

@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Grants } from '../access/grants.service.js';
+import { Requests } from '../access/requests.service.js';
+import { Seats } from '../accounts/seats.service.js';
+import { iso } from '../kernel/clock.js';
+import type { Operation } from '../operation/operation.js';
+import { Standing } from '../people/standing.service.js';
+import { refusalToSteer } from './case.rules.js';
+import { heldCase } from './case.queries.js';
+import { OffboardingCase } from './handover.entity.js';
+import { HandoverFailures } from './handover.failures.js';
+import { RunbookShelf } from './runbook.service.js';
+import { Successions } from './succession.service.js';
+
+/** Ends everything a leaver has, in one transaction: whoever looks after its commit finds nothing of theirs alive. */
+@Injectable()
+export class Cutting {
+  constructor(
+    @Inject(Standing) private readonly standing: Standing,
+    @Inject(Grants) private readonly grants: Grants,
+    @Inject(Requests) private readonly requests: Requests,
+    @Inject(Seats) private readonly seats: Seats,
+    @Inject(Successions) private readonly successions: Successions,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+  ) {}
+
+  /** Throws `handover.unknown_case`, `own_case`, `case_over`, `last_admin`. A case already cut stays as it is. */
+  async cut(op: Operation, caseId: string): Promise<OffboardingCase> {
+    op.about(`case:${caseId}`);
+    const kase = await heldCase(op.db, caseId);
+    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
+    op.about(`person:${kase.personId}`);
+    op.refuse(refusalToSteer(kase, op.actor.id));
+    if (kase.status === 'cut') {
+      op.unchanged();
+      return kase;
+    }
+    return this.cutNow(op, kase);
+  }
+
+  /** The cut itself, for whoever holds the case already. */
+  async cutNow(op: Operation, kase: OffboardingCase): Promise<OffboardingCase> {
+    const lastAdmin = await this.standing.refusalToLose(op, kase.personId);
+    if (lastAdmin) throw HandoverFailures.LAST_ADMIN();
+    const { rolesEnded } = await this.standing.cut(op, kase.personId);
+    const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
+    const requests = await this.requests.endPendingOf(op, kase.personId);
+    // An owner seat of an active account waits for a successor: it opens nothing, because whoever was cut releases nothing.
+    const { ended, kept } = await this.seats.endAllOf(op, kase.personId);
+    await this.successions.leave(op, kase.personId);
+    kase.status = 'cut';
+    kase.cutAt = iso(op.now);
+    kase.cutBy = op.actor.id;
+    kase.version += 1;
+    await op.db.save(OffboardingCase, kase);
+    const counts = { grants: grants.length, requests: requests.length, seats: ended.length, seatsKept: kept.length };
+    op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, person: kase.personId, roles: rolesEnded, ...counts }, { action: 'case.cut' });
+    op.announce('case.cut', { caseId: kase.id, leaverId: kase.personId, hidden: this.shelf.isHidden(kase.scenario) });
+    return kase;
+  }
+}

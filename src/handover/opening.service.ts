@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { insertRows, run, sql } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
+import { Failure } from '../kernel/failure.js';
+import { newId } from '../kernel/ids.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { Operation } from '../operation/operation.js';
+import type { EmploymentPeriod, Person } from '../people/person.entity.js';
+import { heldPerson } from '../people/person.queries.js';
+import { SignInWatch } from '../people/sign-in-watch.js';
+import { Catalogue } from '../platforms/catalogue.service.js';
+import type { OpenCase } from './case.dto.js';
+import { openCaseOf, periodOf } from './case.queries.js';
+import { refusalToOpen } from './case.rules.js';
+import { Cutting } from './cutting.service.js';
+import { endOfLastDay, isPast } from './due.rules.js';
+import { OffboardingCase } from './handover.entity.js';
+import { HandoverFailures } from './handover.failures.js';
+import type { Holdings } from './holdings.js';
+import { isLastStayingAdmin } from './last-admin.js';
+import { frozenListOf, plannedHandovers, plannedTasks, TASK_COLUMNS, taskRecords, type PlannedHandover } from './plan.js';
+import { earliestSafeStart } from './preview.rules.js';
+import { DeparturePreviews } from './preview.service.js';
+import type { Scenario } from './runbook.js';
+import { scenarioOf } from './runbook.rules.js';
+import { RunbookShelf } from './runbook.service.js';
+import { Successions } from './succession.service.js';
+
+/** Opens a case: freezes what hangs on the person, plans who takes over and what is to be done, and lets no right grow. */
+@Injectable()
+export class CaseOpening {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(SignInWatch) private readonly watch: SignInWatch,
+    @Inject(DeparturePreviews) private readonly previews: DeparturePreviews,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(Successions) private readonly successions: Successions,
+    @Inject(Cutting) private readonly cutting: Cutting,
+  ) {}
+
+  /**
+   * Throws `handover.already_open` (409, with `caseId`), `own_case`, `last_admin`, `unknown_scenario`, `not_employed`. The
+   * person's row is locked first, so that of two requests at once one finds the case of the other.
+   */
+  async open(op: Operation, input: OpenCase): Promise<OffboardingCase> {
+    op.about(`person:${input.personId}`);
+    const person = await heldPerson(op.db, input.personId);
+    const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
+    if (scenario instanceof Failure) throw scenario;
+    const { lastDay, timeZone = person.timeZone, cut = false } = input;
+    op.refuse(refusalToOpen({ actorId: op.actor.id, personId: person.id, scenario, lastDay, timeZone, cut }));
+    const period = await this.freePeriod(op, person);
+    if (await isLastStayingAdmin(op, this.keys.current, this.watch, person.id)) throw HandoverFailures.LAST_ADMIN();
+    const kase = await this.write(op, person, period, { scenario, lastDay, timeZone });
+    const isOver = isPast(lastDay, timeZone, op.now) && !scenario.cutByHand;
+    return cut || isOver ? this.cutting.cutNow(op, kase) : kase;
+  }
+
+  private async freePeriod(op: Operation, person: Person): Promise<EmploymentPeriod> {
+    const period = await periodOf(op.db, person, op.now);
+    const open = await openCaseOf(op.db, person.id, period.id);
+    if (open) throw HandoverFailures.ALREADY_OPEN({ facts: { caseId: open.id } });
+    if (period.endedAt !== null) throw HandoverFailures.NOT_EMPLOYED();
+    return period;
+  }
+
+  private async write(op: Operation, person: Person, period: EmploymentPeriod, asked: Asked): Promise<OffboardingCase> {
+    const { holdings, leadTimes } = await this.previews.holdings(op, person);
+    const frozenList = frozenListOf(holdings, { personId: person.id, at: iso(op.now), lastDayBefore: person.lastDay });
+    const kase = caseRow(op, person, period, asked, {
+      frozenList,
+      frozenHash: createHash('sha256').update(frozenList).digest('base64'),
+      latestSafeStart: earliestSafeStart(asked.lastDay, leadTimes),
+    });
+    await op.db.insert(OffboardingCase, kase);
+    const handovers = plannedHandovers(holdings);
+    await this.successions.plan(op, kase.id, handovers, { leaverId: person.id, managerId: person.managerId });
+    const tasks = await this.writeTasks(op, kase, asked.scenario, holdings, handovers);
+    if (!asked.scenario.cutByHand) {
+      await stopGrowth(op, person, period.id, asked.lastDay);
+      await this.successions.leave(op, person.id);
+    }
+    const { id, scenario, lastDay, timeZone, frozenHash } = kase;
+    const details = { case: id, person: person.id, scenario, lastDay, timeZone, frozenHash, handovers: handovers.length, tasks };
+    op.record([`case:${id}`, `person:${person.id}`], details, { action: 'case.open' });
+    op.announce('case.opened', { caseId: id, leaverId: person.id, hidden: asked.scenario.hidden });
+    return kase;
+  }
+
+  private async writeTasks(op: Operation, kase: OffboardingCase, scenario: Scenario, holdings: Holdings, handovers: readonly PlannedHandover[]): Promise<number> {
+    const { platforms } = await this.catalogue.all(op.db);
+    const { lastDay, timeZone } = kase;
+    const tasks = plannedTasks([...holdings.accounts.values()], {
+      scenario,
+      runbooks: this.shelf.runbooks,
+      facts: { openedAt: op.now, now: op.now, lastDay, timeZone },
+      handed: new Set(handovers.map((handover) => handover.accountId)),
+      platforms,
+    });
+    await insertRows(op.db, 'task', TASK_COLUMNS, taskRecords(kase.id, tasks, { by: op.actor.id, at: iso(op.now), stopsGrowth: !scenario.cutByHand }));
+    return tasks.length;
+  }
+}
+
+interface Asked {
+  scenario: Scenario;
+  lastDay: string;
+  timeZone: string;
+}
+
+function caseRow(
+  op: Operation,
+  person: Person,
+  period: EmploymentPeriod,
+  { scenario, lastDay, timeZone }: Asked,
+  frozen: Pick<OffboardingCase, 'frozenList' | 'frozenHash' | 'latestSafeStart'>,
+): OffboardingCase {
+  return {
+    ...frozen,
+    id: newId(),
+    personId: person.id,
+    periodId: period.id,
+    scenario: scenario.id,
+    lastDay,
+    timeZone,
+    reason: op.reason ?? '',
+    status: 'open',
+    openedBy: op.actor.id,
+    openedAt: iso(op.now),
+    cutDueAt: iso(endOfLastDay(lastDay, timeZone)),
+    cutAt: null,
+    cutBy: null,
+    closedAt: null,
+    closedBy: null,
+    cancelledAt: null,
+    certificate: null,
+    signature: null,
+    closeEntry: null,
+    version: 1,
+  };
+}
+
+/** From now on nobody gives this person a right; the directory shows their last day. */
+async function stopGrowth(op: Operation, person: Person, periodId: string, lastDay: string): Promise<void> {
+  await run(
+    op.db,
+    sql`update person set leaving_at = ${iso(op.now)}, last_day = ${lastDay}, version = version + 1 where id = ${person.id}`,
+  );
+  await run(op.db, sql`update employment_period set last_day = ${lastDay} where id = ${periodId}`);
+}

@@ -1,0 +1,111 @@
+import { newId } from '../kernel/ids.js';
+import type { SqlValue } from '../database/sql.js';
+import { canonicalJson } from '../ledger/leaf-encoding.js';
+import type { AccessModel, Platform } from '../platforms/platform.js';
+import { owningSeats, type Holdings } from './holdings.js';
+import type { TouchedAccount } from './holdings.queries.js';
+import { planTasks, type PlanAccount, type PlanFacts, type PlannedTask } from './runbook.rules.js';
+import type { Runbooks, Scenario, TaskTemplate } from './runbook.js';
+
+/** One account's transfer, before it is written. */
+export interface PlannedHandover {
+  accountId: string;
+  /** owner, backup_owner */
+  seats: string[];
+  /** sole_control, registration_email, recovery_phone, second_factor */
+  holds: string[];
+}
+
+/** Accounts that somebody must take over: the leaver answers for them, alone controls them, or they hang on the leaver's own things. */
+export function plannedHandovers(holdings: Holdings): PlannedHandover[] {
+  const planned = new Map<string, PlannedHandover>();
+  const of = (accountId: string): PlannedHandover | null => {
+    if (!holdings.accounts.has(accountId)) return null;
+    const known = planned.get(accountId) ?? { accountId, seats: [], holds: [] };
+    planned.set(accountId, known);
+    return known;
+  };
+  for (const seat of owningSeats(holdings.seats)) of(seat.accountId)?.seats.push(seat.seat);
+  for (const accountId of holdings.soleControl) of(accountId)?.holds.push('sole_control');
+  for (const { kind, accountId } of holdings.channels) {
+    const handover = of(accountId);
+    if (handover && !handover.holds.includes(kind)) handover.holds.push(kind);
+  }
+  return [...planned.values()];
+}
+
+/** Steps that keep the leaver out; all that is asked for an account on which they only had access. */
+const keepsOut = (step: TaskTemplate): boolean => step.removes || step.class === 'negative_test';
+
+export interface TaskPlan {
+  scenario: Scenario;
+  runbooks: Runbooks;
+  facts: PlanFacts;
+  /** Accounts with a handover get every step of their access model, the others only what keeps the leaver out. */
+  handed: ReadonlySet<string>;
+  platforms: ReadonlyMap<string, Platform>;
+}
+
+/**
+ * The tasks of a case. Due dates are worked out once for each kind of account (access model, primary owner, delay), not
+ * once for each account: a person may hold thousands.
+ */
+export function plannedTasks(accounts: readonly TouchedAccount[], plan: TaskPlan): Pick<PlannedTask, 'template' | 'accountId' | 'dueAt'>[] {
+  const groups = new Map<string, { kind: PlanAccount; members: string[] }>();
+  for (const account of accounts) {
+    const kind = kindOf(account, plan.platforms);
+    const group = groups.get(kind.accountId) ?? { kind, members: [] };
+    group.members.push(account.id);
+    groups.set(kind.accountId, group);
+  }
+  const kinds = [...groups.values()].map((group) => group.kind);
+  return planTasks(plan.runbooks, plan.scenario, kinds, plan.facts).flatMap((task) => {
+    const members = task.accountId === null ? null : (groups.get(task.accountId)?.members ?? []);
+    if (members === null) return [task];
+    return members
+      .filter((accountId) => plan.handed.has(accountId) || keepsOut(task.template))
+      .map((accountId) => ({ ...task, accountId }));
+  });
+}
+
+export function kindOf(account: TouchedAccount, platforms: ReadonlyMap<string, Platform>): PlanAccount {
+  const platform = platforms.get(account.platform);
+  const facts = {
+    model: account.accessModel as AccessModel,
+    primaryExists: platform?.primary.exists === true,
+    leadDays: platform?.leadDays ?? 0,
+  };
+  return { accountId: JSON.stringify(facts), ...facts };
+}
+
+/** What the service has done by opening the case; by whom the evidence is. */
+const DONE_AT_OPENING: Partial<Record<NonNullable<TaskTemplate['does']>, 'opener' | 'service'>> = {
+  open_case: 'opener',
+  freeze_list: 'service',
+  stop_rights: 'service',
+  check_delays: 'service',
+};
+
+export const TASK_COLUMNS = ['id', 'case_id', 'account_id', 'code', 'who', 'status', 'due_at', 'completed_by', 'completed_at', 'version'] as const;
+
+export function taskRecords(caseId: string, tasks: ReturnType<typeof plannedTasks>, opened: { by: string; at: string; stopsGrowth: boolean }): SqlValue[][] {
+  return tasks.map(({ template, accountId, dueAt }) => {
+    const isLater = template.does === null || (template.does === 'stop_rights' && !opened.stopsGrowth);
+    const by = isLater ? undefined : DONE_AT_OPENING[template.does];
+    const completed = by === undefined ? ['open', dueAt.toISOString(), null, null] : ['done', dueAt.toISOString(), by === 'opener' ? opened.by : 'system', opened.at];
+    return [newId(), caseId, accountId, template.id, template.who, ...completed, 1];
+  });
+}
+
+/** RFC 8785 text of what the person held and had seen when the case was opened; ids and dates, for whoever asks later. */
+export function frozenListOf(holdings: Holdings, about: { personId: string; at: string; lastDayBefore: string | null }): string {
+  return canonicalJson({
+    ...about,
+    seats: holdings.seats.map(({ id, accountId, seat, since }) => ({ seatId: id, accountId, seat, since })),
+    grants: holdings.grants.map(({ id, accountId, level, since, until }) => ({ grantId: id, accountId, level, since, until })),
+    soleControl: holdings.soleControl,
+    soleSeat: holdings.soleSeat,
+    recoveryChannels: holdings.channels,
+    seenVersions: holdings.seen,
+  });
+}

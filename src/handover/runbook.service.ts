@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { Settings } from '../settings/settings.js';
+import { loadRunbooks, type Runbooks, type TaskTemplate } from './runbook.js';
+
+/** The runbooks in force. They are data: another file is another behaviour, and an unsound one stops the start. */
+@Injectable()
+export class RunbookShelf {
+  readonly runbooks: Runbooks;
+
+  constructor(@Inject(Settings) settings: Settings) {
+    this.runbooks = loadRunbooks(readFileSync(join(settings.home, 'config', 'runbooks.yaml'), 'utf8'));
+  }
+
+  /** The step a stored task follows; null for a code the runbooks no longer know. */
+  step(code: string): TaskTemplate | null {
+    return this.runbooks.tasks.get(code) ?? null;
+  }
+
+  /** Codes of the steps that fit; what a statement filters by. */
+  codes(fits: (step: TaskTemplate) => boolean): string[] {
+    return [...this.runbooks.tasks.values()].filter(fits).map((step) => step.id);
+  }
+
+  /** May the leaver know of such a case? */
+  isHidden(scenario: string): boolean {
+    return this.runbooks.scenarios.get(scenario)?.hidden ?? true;
+  }
+
+  get hiddenScenarios(): string[] {
+    return [...this.runbooks.scenarios.values()].filter((scenario) => scenario.hidden).map((scenario) => scenario.id);
+  }
+
+  /** Scenarios in which nothing ends by itself on the last day. */
+  get cutByHand(): string[] {
+    return [...this.runbooks.scenarios.values()].filter((scenario) => scenario.cutByHand).map((scenario) => scenario.id);
+  }
+}

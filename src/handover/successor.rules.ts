@@ -1,0 +1,69 @@
+import type { Failure } from '../kernel/failure.js';
+import { HandoverFailures } from './handover.failures.js';
+
+/** What decides whether somebody can take over. */
+export interface Candidate {
+  id: string;
+  leavingAt: string | null;
+  cutAt: string | null;
+  frozenAt: string | null;
+  lastDay: string | null;
+  /** Live roles of the service. */
+  roles: readonly string[];
+}
+
+/** Holders of these roles release nothing (invariant 1), so an account in their hands would have no keeper. */
+const USES_NO_SECRET = ['hr', 'auditor'];
+
+/** Able to take over on `today` (UTC day): there, staying, free, and of no role that may use no secret. */
+export const isEligible = (candidate: Candidate, leaverId: string, today: string): boolean =>
+  candidate.id !== leaverId &&
+  candidate.leavingAt === null &&
+  candidate.cutAt === null &&
+  candidate.frozenAt === null &&
+  (candidate.lastDay === null || candidate.lastDay >= today) &&
+  !candidate.roles.some((role) => USES_NO_SECRET.includes(role));
+
+export interface Proposal {
+  ownerId: string | null;
+  backupId: string | null;
+  managerId: string | null;
+}
+
+/**
+ * Who is asked first: the account's other owner, then the leaver's manager. Whoever acts proposes themselves only where
+ * they sit on the account already, so that opening a case is no way to an account.
+ */
+export function proposeSuccessor(
+  proposal: Proposal,
+  candidates: ReadonlyMap<string, Candidate>,
+  about: { leaverId: string; actorId: string; today: string },
+): string | null {
+  const fits = (id: string | null): id is string => {
+    const candidate = id === null ? undefined : candidates.get(id);
+    return candidate !== undefined && isEligible(candidate, about.leaverId, about.today);
+  };
+  for (const id of [proposal.ownerId, proposal.backupId]) if (fits(id)) return id;
+  return fits(proposal.managerId) && proposal.managerId !== about.actorId ? proposal.managerId : null;
+}
+
+export interface Naming {
+  actor: { id: string; isStaff: boolean; isHr: boolean };
+  leaverId: string;
+  hidden: boolean;
+  successor: Candidate;
+  /** Live owner and backup seats of the account, the leaver's aside. */
+  owners: readonly string[];
+  accepted: boolean;
+  today: string;
+}
+
+/** May this actor name this successor? */
+export function refusalToName(naming: Naming): Failure | null {
+  const { actor, successor, owners } = naming;
+  if (actor.id === naming.leaverId) return HandoverFailures.OWN_CASE();
+  if (!actor.isStaff && !owners.includes(actor.id)) return HandoverFailures.NOT_NAMING();
+  if (naming.accepted) return HandoverFailures.ACCEPTED();
+  if (successor.id === actor.id && (actor.isHr || !owners.includes(actor.id))) return HandoverFailures.OWN_GAIN();
+  return isEligible(successor, naming.leaverId, naming.today) ? null : HandoverFailures.NOT_ELIGIBLE();
+}
