@@ -1,0 +1,124 @@
+import type { EntityManager } from 'typeorm';
+import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { OWNER_SEATS } from './standing.rules.js';
+import { liveGrant } from './grant.queries.js';
+
+/** One right somebody has, or had on the day asked for, with its reasons. Names and addresses are the present ones. */
+export interface AccessRow {
+  id: string;
+  source: 'grant' | 'seat';
+  accountId: string;
+  platform: string;
+  handle: string;
+  profileUrl: string | null;
+  brand: string | null;
+  personId: string;
+  person: string;
+  personEmail: string;
+  personKind: string;
+  organisation: string | null;
+  /** A seat's level is `owner` or `backup_owner`. */
+  level: string;
+  nativeRole: string | null;
+  reason: string | null;
+  /** Mail addresses (two people may share a name); `system` or `machine` where no person acted. */
+  requestedBy: string | null;
+  approvedBy: string | null;
+  since: string;
+  until: string | null;
+  /** As the register says today. */
+  status: string;
+  endedOn: string | null;
+  endedBy: string | null;
+}
+
+export interface AccessFilter {
+  /** The UTC day at whose end the access is asked for; today answers "now". */
+  day: string;
+  accountId?: string;
+  personId?: string;
+  platform?: string;
+  brand?: string;
+}
+
+/** Where a list stopped. Rows run by account, grants before seats, then by id. */
+export type AccessPlace = readonly [accountId: string, source: AccessRow['source'], id: string];
+
+/** Columns and joins of another module, spliced into both halves: `held` is the grant or seat, `a` the account, `p` the person. */
+export interface AccessExtra {
+  /** Begins with a comma. */
+  columns: Sql;
+  joins: Sql;
+}
+
+export const NO_EXTRA: AccessExtra = { columns: raw(''), joins: raw('') };
+
+/** Seats know no hour of the clock and no last day: held from their first day to the day before they ended. */
+const heldSeat = (day: string): Sql =>
+  sql`held.seat in ${list([...OWNER_SEATS])} and held.since <= ${day} and (held.ended_on is null or held.ended_on > ${day})`;
+
+const SHARED = raw(`held.id, a.id as "accountId", a.platform, a.handle, a.profile_url as "profileUrl", a.brand,
+  p.id as "personId", p.full_name as person, p.work_email as "personEmail", p.kind as "personKind", p.organisation,
+  held.reason, held.since, held.ended_on as "endedOn", coalesce(ender.work_email, held.ended_by) as "endedBy"`);
+
+const GRANT_HALF = {
+  table: 'access_grant',
+  columns: raw(`'grant' as source, held.level, held.native_role as "nativeRole", held.until, held.status,
+    coalesce(asker.work_email, held.requested_by) as "requestedBy", coalesce(giver.work_email, held.approved_by) as "approvedBy"`),
+  joins: raw(
+    `left join person asker on asker.id = held.requested_by left join person giver on giver.id = held.approved_by`,
+  ),
+  held: (day: string): Sql => liveGrant('held', day),
+};
+
+const SEAT_HALF = {
+  table: 'seat',
+  columns: raw(`'seat' as source, held.seat as level, null as "nativeRole", null as until,
+    case when held.ended_at is null then 'active' else 'ended' end as status,
+    null as "requestedBy", coalesce(giver.work_email, held.given_by) as "approvedBy"`),
+  joins: raw('left join person giver on giver.id = held.given_by'),
+  held: heldSeat,
+};
+
+const HALVES = { grant: GRANT_HALF, seat: SEAT_HALF };
+
+function conditions(source: AccessRow['source'], filter: AccessFilter): Sql {
+  return sql`${HALVES[source].held(filter.day)}
+    ${filter.accountId === undefined ? raw('') : sql` and held.account_id = ${filter.accountId}`}
+    ${filter.personId === undefined ? raw('') : sql` and held.person_id = ${filter.personId}`}
+    ${filter.platform === undefined ? raw('') : sql` and a.platform = ${filter.platform}`}
+    ${filter.brand === undefined ? raw('') : sql` and a.brand = ${filter.brand}`}`;
+}
+
+/** At most `limit` rows of one half after a place, by account and id: one index range on both databases. */
+export function accessHalf<T extends AccessRow = AccessRow>(
+  db: EntityManager,
+  source: AccessRow['source'],
+  filter: AccessFilter,
+  after: readonly [accountId: string, id: string],
+  limit: number,
+  extra: AccessExtra = NO_EXTRA,
+): Promise<T[]> {
+  const half = HALVES[source];
+  return rows<T>(
+    db,
+    sql`select ${SHARED}, ${half.columns}${extra.columns}
+        from ${raw(half.table)} held join account a on a.id = held.account_id join person p on p.id = held.person_id
+        left join person ender on ender.id = held.ended_by ${half.joins} ${extra.joins}
+        where ${conditions(source, filter)} and (held.account_id, held.id) > (${after[0]}, ${after[1]})
+        order by held.account_id, held.id limit ${limit}`,
+  );
+}
+
+/** How many rows the whole list has. */
+export async function countAccess(db: EntityManager, filter: AccessFilter): Promise<number> {
+  const count = async (source: AccessRow['source']): Promise<number> => {
+    const found = await one<{ n: number | string }>(
+      db,
+      sql`select count(*) as n from ${raw(HALVES[source].table)} held join account a on a.id = held.account_id
+          where ${conditions(source, filter)}`,
+    );
+    return Number(found?.n ?? 0);
+  };
+  return (await count('grant')) + (await count('seat'));
+}

@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+import { list, rows, sql } from '../database/sql.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import type { Keyring } from '../keyring/keyring.js';
+import type { Seat } from '../accounts/account.entity.js';
+import { isAuthenticSeat } from '../accounts/seat.mac.js';
+import {
+  accessHalf,
+  countAccess,
+  NO_EXTRA,
+  type AccessExtra,
+  type AccessFilter,
+  type AccessRow,
+} from './access-list.queries.js';
+import { provenGrants } from './grant.queries.js';
+
+/** Sorts after every id, in whatever language the database sorts: digits come before letters in all of them. */
+const AFTER_EVERY_ID = 'z';
+
+/** One half of the list, read a page at a time. */
+class Half<T extends AccessRow> {
+  rows: T[] = [];
+  at = 0;
+  private isDone = false;
+  private after: readonly [string, string] = ['', ''];
+
+  constructor(private readonly read: (after: readonly [string, string], limit: number) => Promise<T[]>) {}
+
+  get next(): T | undefined {
+    return this.rows[this.at];
+  }
+
+  async fill(limit: number): Promise<void> {
+    if (this.at < this.rows.length || this.isDone) return;
+    this.rows = await this.read(this.after, limit);
+    this.at = 0;
+    this.isDone = this.rows.length < limit;
+    const last = this.rows[this.rows.length - 1];
+    if (last) this.after = [last.accountId, last.id];
+  }
+}
+
+/**
+ * The whole list in chunks, for exports: by account, grants before seats, with flat memory whatever its length. Rows are
+ * as the tables hold them; use it under a snapshot.
+ */
+export async function* accessChunks<T extends AccessRow = AccessRow>(
+  db: EntityManager,
+  filter: AccessFilter,
+  { extra = NO_EXTRA, pageSize = 4000 }: { extra?: AccessExtra; pageSize?: number } = {},
+): AsyncGenerator<T[]> {
+  const grants = new Half<T>((after, limit) => accessHalf<T>(db, 'grant', filter, after, limit, extra));
+  const seats = new Half<T>((after, limit) => accessHalf<T>(db, 'seat', filter, after, limit, extra));
+  for (;;) {
+    await grants.fill(pageSize);
+    await seats.fill(pageSize);
+    const chunk = merged(grants, seats);
+    if (chunk.length === 0) return;
+    yield chunk;
+  }
+}
+
+/** What can be put in order before one of the halves must be read on. */
+function merged<T extends AccessRow>(grants: Half<T>, seats: Half<T>): T[] {
+  if (!grants.next) return rest(seats);
+  if (!seats.next) return rest(grants);
+  const chunk: T[] = [];
+  for (let grant: T | undefined, seat: T | undefined; (grant = grants.next) && (seat = seats.next);) {
+    if (grant.accountId <= seat.accountId) chunk.push(grants.rows[grants.at++] as T);
+    else chunk.push(seats.rows[seats.at++] as T);
+  }
+  return chunk;
+}
+
+function rest<T extends AccessRow>(half: Half<T>): T[] {
+  const chunk = half.at === 0 ? half.rows : half.rows.slice(half.at);
+  half.at = half.rows.length;
+  return chunk;
+}
+
+/** One page for a person to read: only rows that can be trusted. */
+export async function accessPage(
+  db: EntityManager,
+  keyring: Keyring,
+  filter: AccessFilter,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Promise<Page<AccessRow>> {
+  const [account, source, id] = (cursor ? decodeCursor(cursor, 3) : ['', 'grant', '']).map((key) => String(key ?? ''));
+  const place = (half: AccessRow['source']): readonly [string, string] => {
+    if (half === source) return [account ?? '', id ?? ''];
+    return half === 'seat' ? [account ?? '', ''] : [account ?? '', AFTER_EVERY_ID];
+  };
+  const grants = await accessHalf(db, 'grant', filter, place('grant'), limit + 1);
+  const seats = await accessHalf(db, 'seat', filter, place('seat'), limit + 1);
+  const all = [...grants, ...seats].sort(inOrder).slice(0, limit + 1);
+  const page = pageOf(all, limit, await countAccess(db, filter), (row) => [row.accountId, row.source, row.id]);
+  return { ...page, items: await trusted(db, keyring, page.items) };
+}
+
+function inOrder(left: AccessRow, right: AccessRow): number {
+  const [a, b] = [left, right].map((row) => `${row.accountId} ${row.source} ${row.id}`) as [string, string];
+  return a < b ? -1 : 1;
+}
+
+async function trusted(db: EntityManager, keyring: Keyring, page: readonly AccessRow[]): Promise<AccessRow[]> {
+  const ids = (source: AccessRow['source']): string[] =>
+    page.filter((row) => row.source === source).map((row) => row.id);
+  const grants = await provenGrants(db, keyring, sql`g.id in ${list(ids('grant'))}`);
+  const seats = await rows<Seat>(
+    db,
+    sql`select id, account_id as "accountId", person_id as "personId", seat, since, given_by as "givenBy",
+          ended_at as "endedAt", version, mac from seat where id in ${list(ids('seat'))}`,
+  );
+  const proven = new Set([
+    ...grants.map((grant) => grant.id),
+    ...seats.filter((seat) => isAuthenticSeat(keyring, seat)).map((seat) => seat.id),
+  ]);
+  return page.filter((row) => proven.has(row.id));
+}
