@@ -34,5 +34,3 @@ export const REGISTER_COLUMNS = [
   'notes',
 ] as const;
 export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
-
-export const SEATS = ['owner', 'backup_owner', 'validator', 'spokesperson'] as const;

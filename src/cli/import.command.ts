@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { IMPORT_KINDS, Imports, type ImportKind } from '../imports/imports.service.js';
+import type { ImportAnswer, Remark } from '../imports/outcome.js';
+import { MACHINE } from '../operation/actor.js';
+import type { CommandContext } from './context.js';
+import { answer } from './print.js';
+
+interface Options {
+  dryRun?: boolean;
+  json?: boolean;
+}
+
+const SAYS: Record<ImportKind, string> = {
+  people: 'the directory',
+  accounts: 'the register of accounts and their seats',
+  access: 'who has or had which right',
+  policies: 'versions of charters and clauses',
+  acknowledgements: 'who accepted which version',
+  training: 'trainings done',
+  'recovery-channels': 'mailboxes, phones and keys that registrations rely on',
+};
+
+export function add(program: Command, context: CommandContext): void {
+  const group = program
+    .command('import')
+    .description('read a file: every row that can be accepted, or nothing when it is unreadable');
+  for (const kind of IMPORT_KINDS) {
+    group
+      .command(`${kind} <file>`)
+      .description(`CSV: ${SAYS[kind]}`)
+      .option('--dry-run', 'say what would happen and change nothing')
+      .option('--json', 'machine-readable')
+      .action((file: string, options: Options) =>
+        context.withHouse(async (app) => {
+          const { dryRun = false } = options;
+          const result = await app.get(Imports).read(MACHINE, kind, file, { dryRun });
+          answer(options.json, result, linesOf(result, dryRun));
+        }),
+      );
+  }
+}
+
+export function linesOf({ accepted, unchanged, refused, findings }: ImportAnswer, dryRun: boolean): string[] {
+  const counts = `${accepted} accepted, ${unchanged} unchanged, ${refused.length} refused, ${findings.length} findings`;
+  const line = (word: string) => (remark: Remark) => `${word} row ${remark.row}: ${remark.code}: ${remark.detail}`;
+  return [
+    dryRun ? `${counts} (nothing was written)` : counts,
+    ...refused.map(line('refused')),
+    ...findings.map(line('finding')),
+  ];
+}

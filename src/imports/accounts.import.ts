@@ -1,0 +1,195 @@
+import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
+import { STATUSES } from '../accounts/lifecycle.rules.js';
+import { join, raw, rows as query, sql } from '../database/sql.js';
+import { fold } from '../kernel/fold.js';
+import { newId } from '../kernel/ids.js';
+import {
+  ACCOUNT_FIELDS,
+  factsOf,
+  fieldsOf,
+  nameAccount,
+  readAccount,
+  searchTextOf,
+  type ImportedAccount,
+} from './account-row.js';
+import { CellReader, RowRefused } from './cell.rules.js';
+import { AccountFinder, accountsByName, nameKeyOf, peopleByMail } from './directory.js';
+import { eachRow, type ImportRun, type Importer } from './importer.js';
+import { Inserts, PAGE, paged } from './inserts.js';
+import { linkRows } from './links.js';
+import { newSeat, readSeats, SEAT_TABLE, SeatBook, type Seating } from './seating.js';
+import type { Row } from './sheet.js';
+
+const FIELD_COLUMNS = ACCOUNT_FIELDS.map(([, column]) => column);
+const OWN_COLUMNS = ['id', 'handle_key', 'status', 'name_key', 'search_text', 'requested_by', 'created_at', 'version'];
+const TABLES = { account: [...OWN_COLUMNS, ...FIELD_COLUMNS], seat: SEAT_TABLE };
+
+interface Known {
+  facts: string;
+  status: string;
+  parentId: string | null;
+}
+
+/** A row that stands, until its parent is known. */
+interface Standing {
+  row: number;
+  id: string;
+  parent: { platform: string; handle: string } | null;
+  parentBefore: string | null;
+  changed: boolean;
+}
+
+interface Register {
+  run: ImportRun;
+  people: ReadonlyMap<string, string>;
+  /** Ids by name: those registered before and, as rows are accepted, those of the file. */
+  names: Map<string, string>;
+  known: ReadonlyMap<string, Known>;
+  seats: SeatBook;
+  inserts: Inserts<keyof typeof TABLES>;
+}
+
+interface Placed {
+  id: string;
+  row: Row<RegisterColumn>;
+  account: ImportedAccount;
+  status: string;
+  seating: Seating;
+}
+
+/** The register. An account is known by its platform's own key; status and history of one already here stay. */
+export const accountsImport: Importer<RegisterColumn> = {
+  action: 'import.accounts',
+  columns: { names: REGISTER_COLUMNS },
+  async read(rows, run) {
+    const register = await openRegister(run);
+    const standing: Standing[] = [];
+    const taken = new Set<string>();
+    await eachRow(rows, run.outcome, async (row) => {
+      const named = nameAccount(run.catalogue, row.cells);
+      const name = nameKeyOf(row.cells.platform, named.key);
+      if (taken.has(name)) throw new RowRefused('duplicate_account', 'This account was in an earlier row.');
+      const seating = readSeats(register.people, row);
+      const account = readAccount(run.catalogue, register.people, row, named);
+      const status = new CellReader<RegisterColumn>(row.cells).oneOf('status', STATUSES);
+      taken.add(name);
+      const id = register.names.get(name);
+      if (id !== undefined) standing.push(await placeAgain(register, { id, row, account, status, seating }));
+      else standing.push(await placeNew(register, { id: newId(), row, account, status, seating }, name, named.key));
+    });
+    await register.inserts.flush();
+    await linkParents(register, standing);
+  },
+};
+
+async function openRegister(run: ImportRun): Promise<Register> {
+  const { db } = run.op;
+  const known = new Map<string, Known>();
+  const fields = join(
+    ACCOUNT_FIELDS.map(([property, column]) => raw(`${column} as "${property}"`)),
+    ', ',
+  );
+  type Stored = ImportedAccount & { id: string; status: string; parentId: string | null };
+  const page = (after: string) =>
+    sql`select id, status, parent_account_id as "parentId", ${fields} from account where id > ${after} order by id limit ${PAGE}`;
+  for await (const { id, status, parentId, ...account } of paged<Stored>(db, page)) {
+    known.set(id, { facts: factsOf(account), status, parentId });
+  }
+  return {
+    run,
+    known,
+    people: await peopleByMail(db),
+    names: await accountsByName(db),
+    seats: await SeatBook.of(db),
+    inserts: new Inserts(db, TABLES, run.write),
+  };
+}
+
+async function placeNew(
+  { run, names, inserts }: Register,
+  placed: Placed,
+  name: string,
+  key: string,
+): Promise<Standing> {
+  const { id, row, account, status, seating } = placed;
+  names.set(name, id);
+  const own = [
+    id,
+    key,
+    status,
+    fold(account.displayName),
+    searchTextOf(account),
+    run.op.actor.id,
+    run.op.now.toISOString(),
+    1,
+  ];
+  await inserts.add('account', [...own, ...fieldsOf(account)]);
+  for (const [seat, personId] of Object.entries(seating)) {
+    await inserts.add('seat', newSeat(run, id, personId, seat as keyof Seating));
+  }
+  return { row: row.number, id, parent: parentOf(row), parentBefore: null, changed: true };
+}
+
+async function placeAgain(register: Register, { id, row, account, status, seating }: Placed): Promise<Standing> {
+  const { run, seats, inserts } = register;
+  const before = register.known.get(id) as Known;
+  const { fill, kept } = seats.changes(id, seating);
+  const factsChanged = before.facts !== factsOf(account);
+  if (factsChanged && run.write) await writeFacts(run, id, account);
+  for (const [seat, personId] of fill) {
+    if (run.write) await seats.vacate(run, id, seat);
+    await inserts.add('seat', newSeat(run, id, personId, seat));
+  }
+  if (status !== before.status)
+    run.outcome.find(
+      row.number,
+      'status_kept',
+      'The status of a registered account changes in the service, with a reason.',
+    );
+  for (const seat of kept)
+    run.outcome.find(
+      row.number,
+      'seat_kept',
+      `${seat} was given up by this person here; a file does not give it back.`,
+    );
+  return {
+    row: row.number,
+    id,
+    parent: parentOf(row),
+    parentBefore: before.parentId,
+    changed: factsChanged || fill.length > 0,
+  };
+}
+
+async function writeFacts({ op }: ImportRun, id: string, account: ImportedAccount): Promise<void> {
+  const values = fieldsOf(account);
+  const changes = join(
+    FIELD_COLUMNS.map((column, i) => sql`${raw(column)} = ${values[i] as string | null}`),
+    ', ',
+  );
+  const texts = sql`name_key = ${fold(account.displayName)}, search_text = ${searchTextOf(account)}`;
+  await query(op.db, sql`update account set ${changes}, ${texts}, version = version + 1 where id = ${id}`);
+}
+
+const parentOf = ({ cells }: Row<RegisterColumn>): Standing['parent'] =>
+  cells.parent_handle === '' ? null : { platform: cells.parent_platform, handle: cells.parent_handle };
+
+/** A parent may stand later in the file. One that is nowhere is a finding and leaves the field empty. */
+async function linkParents({ run, names }: Register, standing: readonly Standing[]): Promise<void> {
+  const finder = new AccountFinder(run.catalogue, names);
+  const links: [string, string | null][] = [];
+  for (const { row, id, parent, parentBefore, changed } of standing) {
+    const found = parent && finder.find(parent.platform, parent.handle);
+    if (parent && (found === null || found === id))
+      run.outcome.find(
+        row,
+        'unknown_parent',
+        'parent_platform and parent_handle name no other account of the register.',
+      );
+    const parentId = found === id ? null : found;
+    if (parentId !== parentBefore) links.push([id, parentId]);
+    if (changed || parentId !== parentBefore) run.outcome.accepted++;
+    else run.outcome.unchanged++;
+  }
+  if (run.write) await linkRows(run.op.db, 'account', 'parent_account_id', links);
+}

@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { Actor } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { Operations } from '../operation/operations.js';
+import { Catalogue } from '../platforms/catalogue.service.js';
+import { accessImport } from './access.import.js';
+import { accountsImport } from './accounts.import.js';
+import type { Importer } from './importer.js';
+import { Outcome, type ImportAnswer } from './outcome.js';
+import { peopleImport } from './people.import.js';
+import { acknowledgementsImport, policiesImport, trainingImport } from './policies.import.js';
+import { recoveryChannelsImport } from './recovery-channels.import.js';
+import { openSheet } from './sheet.js';
+
+/** Every kind of file, in the order in which they build on each other. */
+const IMPORTERS = {
+  people: peopleImport,
+  accounts: accountsImport,
+  access: accessImport,
+  policies: policiesImport,
+  acknowledgements: acknowledgementsImport,
+  training: trainingImport,
+  'recovery-channels': recoveryChannelsImport,
+} as const;
+
+export type ImportKind = keyof typeof IMPORTERS;
+export const IMPORT_KINDS = Object.keys(IMPORTERS) as ImportKind[];
+
+export interface ImportOptions {
+  /** The same checks and the same answer; nothing is written and nothing recorded. */
+  dryRun?: boolean;
+}
+
+@Injectable()
+export class Imports {
+  constructor(
+    @Inject(Operations) private readonly operations: Operations,
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
+  ) {}
+
+  /**
+   * Reads a file in one transaction: every accepted row or, when the file cannot be read to its end, none. Running it again
+   * changes nothing. Throws `import.unreadable` and `import.too_large`.
+   */
+  read(actor: Actor, kind: ImportKind, file: string, { dryRun = false }: ImportOptions = {}): Promise<ImportAnswer> {
+    const importer = IMPORTERS[kind] as Importer;
+    return this.operations.run(actor, dryRun ? 'import.rehearse' : importer.action, {}, (op) =>
+      this.perform(op, importer, file, !dryRun),
+    );
+  }
+
+  private async perform(op: Operation, importer: Importer, file: string, write: boolean): Promise<ImportAnswer> {
+    const outcome = new Outcome();
+    const keyring = this.keys.current;
+    const sheet = await openSheet(file, importer.columns);
+    await importer.read(sheet.rows, { op, keyring, outcome, write, catalogue: await this.catalogue.all(op.db) });
+    if (write) close(op, outcome, keyring.mac('import', [sheet.sha256()]));
+    return outcome.answer();
+  }
+}
+
+/** The file is named by a keyed hash: a plain one of a file of names and addresses could be guessed back. */
+export function close(op: Operation, outcome: Outcome, file: string): void {
+  if (outcome.accepted === 0) op.unchanged();
+  else op.record([], { file, ...outcome.counts() });
+}
