@@ -11,6 +11,7 @@ export interface Connection {
   readonly manager: EntityManager;
   /** Called before the first statement that may write, once; null when nobody wants to know. */
   onWrite: (() => Promise<void>) | null;
+  readsOnly: boolean;
   query(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** A statement of ours (begin, savepoint, commit): no notice of a write. */
   control(text: string): Promise<void>;
@@ -40,6 +41,8 @@ function watch(runner: QueryRunner, connection: Connection): void {
 }
 
 async function notice(connection: Connection, text: string): Promise<void> {
+  // The connection is read-only anyway; this also stops a statement that would make it writable.
+  if (connection.readsOnly && mayWrite(text)) throw new Error('What is not recorded cannot write');
   if (!connection.onWrite || !mayWrite(text)) return;
   const told = connection.onWrite;
   connection.onWrite = null;
@@ -56,20 +59,19 @@ const CACHED_STATEMENTS = 300;
 export class SqliteConnection implements Connection {
   readonly kind = 'sqlite';
   onWrite: (() => Promise<void>) | null = null;
+  readsOnly = false;
   private readonly statements = new Map<string, Statement>();
 
   private constructor(
     private readonly handle: SqliteHandle,
     readonly runner: QueryRunner,
+    /** TypeORM has one runner for SQLite and gives it another manager whenever somebody asks for a runner: ours is kept. */
+    readonly manager: EntityManager,
   ) {}
-
-  get manager(): EntityManager {
-    return this.runner.manager;
-  }
 
   static async over(runner: QueryRunner): Promise<SqliteConnection> {
     const handle = (await runner.connect()) as SqliteHandle;
-    const connection = new SqliteConnection(handle, runner);
+    const connection = new SqliteConnection(handle, runner, runner.manager);
     watch(runner, connection);
     return connection;
   }
@@ -132,6 +134,7 @@ function nameOf(text: string): string {
 export class PostgresConnection implements Connection {
   readonly kind = 'postgres';
   onWrite: (() => Promise<void>) | null = null;
+  readsOnly = false;
 
   private constructor(
     private readonly client: PoolClient,

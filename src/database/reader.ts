@@ -16,6 +16,7 @@ export class PoolReader implements Reader {
     const runner = this.source.createQueryRunner();
     try {
       const connection = await PostgresConnection.over(runner);
+      connection.readsOnly = true;
       if (!snapshot) return await look(connection.manager);
       await connection.control('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       try {
@@ -45,6 +46,7 @@ export class SqliteReader implements Reader {
   ) {
     this.free = [...exclusive];
     this.all = [shared, ...exclusive];
+    for (const connection of this.all) connection.readsOnly = true;
   }
 
   private readonly all: SqliteConnection[];
