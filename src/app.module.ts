@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { AccountsModule } from './accounts/accounts.module.js';
 import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
@@ -7,12 +8,13 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OperationModule } from './operation/operation.module.js';
+import { RegistryModule } from './registry/registry.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WorkerModule } from './worker/worker.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PlatformModule, IdentityModule, AccessModule, VaultModule, AuditModule, ImportsModule, HealthModule, WorkerModule];
+const ROOMS = [OperationModule, PlatformModule, IdentityModule, AccountsModule, AccessModule, VaultModule, AuditModule, ImportsModule, HealthModule, RegistryModule, WorkerModule];
 
 @Module({})
 export class AppModule {

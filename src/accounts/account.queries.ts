@@ -8,14 +8,17 @@ let columns: Sql | null = null;
 /** Every column of `account a` under its property's name. */
 export function accountColumns(db: EntityManager): Sql {
   columns ??= join(
-    db.connection.getMetadata(Account).columns.map((column) => raw(`a.${column.databaseName} as "${column.propertyName}"`)),
+    db.connection
+      .getMetadata(Account)
+      .columns.map((column) => raw(`a.${column.databaseName} as "${column.propertyName}"`)),
     ', ',
   );
   return columns;
 }
 
-export const findAccount = (db: EntityManager, id: string): Promise<Account | null> =>
-  one(db, sql`select ${accountColumns(db)} from account a where a.id = ${id}`);
+/** `visible` is a condition on `account a` it must meet. */
+export const findAccount = (db: EntityManager, id: string, visible: Sql | null = null): Promise<Account | null> =>
+  one(db, sql`select ${accountColumns(db)} from account a where a.id = ${id}${visible ? sql` and ${visible}` : sql``}`);
 
 /** Whether or not somebody may see it: for acts of admins, of the service and of commands. Throws account.unknown. */
 export async function accountById(db: EntityManager, id: string): Promise<Account> {
@@ -37,8 +40,15 @@ export const accountByKey = (db: EntityManager, platform: string, handleKey: str
         order by case when a.status = 'closed' then 1 else 0 end, a.id desc limit 1`,
   );
 
-export const childrenOf = async (db: EntityManager, id: string): Promise<string[]> =>
-  (await rows<{ id: string }>(db, sql`select id from account where parent_account_id = ${id} order by id`)).map((row) => row.id);
+/** Ids of what stands under it, at most 200. */
+export async function childrenOf(db: EntityManager, id: string, visible: Sql | null = null): Promise<string[]> {
+  const condition = visible ? sql` and ${visible}` : sql``;
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select a.id from account a where a.parent_account_id = ${id}${condition} order by a.id limit 200`,
+  );
+  return found.map((row) => row.id);
+}
 
 /** The account and everything it stands under, nearest first. */
 export const ancestryOf = async (db: EntityManager, id: string): Promise<string[]> =>

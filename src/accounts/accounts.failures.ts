@@ -5,6 +5,7 @@ export const AccountFailures = failures('account', {
   DUPLICATE: ['conflict', 'This account is registered already.'],
   ADDRESS_NEEDED: ['malformed', 'Send a profileUrl, or platform and handle.'],
   INVALID_HANDLE: ['malformed', 'This is not a handle of the platform.'],
+  UNKNOWN_SEAT: ['missing', 'There is no such seat.'],
   REQUIRED: ['malformed', 'This field cannot be emptied.'],
   URL_MISMATCH: ['refused', 'This address is not that of the account.'],
   NEEDS_OWNER: ['refused', 'An active account needs an owner.'],

@@ -2,7 +2,16 @@ import type { Failure } from '../kernel/failure.js';
 import { AccountFailures } from './accounts.failures.js';
 
 /** The life of an account, from being asked for to its end. */
-export const STATUSES = ['requested', 'approved', 'active', 'dormant', 'suspended', 'compromised', 'lost', 'closed'] as const;
+export const STATUSES = [
+  'requested',
+  'approved',
+  'active',
+  'dormant',
+  'suspended',
+  'compromised',
+  'lost',
+  'closed',
+] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Where an account may go from each state; closed is final. */
@@ -33,8 +42,13 @@ export function refusalToMove(from: string, to: Status): Failure | null {
 }
 
 /** Four eyes: whoever asked for an account does not decide on it, whatever its state is by now. */
-export function refusalToDecide(account: { status: string; requestedBy: string }, actorId: string, to: Status): Failure | null {
+export function refusalToDecide(
+  account: { status: string; requestedBy: string },
+  actorId: string,
+  to: Status,
+): Failure | null {
   if (account.requestedBy === actorId) return AccountFailures.OWN_REQUEST();
-  if (account.status !== 'requested') return AccountFailures.TRANSITION({ facts: { from: account.status, to, allowed: nextOf(account.status) } });
+  if (account.status !== 'requested')
+    return AccountFailures.TRANSITION({ facts: { from: account.status, to, allowed: nextOf(account.status) } });
   return refusalToMove(account.status, to);
 }

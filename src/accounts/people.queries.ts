@@ -11,7 +11,11 @@ interface Row {
 }
 
 /** Those of these people who are in the directory, and whether they are here to stay. */
-export async function candidates(db: EntityManager, ids: readonly (string | null)[], now: Date): Promise<Map<string, Candidate>> {
+export async function candidates(
+  db: EntityManager,
+  ids: readonly (string | null)[],
+  now: Date,
+): Promise<Map<string, Candidate>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
   const found = await rows<Row>(

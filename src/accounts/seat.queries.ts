@@ -22,7 +22,9 @@ const seats = (condition: Sql): Sql => sql`
 /** A seat is believed when the root key made it and the log knows no newer state of it. */
 async function believed(db: EntityManager, keyring: Keyring, condition: Sql): Promise<HeldSeat[]> {
   const found = await rows<Row>(db, seats(condition));
-  return found.filter((row) => isAuthenticSeat(keyring, row) && isNewest(row.version, row.leaf)).map(({ leaf: _, ...row }) => row);
+  return found
+    .filter((row) => isAuthenticSeat(keyring, row) && isNewest(row.version, row.leaf))
+    .map(({ leaf: _, ...row }) => row);
 }
 
 /** Who holds the seats of an account now. */
@@ -31,10 +33,17 @@ export const liveSeats = (db: EntityManager, keyring: Keyring, accountId: string
 
 /** The same for a page of accounts. */
 export const liveSeatsOf = (db: EntityManager, keyring: Keyring, accountIds: readonly string[]): Promise<HeldSeat[]> =>
-  accountIds.length === 0 ? Promise.resolve([]) : believed(db, keyring, sql`s.account_id in ${list(accountIds)} and s.ended_at is null`);
+  accountIds.length === 0
+    ? Promise.resolve([])
+    : believed(db, keyring, sql`s.account_id in ${list(accountIds)} and s.ended_at is null`);
 
 /** The live seats of a person; `accountId` narrows it to one account. */
-export const seatsOfPerson = (db: EntityManager, keyring: Keyring, personId: string, accountId?: string): Promise<HeldSeat[]> =>
+export const seatsOfPerson = (
+  db: EntityManager,
+  keyring: Keyring,
+  personId: string,
+  accountId?: string,
+): Promise<HeldSeat[]> =>
   believed(
     db,
     keyring,
@@ -50,7 +59,12 @@ export async function seatHistory(db: EntityManager, keyring: Keyring, accountId
 }
 
 /** Live rows a database may hold although nobody gave these seats: they must be ended before the seat can be filled. */
-export const unbelievedSeats = async (db: EntityManager, keyring: Keyring, accountId: string, seat: string): Promise<Row[]> =>
+export const unbelievedSeats = async (
+  db: EntityManager,
+  keyring: Keyring,
+  accountId: string,
+  seat: string,
+): Promise<Row[]> =>
   (await rows<Row>(db, seats(sql`s.account_id = ${accountId} and s.seat = ${seat} and s.ended_at is null`))).filter(
     (row) => !isAuthenticSeat(keyring, row) || !isNewest(row.version, row.leaf),
   );

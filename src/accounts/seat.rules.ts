@@ -25,11 +25,18 @@ export const isOwnerAmong = (seats: readonly Held[], personId: string): boolean 
 /** What differs from how the seats are held now. */
 export function changedSeats(seats: readonly Held[], wanted: Seating): Seating {
   const entries = Object.entries(wanted) as [SeatName, string | null | undefined][];
-  return Object.fromEntries(entries.filter(([seat, personId]) => personId !== undefined && holderOf(seats, seat) !== personId));
+  return Object.fromEntries(
+    entries.filter(([seat, personId]) => personId !== undefined && holderOf(seats, seat) !== personId),
+  );
 }
 
 /** May this actor fill these seats? An admin or the owner; nobody puts themselves where the secrets are. */
-export function refusalToAppoint(facts: { actorId: string; isAdmin: boolean; seats: readonly Held[]; changed: Seating }): Failure | null {
+export function refusalToAppoint(facts: {
+  actorId: string;
+  isAdmin: boolean;
+  seats: readonly Held[];
+  changed: Seating;
+}): Failure | null {
   const { actorId, isAdmin, seats, changed } = facts;
   if (!isAdmin && holderOf(seats, 'owner') !== actorId) return AccountFailures.NOT_OWNER();
   if (changed.owner === actorId || changed.backup_owner === actorId) return AccountFailures.OWN_SEAT();
@@ -56,7 +63,8 @@ export function refusalToSeat(facts: {
     const refusal = refusalToEmptyOwner([account]);
     if (refusal) return refusal;
   }
-  const after = (seat: SeatName): string | null => (changed[seat] === undefined ? holderOf(seats, seat) : changed[seat]);
+  const after = (seat: SeatName): string | null =>
+    changed[seat] === undefined ? holderOf(seats, seat) : changed[seat];
   if (after('owner') !== null && after('owner') === after('backup_owner')) return AccountFailures.SAME_PERSON();
   for (const [seat, personId] of Object.entries(changed)) {
     if (personId === null) continue;
@@ -68,7 +76,12 @@ export function refusalToSeat(facts: {
   return null;
 }
 
-const FIELDS = { owner: 'ownerId', backup_owner: 'backupOwnerId', validator: 'validatorId', spokesperson: 'spokespersonId' } as const;
+const FIELDS = {
+  owner: 'ownerId',
+  backup_owner: 'backupOwnerId',
+  validator: 'validatorId',
+  spokesperson: 'spokespersonId',
+} as const;
 
 /** The seat's name where an account is written down flat. */
 export const fieldOf = (seat: SeatName): (typeof FIELDS)[SeatName] => FIELDS[seat];

@@ -59,6 +59,16 @@ export class Seats {
     return true;
   }
 
+  /** Seats of an account that was just made, with nothing in it yet: whoever registers it may be its owner. */
+  async found(op: Operation, account: Account, seating: Seating, imported: boolean): Promise<void> {
+    const changed = changedSeats([], seating);
+    const people = await candidates(op.db, Object.values(changed), op.now);
+    const asFound = new Map([...people].map(([id, person]) => [id, { ...person, isLeaving: false }]));
+    const open = { id: account.id, status: imported ? 'requested' : account.status };
+    op.refuse(refusalToSeat({ account: open, seats: [], changed, people: imported ? asFound : people }));
+    await this.place(op, account, [], changed);
+  }
+
   /**
    * Ends the seats a leaver holds, except owner seats that active accounts cannot be without: those come back as `kept`
    * and wait for a successor.
@@ -104,15 +114,33 @@ export class Seats {
     const times = { since: day(op.now), createdAt: iso(op.now) };
     const row = this.newSeat({ accountId, personId, seat, ...times, givenBy: op.actor.id, reason: op.reason });
     await op.db.insert(Seat, row);
-    op.record([`account:${accountId}`, `person:${personId}`, `seat:${row.id}`], { event: 'begin', seat, personId, since: row.since, version: 1 }, seatLeaf(row.id));
+    op.record(
+      [`account:${accountId}`, `person:${personId}`, `seat:${row.id}`],
+      { event: 'begin', seat, personId, since: row.since, version: 1 },
+      seatLeaf(row.id),
+    );
   }
 
   private async end(op: Operation, held: HeldSeat): Promise<void> {
-    const ended = { ...held, endedOn: day(op.now), endedAt: iso(op.now), endedBy: op.actor.id, version: held.version + 1 };
+    const ended = {
+      ...held,
+      endedOn: day(op.now),
+      endedAt: iso(op.now),
+      endedBy: op.actor.id,
+      version: held.version + 1,
+    };
     const { endedOn, endedAt, endedBy, version } = ended;
-    await op.db.update(Seat, { id: held.id }, { endedOn, endedAt, endedBy, version, mac: seatMac(this.keys.current, ended) });
+    await op.db.update(
+      Seat,
+      { id: held.id },
+      { endedOn, endedAt, endedBy, version, mac: seatMac(this.keys.current, ended) },
+    );
     const { accountId, personId, seat } = held;
-    op.record([`account:${accountId}`, `person:${personId}`, `seat:${held.id}`], { event: 'end', seat, personId, endedOn, version }, seatLeaf(held.id));
+    op.record(
+      [`account:${accountId}`, `person:${personId}`, `seat:${held.id}`],
+      { event: 'end', seat, personId, endedOn, version },
+      seatLeaf(held.id),
+    );
   }
 
   /** A row nobody gave would keep the seat taken; it is put aside without being made believable. */

@@ -1,4 +1,4 @@
-import { list, one, rows, sql, type Sql } from '../database/sql.js';
+import { list, rows, sql, type Sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring, MacField } from '../keyring/keyring.js';
 import { holds, type Actor } from '../operation/actor.js';
@@ -24,7 +24,8 @@ interface GrantRow {
   leaf: string | null;
 }
 
-const onAccount = (accountId: string | undefined): Sql => (accountId === undefined ? sql`` : sql` and account_id = ${accountId}`);
+const onAccount = (accountId: string | undefined): Sql =>
+  accountId === undefined ? sql`` : sql` and account_id = ${accountId}`;
 
 const liveSeat = (personId: string): Sql => sql`person_id = ${personId} and ended_at is null`;
 const liveGrant = (personId: string, today: string): Sql =>
@@ -34,7 +35,11 @@ const leafOf = (kind: string): Sql =>
   sql`(select body from ledger_leaf where mark = ${`${kind}:`} || id order by position desc limit 1) as leaf`;
 
 /** Rows in the database that nobody gave: they open nothing. Almost always none. */
-async function unbelieved(op: Operation, keyring: Keyring, accountId?: string): Promise<{ seats: string[]; grants: string[] }> {
+async function unbelieved(
+  op: Operation,
+  keyring: Keyring,
+  accountId?: string,
+): Promise<{ seats: string[]; grants: string[] }> {
   const personId = op.actor.id;
   const seats = await rows<SeatRow>(
     op.db,
@@ -43,7 +48,9 @@ async function unbelieved(op: Operation, keyring: Keyring, accountId?: string): 
   );
   const grants = await grantRows(op, accountId);
   return {
-    seats: seats.filter((row) => !isAuthenticSeat(keyring, row) || !isNewest(row.version, row.leaf)).map((row) => row.id),
+    seats: seats
+      .filter((row) => !isAuthenticSeat(keyring, row) || !isNewest(row.version, row.leaf))
+      .map((row) => row.id),
     grants: grants
       .filter((row) => !keyring.macMatches('grant', row.fields, row.mac) || !isNewest(row.version, row.leaf))
       .map((row) => row.id),
@@ -67,9 +74,22 @@ async function grantRows(op: Operation, accountId?: string): Promise<GrantRow[]>
   }));
 }
 
-const GRANT_FIELDS = ['id', 'account_id', 'person_id', 'level', 'since', 'until', 'status', 'ended_on', 'requested_by', 'approved_by', 'version'];
+const GRANT_FIELDS = [
+  'id',
+  'account_id',
+  'person_id',
+  'level',
+  'since',
+  'until',
+  'status',
+  'ended_on',
+  'requested_by',
+  'approved_by',
+  'version',
+];
 
-export const grantFields = (row: Record<string, MacField>): MacField[] => GRANT_FIELDS.map((field) => row[field] ?? null);
+export const grantFields = (row: Record<string, MacField>): MacField[] =>
+  GRANT_FIELDS.map((field) => row[field] ?? null);
 
 /** The one condition on `account a` that says what the actor sees; null when that is everything. */
 export async function visibleTo(op: Operation, keyring: Keyring, accountId?: string): Promise<Sql | null> {
@@ -83,9 +103,7 @@ export async function visibleTo(op: Operation, keyring: Keyring, accountId?: str
 
 /** The account, or account.unknown as for one that does not exist. */
 export async function visibleAccount(op: Operation, id: string, keyring: Keyring): Promise<Account> {
-  const account = await findAccount(op.db, id);
-  const condition = account && (await visibleTo(op, keyring, id));
-  const isSeen = condition === null || (await one(op.db, sql`select a.id from account a where a.id = ${id} and ${condition}`));
-  if (!account || !isSeen) throw AccountFailures.UNKNOWN();
+  const account = await findAccount(op.db, id, await visibleTo(op, keyring, id));
+  if (!account) throw AccountFailures.UNKNOWN();
   return account;
 }
