@@ -55,6 +55,8 @@ export class Session {
   @Column('varchar', { nullable: true }) factorEvent: string | null;
   @Column('varchar', { nullable: true }) endedAt: string | null;
   @Column('varchar', { nullable: true }) endedReason: string | null;
+  /** A row written or made fresh without the root key is no session. */
+  @Column('varchar') mac: string;
 }
 
 /** A one-time link: the first admin's set-up, an invitation, or a recovery. */
@@ -77,6 +79,8 @@ export class OneTimeLink {
   @Column('varchar', { nullable: true }) pendingHash: string | null;
   @Column('varchar', { nullable: true }) usedAt: string | null;
   @Column('varchar', { nullable: true }) endedAt: string | null;
+  /** A link written without the root key leads nowhere. */
+  @Column('varchar') mac: string;
 }
 
 /** Failed attempts by person or by address; slows down, never locks out for ever. */

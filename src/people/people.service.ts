@@ -50,7 +50,7 @@ export class People {
     await this.checkManager(op, person);
     await insertPerson(op, person);
     await openPeriod(op.db, person.id, startDate, person.lastDay);
-    op.record(`person:${person.id}`, { kind: person.kind, startDate, lastDay: person.lastDay }, { personal: { workEmail: person.workEmail } });
+    op.record(`person:${person.id}`, { kind: person.kind, startDate, lastDay: person.lastDay }, { action: 'person.create', personal: { workEmail: person.workEmail } });
     return person;
   }
 
@@ -90,7 +90,7 @@ export class People {
     if (next.emailKey !== person.emailKey) await this.tellOfNewAddress(op, person, next);
     const details = { fields, startDate: next.startDate, lastDay: next.lastDay, ...(move === 'rehire' ? { rehired: true } : {}) };
     const personal = fields.includes('workEmail') ? { before: person.workEmail, after: next.workEmail } : {};
-    op.record(`person:${next.id}`, details, { personal });
+    op.record(`person:${next.id}`, details, { action: 'person.change', personal });
     return next;
   }
 

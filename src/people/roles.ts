@@ -10,13 +10,13 @@ import { roleMac } from './role.mac.js';
 import type { SignInWatch } from './sign-in-watch.js';
 
 /** Gives a role in the name of the acting person; a forged row in its place is ended first. */
-export async function giveRole(op: Operation, keyring: Keyring, personId: string, role: Role): Promise<void> {
+export async function giveRole(op: Operation, keyring: Keyring, personId: string, role: Role, by = op.actor.id): Promise<void> {
   const now = op.now.toISOString();
   await run(
     op.db,
     sql`update person_role set ended_at = ${now}, ended_by = ${'system'} where person_id = ${personId} and role = ${role} and ended_at is null`,
   );
-  const row = { id: newId(), personId, role, since: now, givenBy: op.actor.id, endedAt: null, endedBy: null, version: 1 };
+  const row = { id: newId(), personId, role, since: now, givenBy: by, endedAt: null, endedBy: null, version: 1 };
   await op.db.insert(PersonRole, { ...row, mac: roleMac(keyring, row) });
 }
 

@@ -53,7 +53,7 @@ export class Standing {
     for (const row of ended) await endRole(op, keyring, row);
     await this.bump(op, person);
     await this.watch.endSessions(op.db, id, 'roles', op.now);
-    op.record(`person:${id}`, { before, after: roles });
+    op.record(`person:${id}`, { before, after: roles }, { action: 'person.roles' });
     op.announce('person.roles_changed', { personId: id, before, after: roles, by: op.actor.id });
     return roles;
   }
@@ -80,7 +80,7 @@ export class Standing {
     person.frozenAt = at;
     await this.bump(op, person);
     await this.watch.voidFreshness(op.db, id);
-    op.record(`person:${id}`, { frozen: at !== null });
+    op.record(`person:${id}`, { frozen: at !== null }, { action: 'person.freeze' });
     op.announce('person.frozen', { personId: id, frozen: at !== null, by: op.actor.id });
     return person;
   }
