@@ -8,7 +8,7 @@ import type { CredentialRow } from './credential.queries.js';
 import { CredentialList, credentialView, CredentialView, GeneratedPassword } from './credential.view.js';
 import { Credentials } from './credentials.service.js';
 
-@Controller()
+@Controller('api/v1')
 export class CredentialsController {
   constructor(@Inject(Credentials) private readonly credentials: Credentials) {}
 

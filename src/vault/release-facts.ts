@@ -1,6 +1,7 @@
 import { isAuthenticGrant } from '../access/grant.mac.js';
 import { isNewest } from '../accounts/mark.rules.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
+import { isAuthenticSession } from '../identity/session.mac.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Listed, ReleaseRow } from './release.queries.js';
 import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
@@ -8,13 +9,28 @@ import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
 type GrantList = [string, string, string, string | null, string, string | null, string | null, string | null, number, string, string | null];
 type SeatList = [string, string, string, string, number, string, string | null];
 
+interface About {
+  act: ReleaseAct;
+  sessionId: string;
+  personId: string;
+  /** The account is visible to them whatever they hold on it. */
+  seesAll: boolean;
+  keyring: Keyring;
+}
+
 /** Turns the loaded row into what the rule decides on; rights that are forged or restored are left out and named. */
-export function factsOf(row: ReleaseRow, about: { act: ReleaseAct; personId: string; seesAll: boolean; keyring: Keyring }) {
-  const { act, personId, seesAll, keyring } = about;
+export function factsOf(row: ReleaseRow, about: About) {
+  const { act, sessionId, personId, seesAll, keyring } = about;
   const claimed = [...seatsOf(row, personId, keyring), ...grantsOf(row, personId, keyring)];
   const facts: ReleaseFacts = {
     act,
-    session: { state: row.state, endedAt: row.endedAt, expiresAt: row.expiresAt, freshUntil: row.freshUntil },
+    session: {
+      authentic: isAuthenticSession(keyring, { ...row, id: sessionId, personId }),
+      state: row.state,
+      endedAt: row.endedAt,
+      expiresAt: row.expiresAt,
+      freshUntil: row.freshUntil,
+    },
     person: {
       frozenAt: row.personFrozenAt,
       cutAt: row.cutAt,

@@ -11,6 +11,10 @@ export interface ReleaseRow {
   expiresAt: string;
   freshUntil: string | null;
   factorEvent: string | null;
+  tokenHash: string;
+  csrfHash: string;
+  createdAt: string;
+  mac: string;
   personFrozenAt: string | null;
   cutAt: string | null;
   credentialId: string;
@@ -39,7 +43,7 @@ export interface ReleaseRow {
 export type Listed = string | unknown[][] | null;
 
 const WHO = sql`p.id as person_id, p.frozen_at as person_frozen_at, p.cut_at, s.state, s.ended_at, s.expires_at, s.fresh_until,
-  s.factor_event`;
+  s.factor_event, s.token_hash, s.csrf_hash, s.created_at, s.mac`;
 const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at, a.id as account_id, a.status,
   a.frozen_at as account_frozen_at, a.access_model`;
 
@@ -57,6 +61,7 @@ export function releaseRow(db: EntityManager, ids: { session: string; person: st
                       where c.id = ${ids.credential} and exists (select 1 from who)${forShare(db, 'a')})
         select who.state, who.ended_at as "endedAt", who.expires_at as "expiresAt", who.fresh_until as "freshUntil",
           who.factor_event as "factorEvent", who.person_frozen_at as "personFrozenAt", who.cut_at as "cutAt",
+          who.token_hash as "tokenHash", who.csrf_hash as "csrfHash", who.created_at as "createdAt", who.mac,
           what.credential_id as "credentialId", what.kind, what.current_version as "currentVersion",
           what.retired_at as "retiredAt", what.account_id as "accountId", what.status,
           what.account_frozen_at as "accountFrozenAt", what.access_model as "accessModel",

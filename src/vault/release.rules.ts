@@ -13,7 +13,7 @@ export interface Right {
 
 export interface ReleaseFacts {
   act: ReleaseAct;
-  session: { state: string; endedAt: string | null; expiresAt: string; freshUntil: string | null };
+  session: { authentic: boolean; state: string; endedAt: string | null; expiresAt: string; freshUntil: string | null };
   person: { frozenAt: string | null; cutAt: string | null; roles: readonly string[] };
   account: { status: string; frozenAt: string | null; accessModel: string; visible: boolean };
   credential: { kind: string; retiredAt: string | null };
@@ -28,9 +28,7 @@ export const isOver = (status: string): boolean => status === 'closed' || status
 /** May this value leave the vault now? In the order of security.md: who is here, what they hold, freezes, factor, role, state. */
 export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | null {
   const { act, session, person, account, credential, rights } = facts;
-  if (session.state !== 'full' || session.endedAt !== null || session.expiresAt <= now || person.cutAt !== null) {
-    return VaultFailures.SIGNED_OUT();
-  }
+  if (!isSignedIn(facts, now)) return VaultFailures.SIGNED_OUT();
   if (rights.length === 0 && !account.visible) return VaultFailures.UNKNOWN();
   if (!rightFor(facts)) return VaultFailures.LEVEL();
   if (account.frozenAt !== null) return VaultFailures.ACCOUNT_FROZEN();
@@ -40,6 +38,9 @@ export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | nu
   if (isOver(account.status)) return VaultFailures.ACCOUNT_CLOSED();
   return credential.retiredAt === null ? refusalOfKind(act, credential.kind) : VaultFailures.RETIRED();
 }
+
+const isSignedIn = ({ session, person }: ReleaseFacts, now: string): boolean =>
+  session.authentic && session.state === 'full' && session.endedAt === null && session.expiresAt > now && person.cutAt === null;
 
 /** The right a release relies on and its leaf names; null when none of them allows it. */
 export function rightFor({ act, credential, account, rights }: ReleaseFacts): Right | null {

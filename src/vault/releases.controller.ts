@@ -7,7 +7,7 @@ import { CodeView, RevealedView, UsedCodeView } from './release.view.js';
 import { Releases } from './releases.service.js';
 
 /** The routes a secret can leave by: POST only, nothing in the address, answers never stored. */
-@Controller('credentials/:id')
+@Controller('api/v1/credentials/:id')
 export class ReleasesController {
   constructor(@Inject(Releases) private readonly releases: Releases) {}
 

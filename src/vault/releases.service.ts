@@ -82,7 +82,7 @@ export class Releases {
     const row = await releaseRow(op.db, { session, person: op.actor.id, credential: credentialId }, day(op.now));
     if (!row) throw VaultFailures.UNKNOWN();
     op.about(`credential:${row.credentialId}`, `account:${row.accountId}`);
-    const { facts, unproven } = factsOf(row, { act, personId: op.actor.id, seesAll: holds(op.actor, 'admin'), keyring: this.held.current });
+    const { facts, unproven } = factsOf(row, { act, sessionId: session, personId: op.actor.id, seesAll: holds(op.actor, 'admin'), keyring: this.held.current });
     const right = rightFor(facts);
     const refusal = refusalToRelease(facts, iso(op.now));
     if (refusal) op.about(...unproven);
