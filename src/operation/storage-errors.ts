@@ -21,8 +21,8 @@ export function violatedUnique(error: unknown): string | null {
 export const isWorthRetrying = (error: unknown): boolean => ['40P01', '40001'].includes(text(error, 'code'));
 
 const isStorage = (error: unknown): boolean =>
-  /^SQLITE_|^\d\d[0-9A-Z]{3}$|^ECONN|^EPIPE|^57P/.test(text(error, 'code')) ||
-  /Connection terminated|Cannot use a pool|timeout exceeded when trying to connect/.test(text(error, 'message'));
+  /^SQLITE_|^(\d\d|P0|XX|HV|F0)[0-9A-Z]{3}$|^ECONN|^EPIPE/.test(text(error, 'code')) ||
+  /Connection terminated|not queryable|Cannot use a pool|timeout exceeded when trying to connect/.test(text(error, 'message'));
 
 /** A failure to answer with instead of a driver's error; null when the error is none of the storage's. */
 export function storageFailure(error: unknown): Failure | null {
