@@ -1,0 +1,69 @@
+// What the bench asks of a running variant over IPC: things measured beside the routes, and checks after a load.
+import { callsPerSecond, milliseconds } from './measure.mjs';
+
+export async function questions({ app, core, from, furnished }) {
+  const { Operations } = await from('operation/operations.js');
+  const { SYSTEM } = await from('operation/actor.js');
+  const operations = app.get(Operations);
+  const source = core.database.source;
+  return {
+    /** Reveal leaves in the log. */
+    async revealLeaves() {
+      const [row] = await source.query(`select count(*) as n from ledger_leaf where action = 'credential.reveal' and outcome = 'done'`);
+      return Number(row.n);
+    },
+    async verifies() {
+      const { LogCheck } = await from('audit/log-check.service.js');
+      return operations.run(SYSTEM, 'service.look', {}, (op) => app.get(LogCheck).check(op, null)).then((verdict) => verdict.ok);
+    },
+    /** Appends a second from many clients through the door, each answered once its leaf has its place. */
+    appends: (clients) =>
+      callsPerSecond(
+        () =>
+          operations.run(SYSTEM, 'service.tend', {}, async (op) => {
+            op.record('bench', { n: 1 });
+          }),
+        { clients },
+      ),
+    /** The same leaf under one advisory lock a request: the reference. */
+    lockedAppends: (clients) => lockedAppends(core, from, clients),
+    /** Milliseconds of a list page. */
+    page: (query, times) => page(furnished, query, times),
+  };
+}
+
+async function lockedAppends(core, from, clients) {
+  const { default: pg } = await import('pg');
+  const { encodeLeaf, leafHashText } = await from('ledger/leaf.js');
+  const { newId } = await from('kernel/ids.js');
+  const pool = new pg.Pool({ connectionString: core.settings.databaseUrl, max: 16 });
+  await pool.query('create table if not exists bench_leaf (position integer primary key, body text, hash varchar)');
+  const append = async () => {
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      await client.query('select pg_advisory_xact_lock(42)');
+      const { rows } = await client.query('select position, hash from bench_leaf order by position desc limit 1');
+      const index = rows.length ? rows[0].position + 1 : 0;
+      const leaf = { index, ...(rows.length ? { prev: rows[0].hash } : {}), time: new Date().toISOString(), actor: { id: 'system', name: 'Relève' }, action: 'service.tend', subjects: ['bench'], outcome: 'done', reason: null, details: { n: 1, id: newId() } };
+      const body = encodeLeaf(leaf);
+      await client.query('insert into bench_leaf values ($1, $2, $3)', [index, body, leafHashText(body)]);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  };
+  try {
+    return await callsPerSecond(append, { clients });
+  } finally {
+    await pool.end();
+  }
+}
+
+function page({ url, auditor }, query, times) {
+  return milliseconds(async () => {
+    const response = await fetch(`${url}/api/v1/accounts?${query}`, { headers: auditor });
+    if (!response.ok) throw new Error(`list page: ${response.status}`);
+    await response.arrayBuffer();
+  }, times);
+}
