@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { list, rows, sql } from '../database/sql.js';
+import { dayIn } from '../kernel/zone.js';
 import type { Candidate } from './seat.rules.js';
 
 interface Row {
@@ -27,9 +28,4 @@ export async function candidates(
 }
 
 const isLeaving = ({ lastDay, timeZone, cutAt, leavingAt }: Row, now: Date): boolean =>
-  cutAt !== null || leavingAt !== null || (lastDay !== null && lastDay < localDay(now, timeZone));
-
-/** The day it is where the person works, `YYYY-MM-DD`. */
-function localDay(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
-}
+  cutAt !== null || leavingAt !== null || (lastDay !== null && lastDay < dayIn(timeZone, now));

@@ -1,0 +1,58 @@
+import { grantMac } from '../../../src/access/grant.mac.js';
+import { isNewest } from '../../../src/accounts/mark.rules.js';
+import { grantFields, seesWholeRegister } from '../../../src/accounts/visible.queries.js';
+import { Keyring } from '../../../src/keyring/keyring.js';
+import { RootKey } from '../../../src/keyring/root-key.js';
+import type { Caller } from '../../../src/operation/actions.js';
+
+describe('who sees the whole register', () => {
+  const cases: [Caller[], boolean][] = [
+    [['member'], false],
+    [['pending'], false],
+    [['anonymous'], false],
+    [['member', 'admin'], true],
+    [['member', 'auditor'], true],
+    [['member', 'hr'], true],
+    [['machine'], true],
+    [['system'], true],
+  ];
+  it.each(cases)('%j: %s', (callers, sees) => {
+    expect(seesWholeRegister({ id: 'somebody', name: 'Somebody', callers: new Set(callers), session: null })).toBe(
+      sees,
+    );
+  });
+});
+
+describe('a row restored from an older copy', () => {
+  const leaf = (version: unknown): string => JSON.stringify({ index: 7, details: { version } });
+  const cases: [string, number, string | null, boolean][] = [
+    ['imported, never changed', 1, null, true],
+    ['changed without a leaf', 2, null, false],
+    ['as the log says', 2, leaf(2), true],
+    ['restored', 1, leaf(2), false],
+    ['ahead of a leaf still on its way', 3, leaf(2), true],
+    ['a leaf that says nothing', 1, JSON.stringify({ index: 7 }), false],
+  ];
+  it.each(cases)('%s', (_, version, body, believed) => expect(isNewest(version, body)).toBe(believed));
+});
+
+it('reads of a grant what its MAC binds, in the same order', () => {
+  const keyring = Keyring.fromRoot(new RootKey(new Uint8Array(32).fill(7)));
+  const grant = {
+    id: 'g',
+    accountId: 'a',
+    personId: 'p',
+    level: 'publisher',
+    since: '2026-01-01',
+    until: '2026-12-31',
+    status: 'active',
+    endedOn: null,
+    requestedBy: 'r',
+    approvedBy: 'b',
+    version: 3,
+  };
+  const row = Object.fromEntries(
+    Object.entries(grant).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
+  );
+  expect(keyring.macMatches('grant', grantFields(row), grantMac(keyring, grant as never))).toBe(true);
+});
