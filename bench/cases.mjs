@@ -9,10 +9,19 @@ const CREDENTIALS = 4;
 const BODY = JSON.stringify({ reason: 'Measured by the bench' });
 
 const requestsOf = (variant) =>
-  variant.paths.map((path) => ({ method: 'POST', path, headers: { 'content-type': 'application/json', ...variant.headers }, body: BODY }));
+  variant.paths.map((path) => ({
+    method: 'POST',
+    path,
+    headers: { 'content-type': 'application/json', ...variant.headers },
+    body: BODY,
+  }));
 
 const reveals = (variant, counted) =>
-  load(variant.url, { connections: CONNECTIONS, requests: requestsOf(variant), onCount: (n) => counted && (counted.n += n) });
+  load(variant.url, {
+    connections: CONNECTIONS,
+    requests: requestsOf(variant),
+    onCount: (n) => counted && (counted.n += n),
+  });
 
 export async function revealCases(postgresUrl) {
   const whole = await start('whole', { credentials: CREDENTIALS });
@@ -47,15 +56,23 @@ export async function revealCases(postgresUrl) {
 async function proveLog(variant, answered) {
   const leaves = await variant.ask('revealLeaves');
   // A request cut off at the end of a round may be in the log without having been counted.
-  if (leaves < answered || leaves > answered + CONNECTIONS * 7) throw new Error(`${answered} reveals were answered, ${leaves} are in the log`);
+  if (leaves < answered || leaves > answered + CONNECTIONS * 7)
+    throw new Error(`${answered} reveals were answered, ${leaves} are in the log`);
   if (!(await variant.ask('verifies'))) throw new Error('The log does not verify after the load');
 }
 
 export async function appendCase(postgresUrl) {
   const variant = await start('whole', { databaseUrl: postgresUrl });
   try {
-    const rate = await interleaved({ batched: () => variant.ask('appends', 32), locked: () => variant.ask('lockedAppends', 32) });
-    return [row('ledger append, PostgreSQL, 32 clients / a lock a request', 'acts/s', rate.batched, rate.locked, { least: 8 })];
+    const rate = await interleaved({
+      batched: () => variant.ask('appends', 32),
+      locked: () => variant.ask('lockedAppends', 32),
+    });
+    return [
+      row('ledger append, PostgreSQL, 32 clients / a lock a request', 'acts/s', rate.batched, rate.locked, {
+        least: 8,
+      }),
+    ];
   } finally {
     await variant.stop();
   }
@@ -89,7 +106,10 @@ export async function listCases(postgresUrl, kind) {
 async function deepCursor(variant) {
   let cursor = null;
   for (let i = 0; i < 250; i++) {
-    const response = await fetch(`${variant.url}/api/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`, { headers: variant.auditor });
+    const response = await fetch(
+      `${variant.url}/api/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      { headers: variant.auditor },
+    );
     cursor = (await response.json()).nextCursor ?? cursor;
   }
   return cursor;
@@ -98,16 +118,23 @@ async function deepCursor(variant) {
 async function exportRows(large, small, { kind, url, smallUrl }) {
   const of = (task, variant, databaseUrl) => () => exportOnce(task, { directory: variant.directory, databaseUrl });
   const memory = { large: 0, small: 0 };
-  const rate = await interleaved({
-    csv: async () => keep(await of('csv', large, url)(), memory, 'large'),
-    raw: async () => (await of('raw', large, url)()).rate,
-    small: async () => keep(await of('csv', small, smallUrl)(), memory, 'small'),
-  }, 3);
+  const rate = await interleaved(
+    {
+      csv: async () => keep(await of('csv', large, url)(), memory, 'large'),
+      raw: async () => (await of('raw', large, url)()).rate,
+      small: async () => keep(await of('csv', small, smallUrl)(), memory, 'small'),
+    },
+    3,
+  );
   const megabytes = (bytes) => bytes / 1024 / 1024;
   return [
-    row(`access list of 300 k grants as CSV, ${kind} / raw rows of the same join`, 'rows/s', rate.csv, rate.raw, { least: 0.6 }),
+    row(`access list of 300 k grants as CSV, ${kind} / raw rows of the same join`, 'rows/s', rate.csv, rate.raw, {
+      least: 0.6,
+    }),
     row(`its peak memory, ${kind}`, 'MB', megabytes(memory.large), null, { most: 150 }),
-    row(`its memory beyond that of 30 k grants, ${kind}`, 'MB', megabytes(memory.large - memory.small), null, { most: 20 }),
+    row(`its memory beyond that of 30 k grants, ${kind}`, 'MB', megabytes(memory.large - memory.small), null, {
+      most: 20,
+    }),
   ];
 }
 
@@ -127,4 +154,3 @@ function exportOnce(task, { directory, databaseUrl }) {
     child.once('exit', (code) => code !== 0 && reject(new Error(`The export ended with ${code}`)));
   });
 }
-

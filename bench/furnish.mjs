@@ -37,7 +37,10 @@ async function call(url, path, body, headers) {
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   return { body: await response.json(), cookie };
 }
 
@@ -53,7 +56,12 @@ async function store(url, headers, count) {
   const paths = [];
   for (const account of body.items) {
     const value = { username: 'social@generated.example', password: `demo-${account.id}` };
-    const stored = await call(url, `/accounts/${account.id}/credentials`, { kind: 'password', label: 'Login', value }, headers);
+    const stored = await call(
+      url,
+      `/accounts/${account.id}/credentials`,
+      { kind: 'password', label: 'Login', value },
+      headers,
+    );
     paths.push(`/api/v1/credentials/${stored.body.id}/reveal`);
   }
   return paths;

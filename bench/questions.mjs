@@ -9,12 +9,16 @@ export async function questions({ app, core, from, furnished }) {
   return {
     /** Reveal leaves in the log. */
     async revealLeaves() {
-      const [row] = await source.query(`select count(*) as n from ledger_leaf where action = 'credential.reveal' and outcome = 'done'`);
+      const [row] = await source.query(
+        `select count(*) as n from ledger_leaf where action = 'credential.reveal' and outcome = 'done'`,
+      );
       return Number(row.n);
     },
     async verifies() {
       const { LogCheck } = await from('audit/log-check.service.js');
-      return operations.run(SYSTEM, 'service.look', {}, (op) => app.get(LogCheck).check(op, null)).then((verdict) => verdict.ok);
+      return operations
+        .run(SYSTEM, 'service.look', {}, (op) => app.get(LogCheck).check(op, null))
+        .then((verdict) => verdict.ok);
     },
     /** Appends a second from many clients through the door, each answered once its leaf has its place. */
     appends: (clients) =>
@@ -45,7 +49,17 @@ async function lockedAppends(core, from, clients) {
       await client.query('select pg_advisory_xact_lock(42)');
       const { rows } = await client.query('select position, hash from bench_leaf order by position desc limit 1');
       const index = rows.length ? rows[0].position + 1 : 0;
-      const leaf = { index, ...(rows.length ? { prev: rows[0].hash } : {}), time: new Date().toISOString(), actor: { id: 'system', name: 'Relève' }, action: 'service.tend', subjects: ['bench'], outcome: 'done', reason: null, details: { n: 1, id: newId() } };
+      const leaf = {
+        index,
+        ...(rows.length ? { prev: rows[0].hash } : {}),
+        time: new Date().toISOString(),
+        actor: { id: 'system', name: 'Relève' },
+        action: 'service.tend',
+        subjects: ['bench'],
+        outcome: 'done',
+        reason: null,
+        details: { n: 1, id: newId() },
+      };
       const body = encodeLeaf(leaf);
       await client.query('insert into bench_leaf values ($1, $2, $3)', [index, body, leafHashText(body)]);
       await client.query('commit');

@@ -32,11 +32,18 @@ async function service() {
   const { openCore } = await from('core.js');
   const { buildService } = await from('service.js');
   const { loadSettings } = await from('settings/settings.js');
-  const environment = { NODE_ENV: 'test', RELEVE_DATA_DIR: directory, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) };
+  const environment = {
+    NODE_ENV: 'test',
+    RELEVE_DATA_DIR: directory,
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+  };
   const loaded = loadSettings({ environment, home: ROOT });
   const generous = { freshMinutes: 60, releasesPerMinute: 1e9, requestsPerMinute: 1e9 };
   const settings = Object.assign(Object.create(Object.getPrototypeOf(loaded)), loaded, generous);
-  const core = await openCore(settings, { role: 'service', ...(variant === 'single' ? { limits: { size: 1, milliseconds: 1000 } } : {}) });
+  const core = await openCore(settings, {
+    role: 'service',
+    ...(variant === 'single' ? { limits: { size: 1, milliseconds: 1000 } } : {}),
+  });
   const app = await buildService(core);
   await app.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${app.getHttpServer().address().port}`;

@@ -10,7 +10,17 @@ const SERVER = join(dirname(fileURLToPath(import.meta.url)), 'server.mjs');
 export async function start(variant, options = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'releve-bench-'));
   const child = fork(SERVER, [], {
-    env: { ...process.env, NODE_ENV: 'test', BENCH_VARIANT: JSON.stringify({ variant, directory, size: { people: 50, accounts: 200, grants: 400 }, credentials: 0, ...options }) },
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      BENCH_VARIANT: JSON.stringify({
+        variant,
+        directory,
+        size: { people: 50, accounts: 200, grants: 400 },
+        credentials: 0,
+        ...options,
+      }),
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const waiting = new Map();

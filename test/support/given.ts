@@ -49,7 +49,9 @@ export class Given {
     const passwordHash = await hashOf(PASSWORD);
     const keyring = this.house.core.keys.current;
     const id = await this.house.command('admin.create', async (op) => {
-      const person = await this.house.app.get(People).create(op, { startDate: '2024-01-01', ...fields, fullName: name, workEmail: email });
+      const person = await this.house.app
+        .get(People)
+        .create(op, { startDate: '2024-01-01', ...fields, fullName: name, workEmail: email });
       await enrolDirectly(op, keyring, person.id, { passwordHash, seed });
       for (const role of roles) await giveRole(op, keyring, person.id, role);
       return person.id;
@@ -120,7 +122,12 @@ export class Given {
   }
 
   /** A live grant, given by the registrar. */
-  async grant(somebody: Somebody, account: { id: string }, level: string, more: Record<string, unknown> = {}): Promise<any> {
+  async grant(
+    somebody: Somebody,
+    account: { id: string },
+    level: string,
+    more: Record<string, unknown> = {},
+  ): Promise<any> {
     const admin = await this.as(await this.registrar());
     const answer = await admin.post(`/accounts/${account.id}/grants`, {
       personId: somebody.id,

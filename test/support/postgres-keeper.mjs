@@ -18,6 +18,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+const DURABLE = process.argv.includes('--durable');
 const MAX_CONNECTIONS = 200;
 const START_LIMIT_MS = 60_000;
 /** As root: PostgreSQL refuses to run as root, and its own account may not exist; `nobody` exists everywhere. */
@@ -119,8 +120,7 @@ function launch(program, as, data, port) {
     port,
     max_connections: MAX_CONNECTIONS,
     unix_socket_directories: '',
-    fsync: 'off',
-    full_page_writes: 'off',
+    ...(DURABLE ? {} : { fsync: 'off', full_page_writes: 'off' }),
     log_min_messages: 'fatal',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);

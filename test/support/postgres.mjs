@@ -2,12 +2,19 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Starts the server; `url` may create databases. Throws one clear line when it cannot be had. */
-export async function startPostgres() {
-  const keeper = spawn(process.execPath, [fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    detached: true,
-  });
+/**
+ * Starts the server; `url` may create databases. Throws one clear line when it cannot be had. `durable` keeps its commits on
+ * disk as in production: for measuring, not for tests.
+ */
+export async function startPostgres({ durable = false } = {}) {
+  const keeper = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('postgres-keeper.mjs', import.meta.url)), ...(durable ? ['--durable'] : [])],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      detached: true,
+    },
+  );
   const ended = new Promise((done) => keeper.once('exit', done));
   const stop = async () => {
     keeper.ref();

@@ -138,6 +138,7 @@ export class VaultStory {
 
   /** Leaves of the log, oldest first, parsed. */
   async leaves(condition = ''): Promise<any[]> {
+    await this.house.core.settled();
     const rows = await this.house.tamper(`select body from ledger_leaf ${condition} order by position`);
     return rows.map((row) => JSON.parse(row['body'] as string) as unknown);
   }
