@@ -9,12 +9,13 @@ import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { PeopleModule } from './people/people.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WorkerModule } from './worker/worker.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PlatformModule, IdentityModule, AccountsModule, AccessModule, VaultModule, AuditModule, ImportsModule, HealthModule, RegistryModule, WorkerModule];
+const ROOMS = [OperationModule, PeopleModule, PlatformModule, IdentityModule, AccountsModule, AccessModule, VaultModule, AuditModule, ImportsModule, HealthModule, RegistryModule, WorkerModule];
 
 @Module({})
 export class AppModule {

@@ -18,5 +18,6 @@ export const EnrolmentFailures = failures('enrolment', {
   GONE: ['refused', 'This person has left: no sign-in can be made.'],
   NOT_ADMIN: ['refused', 'Only an admin who has a sign-in is recovered this way.'],
   BAD_FORM: ['forbidden', 'This form was not opened in this browser. Open the link again.'],
+  OWN_ADDRESS_CHANGE: ['forbidden', 'You changed this e-mail address: somebody else sends the invitation.'],
   BAD_SEED: ['malformed', 'A second factor needs a base32 seed of at least 16 bytes.'],
 });

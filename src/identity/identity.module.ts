@@ -1,7 +1,28 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorSource } from '../operation/actor-source.js';
+import { SignInWatch } from '../people/sign-in-watch.js';
+import { Admins } from './admins.js';
+import { Cookies } from './cookies.js';
+import { EnrolmentController } from './enrolment.controller.js';
+import { EnrolmentService } from './enrolment.service.js';
+import { SeenSessions } from './seen-sessions.js';
 import { SessionActors } from './session-actors.js';
+import { SessionController } from './session.controller.js';
+import { SignInService } from './session.service.js';
+import { Watch } from './watch.js';
 
 @Global()
-@Module({ providers: [{ provide: ActorSource, useClass: SessionActors }], exports: [ActorSource] })
+@Module({
+  controllers: [SessionController, EnrolmentController],
+  providers: [
+    { provide: ActorSource, useClass: SessionActors },
+    { provide: SignInWatch, useClass: Watch },
+    Cookies,
+    SeenSessions,
+    SignInService,
+    EnrolmentService,
+    Admins,
+  ],
+  exports: [ActorSource, SignInWatch, Admins],
+})
 export class IdentityModule {}

@@ -1,0 +1,56 @@
+import { Body, Controller, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Does, Op } from '../operation/http.js';
+import { Operation } from '../operation/operation.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+import { Admins } from './admins.js';
+import { Cookies } from './cookies.js';
+import { EnrolmentProofGuard, type EnrolmentRequest } from './enrolment-proof.guard.js';
+import { EnrolmentService } from './enrolment.service.js';
+import { JsonOnly } from './json-only.guard.js';
+import { BeginEnrolment, GiveCode } from './session.dto.js';
+import { EnrolmentView, SessionView } from './session.view.js';
+
+@ApiTags('enrolment')
+@Controller('api/v1')
+export class EnrolmentController {
+  constructor(
+    @Inject(EnrolmentService) private readonly enrolment: EnrolmentService,
+    @Inject(Admins) private readonly admins: Admins,
+    @Inject(Cookies) private readonly cookies: Cookies,
+  ) {}
+
+  @Post('enrolment')
+  @HttpCode(200)
+  @UseGuards(JsonOnly, EnrolmentProofGuard)
+  @Does('enrolment.begin')
+  begin(
+    @Op() op: Operation,
+    @Body() input: BeginEnrolment,
+    @Req() request: EnrolmentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EnrolmentView> {
+    return this.enrolment.begin(op, input, request.chosenHash, (token) => this.cookies.write(reply, token));
+  }
+
+  @Post('enrolment/confirm')
+  @HttpCode(200)
+  @UseGuards(JsonOnly)
+  @Does('enrolment.confirm')
+  confirm(
+    @Op() op: Operation,
+    @Body() { code }: GiveCode,
+    @Req() request: EnrolmentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    return this.enrolment.confirm(op, code, this.cookies.read(request), (token) => this.cookies.write(reply, token));
+  }
+
+  @Post('people/:id/invite')
+  @HttpCode(204)
+  @Does('person.invite')
+  invite(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<void> {
+    return this.admins.invite(op, id);
+  }
+}
