@@ -24,19 +24,19 @@ export class LogCheck {
   async run({ db }: Operation, heads: VerifyOptions): Promise<LogVerdict> {
     const pass = new Pass(db);
     const verdict = await verifyLog(pass.lines(), heads);
-    const beside = await pass.beside();
-    // The bodies are the log: what they show is told first, unless something beside them went wrong earlier.
-    if (beside === null || (!verdict.ok && (verdict.firstBadIndex ?? 0) <= (beside.firstBadIndex ?? Infinity)))
-      return verdict;
-    return { ok: false, size: verdict.size, ...beside };
+    if (verdict.ok) return { ...verdict, ...(await pass.beside()) };
+    // Tree and head follow from the bodies: on a broken chain only what stands beside single leaves says more.
+    const place = pass.firstWrong;
+    if (place === null || place >= (verdict.firstBadIndex ?? Infinity)) return verdict;
+    return { ok: false, size: verdict.size, firstBadIndex: place, kind: 'edited' };
   }
 }
 
-type Beside = Pick<LogVerdict, 'firstBadIndex' | 'kind'>;
+type Beside = Pick<LogVerdict, 'firstBadIndex' | 'kind'> & { ok: false };
 
 /** One walk over the stored leaves: hands out bodies and notes on the way what does not agree with them. */
 class Pass {
-  private firstWrong: number | null = null;
+  firstWrong: number | null = null;
   private frontier = Frontier.empty();
   private last: { hash: string; time: string } = { hash: '', time: '' };
   private readonly nodes = new Map<string, string>();
@@ -74,7 +74,7 @@ class Pass {
 
   /** The first thing beside the bodies that does not agree with them; null when all does. */
   async beside(): Promise<Beside | null> {
-    if (this.firstWrong !== null) return { firstBadIndex: this.firstWrong, kind: 'edited' };
+    if (this.firstWrong !== null) return { ok: false, firstBadIndex: this.firstWrong, kind: 'edited' };
     return (await this.wrongNode()) ?? (await this.wrongHead()) ?? (await this.stray());
   }
 
@@ -85,6 +85,7 @@ class Pass {
     if (wrong.length === 0 && !missing) return null;
     const places = wrong.map((node) => node.position * 2 ** node.level);
     return {
+      ok: false,
       firstBadIndex: places.length > 0 ? Math.min(...places) : null,
       kind: wrong.length > 0 ? 'edited' : 'deleted',
     };
@@ -93,16 +94,16 @@ class Pass {
   private async wrongHead(): Promise<Beside | null> {
     const head = await storedHead(this.db);
     const size = this.frontier.size;
-    if (!head) return size === 0 ? null : { firstBadIndex: null, kind: 'deleted' };
-    if (head.size > size) return { firstBadIndex: size, kind: 'truncated' };
-    if (head.size < size) return { firstBadIndex: head.size, kind: 'inserted' };
+    if (!head) return size === 0 ? null : { ok: false, firstBadIndex: null, kind: 'deleted' };
+    if (head.size > size) return { ok: false, firstBadIndex: size, kind: 'truncated' };
+    if (head.size < size) return { ok: false, firstBadIndex: head.size, kind: 'inserted' };
     const right =
       head.frontier === this.frontier.toText() && head.lastHash === this.last.hash && head.lastTime === this.last.time;
-    return right ? null : { firstBadIndex: null, kind: 'edited' };
+    return right ? null : { ok: false, firstBadIndex: null, kind: 'edited' };
   }
 
   private async stray(): Promise<Beside | null> {
     const position = await strayPosition(this.db);
-    return position === null ? null : { firstBadIndex: position, kind: 'inserted' };
+    return position === null ? null : { ok: false, firstBadIndex: position, kind: 'inserted' };
   }
 }
