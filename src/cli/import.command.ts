@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { IMPORT_KINDS, Imports, type ImportKind } from '../imports/imports.service.js';
+import { SecretImports, SECRET_FORMATS, type SecretOptions } from '../imports/secrets.service.js';
 import type { ImportAnswer, Remark } from '../imports/outcome.js';
 import { MACHINE } from '../operation/actor.js';
 import type { CommandContext } from './context.js';
@@ -38,6 +39,23 @@ export function add(program: Command, context: CommandContext): void {
         }),
       );
   }
+  addSecrets(group, context);
+}
+
+function addSecrets(group: Command, context: CommandContext): void {
+  group
+    .command('secrets <file>')
+    .description('the export of a password manager: each login goes to the account its address names')
+    .addOption(new Option('--format <format>', 'what wrote the file').choices(SECRET_FORMATS).makeOptionMandatory())
+    .option('--by <email>', 'who handled the file: every value counts as seen by them')
+    .option('--dry-run', 'say what would happen and change nothing')
+    .option('--json', 'machine-readable')
+    .action((file: string, { json, dryRun = false, format, by }: SecretOptions & { json?: boolean }) =>
+      context.withHouse(async (app) => {
+        const result = await app.get(SecretImports).read(MACHINE, file, { format, dryRun, by });
+        answer(json, result, linesOf(result, dryRun));
+      }),
+    );
 }
 
 export function linesOf({ accepted, unchanged, refused, findings }: ImportAnswer, dryRun: boolean): string[] {

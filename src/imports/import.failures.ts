@@ -4,6 +4,7 @@ import { failures } from '../kernel/failure.js';
 export const ImportFailures = failures('import', {
   UNREADABLE: ['malformed', 'The file cannot be read.'],
   TOO_LARGE: ['malformed', 'The file is larger than an import takes: at most 50 MB and 200 000 rows.'],
+  UNKNOWN_IMPORTER: ['malformed', 'Nobody in the directory has the address given with --by.'],
 });
 
 export const unreadable = (detail: string): Error => ImportFailures.UNREADABLE({ detail: `unreadable: ${detail}` });

@@ -9,7 +9,8 @@ const file = (kind: ImportKind): string => join(__dirname, '../../sample', `${ki
 const read = (house: House, kind: ImportKind, dryRun = false): Promise<ImportAnswer> =>
   house.app.get(Imports).read(MACHINE, kind, file(kind), { dryRun });
 const brief = (remarks: readonly Remark[]): string[] => remarks.map(({ row, code }) => `${row} ${code}`);
-const count = (remarks: readonly Remark[], code: string): number => remarks.filter((remark) => remark.code === code).length;
+const count = (remarks: readonly Remark[], code: string): number =>
+  remarks.filter((remark) => remark.code === code).length;
 
 /** Rows of the sample that stand, and those that do not, as its README says. */
 const EXPECTED: Record<ImportKind, { accepted: number; refused: string[] }> = {
@@ -26,9 +27,21 @@ const look = (house: House, text: string): Promise<Record<string, unknown>[]> =>
   house.run('service.look', (op) => rows(op.db, { text, values: [] }));
 
 const size = async (house: House): Promise<Record<string, number>> => {
-  const tables = ['person', 'account', 'seat', 'access_grant', 'policy_version', 'acknowledgement', 'training', 'recovery_channel', 'person_role', 'ledger_leaf'];
+  const tables = [
+    'person',
+    'account',
+    'seat',
+    'access_grant',
+    'policy_version',
+    'acknowledgement',
+    'training',
+    'recovery_channel',
+    'person_role',
+    'ledger_leaf',
+  ];
   const counts: Record<string, number> = {};
-  for (const table of tables) counts[table] = Number((await look(house, `select count(*) as n from ${table}`))[0]!['n']);
+  for (const table of tables)
+    counts[table] = Number((await look(house, `select count(*) as n from ${table}`))[0]!['n']);
   return counts;
 };
 
@@ -46,7 +59,10 @@ onBothDatabases('the sample organisation is imported', (house) => {
     const rehearsal = await read(house(), kind, true);
     const answer = await read(house(), kind);
     first.set(kind, answer);
-    expect({ accepted: answer.accepted, unchanged: answer.unchanged }).toEqual({ accepted: EXPECTED[kind].accepted, unchanged: 0 });
+    expect({ accepted: answer.accepted, unchanged: answer.unchanged }).toEqual({
+      accepted: EXPECTED[kind].accepted,
+      unchanged: 0,
+    });
     expect(brief(answer.refused)).toEqual(EXPECTED[kind].refused);
     expect(rehearsal).toEqual(answer);
   });
@@ -56,7 +72,10 @@ onBothDatabases('the sample organisation is imported', (house) => {
     expect(count(findings, 'no_reason')).toBe(11);
     expect(count(findings, 'past_until')).toBe(7);
     expect(brief(findings.filter((finding) => finding.code === 'self_approved'))).toEqual(['94 self_approved']);
-    expect(brief(findings.filter((finding) => finding.code === 'after_last_day'))).toEqual(['2 after_last_day', '71 after_last_day']);
+    expect(brief(findings.filter((finding) => finding.code === 'after_last_day'))).toEqual([
+      '2 after_last_day',
+      '71 after_last_day',
+    ]);
     expect(findings).toHaveLength(21);
   });
 
@@ -72,16 +91,22 @@ onBothDatabases('the sample organisation is imported', (house) => {
     expect(await one("select count(distinct person_id) as n from seat where seat = 'owner'")).toBe(11);
     expect(await one("select count(distinct person_id) as n from seat where seat = 'backup_owner'")).toBe(8);
     expect(
-      await one("select count(*) as n from account a where status <> 'closed' and not exists (select 1 from seat s where s.account_id = a.id and s.seat = 'owner')"),
+      await one(
+        "select count(*) as n from account a where status <> 'closed' and not exists (select 1 from seat s where s.account_id = a.id and s.seat = 'owner')",
+      ),
     ).toBe(1);
   });
 
   it('leaves one leaf a file, with counts and nothing of its cells', async () => {
     const leaves = await look(house(), "select body from ledger_leaf where action like 'import.%' order by position");
     const bodies = leaves.map((leaf) => leaf['body'] as string);
-    expect(bodies.map((body) => (JSON.parse(body) as { action: string }).action)).toEqual(IMPORT_KINDS.map((kind) => `import.${kind.replace('-', '_')}`));
+    expect(bodies.map((body) => (JSON.parse(body) as { action: string }).action)).toEqual(
+      IMPORT_KINDS.map((kind) => `import.${kind.replace('-', '_')}`),
+    );
     expect(bodies.join()).not.toMatch(/@|brevanne|astier/i);
-    expect(JSON.parse(bodies[2]!)).toMatchObject({ details: { accepted: 155, findings: { no_reason: 11 }, refused: { duplicate_access: 1 } } });
+    expect(JSON.parse(bodies[2]!)).toMatchObject({
+      details: { accepted: 155, findings: { no_reason: 11 }, refused: { duplicate_access: 1 } },
+    });
   });
 
   it.each(IMPORT_KINDS)('changes nothing when %s is read again', async (kind) => {
