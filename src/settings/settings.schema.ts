@@ -26,4 +26,6 @@ export class SettingsShape {
   @IsInt() @Min(10) requestsPerMinute: number;
   /** Reveals and codes per person; the contract promises at least 60. */
   @IsInt() @Min(60) releasesPerMinute: number;
+  /** Days after which a password is due for a new one; 0: never because of its age. */
+  @IsInt() @Min(0) @Max(3650) rotateAfterDays: number;
 }

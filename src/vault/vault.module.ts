@@ -3,14 +3,16 @@ import { KeysModule } from '../keys/keys.module.js';
 import { PlatformModule } from '../platforms/platform.module.js';
 import { CredentialsController } from './credentials.controller.js';
 import { Credentials } from './credentials.service.js';
+import { ExposuresController } from './exposures.controller.js';
+import { Exposures } from './exposures.service.js';
 import { Releases } from './releases.service.js';
 import { ReleasesController } from './releases.controller.js';
 import { VersionWriter } from './version-writer.js';
 
 @Module({
   imports: [KeysModule, PlatformModule],
-  controllers: [CredentialsController, ReleasesController],
-  providers: [Credentials, Releases, VersionWriter],
-  exports: [Credentials, Releases, VersionWriter],
+  controllers: [CredentialsController, ReleasesController, ExposuresController],
+  providers: [Credentials, Exposures, Releases, VersionWriter],
+  exports: [Credentials, Exposures, Releases, VersionWriter],
 })
 export class VaultModule {}

@@ -1,0 +1,77 @@
+import type { EntityManager } from 'typeorm';
+import { insertRows, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { EXPOSURE_COLUMNS, exposureRow, type Seen } from './exposure.rows.js';
+
+/** Narrows what is looked at; nothing given means everything. */
+export interface ExposureFilter {
+  accountIds?: readonly string[];
+  personId?: string;
+  credentialId?: string;
+}
+
+/** Somebody has seen the current version of a credential in use. */
+export interface CurrentExposure {
+  credentialId: string;
+  accountId: string;
+  kind: string;
+  accessModel: string;
+  /** Number of the version. */
+  number: number;
+  personId: string;
+  firstAt: string;
+  lastAt: string;
+}
+
+/** As a condition over `c` (credential), `a` (account) and `e` (exposure): of current versions, of accounts that still exist. */
+export const currentlySeen = (filter: ExposureFilter): Sql =>
+  sql`e.number = c.current_version and c.retired_at is null and a.status <> ${'closed'}${narrowed(filter)}`;
+
+function narrowed({ accountIds, personId, credentialId }: ExposureFilter): Sql {
+  const accounts = accountIds ? sql` and c.account_id in ${list(accountIds)}` : raw('');
+  const person = personId === undefined ? raw('') : sql` and e.person_id = ${personId}`;
+  const credential = credentialId === undefined ? raw('') : sql` and c.id = ${credentialId}`;
+  return sql`${accounts}${person}${credential}`;
+}
+
+/** Who has seen what is in use now, one row a credential and person, in this order. */
+export const currentExposures = (db: EntityManager, filter: ExposureFilter): Promise<CurrentExposure[]> =>
+  rows(
+    db,
+    sql`select c.id as "credentialId", c.account_id as "accountId", c.kind, a.access_model as "accessModel",
+          c.current_version as "number", e.person_id as "personId", min(e.at) as "firstAt", max(e.at) as "lastAt"
+        from exposure e join credential c on c.id = e.credential_id join account a on a.id = c.account_id
+        where ${currentlySeen(filter)}
+        group by c.id, c.account_id, c.kind, a.access_model, c.current_version, e.person_id
+        order by c.id, e.person_id`,
+  );
+
+/** The current versions a person has seen, whether or not they still may. For a departure: what must be changed. */
+export const currentVersionsExposedTo = (db: EntityManager, personId: string): Promise<CurrentExposure[]> =>
+  currentExposures(db, { personId });
+
+/** One kind of sight of one version. */
+export interface SeenVersion {
+  credentialId: string;
+  accountId: string;
+  credentialKind: string;
+  number: number;
+  currentVersion: number;
+  kind: string;
+  firstAt: string;
+  lastAt: string;
+}
+
+/** Everything a person ever saw, by credential, version and how. */
+export const versionsSeenBy = (db: EntityManager, personId: string): Promise<SeenVersion[]> =>
+  rows(
+    db,
+    sql`select e.credential_id as "credentialId", c.account_id as "accountId", c.kind as "credentialKind", e.number,
+          c.current_version as "currentVersion", e.kind, min(e.at) as "firstAt", max(e.at) as "lastAt"
+        from exposure e join credential c on c.id = e.credential_id
+        where e.person_id = ${personId}
+        group by e.credential_id, c.account_id, c.kind, e.number, c.current_version, e.kind
+        order by e.credential_id, e.number, e.kind`,
+  );
+
+export const insertExposures = (db: EntityManager, seen: readonly Seen[]): Promise<void> =>
+  insertRows(db, 'exposure', EXPOSURE_COLUMNS, seen.map((one) => exposureRow(one)[2]));

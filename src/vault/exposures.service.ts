@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountsOwnedBy } from '../access/standing.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { personById } from '../people/person.queries.js';
+import { Settings } from '../settings/settings.js';
+import { versionsSeenBy, type SeenVersion } from './exposure.queries.js';
+import type { ListRotations } from './rotation.dto.js';
+import { owedRotations, scheduledRotations } from './rotation.queries.js';
+import type { RotationView, SeenVersionView } from './rotation.view.js';
+
+interface Paging {
+  limit: number;
+  cursor?: string;
+}
+
+/** Who has seen what, and what must be changed because of it. */
+@Injectable()
+export class Exposures {
+  constructor(
+    @Inject(HeldKeyring) private readonly held: HeldKeyring,
+    @Inject(Settings) private readonly settings: Settings,
+  ) {}
+
+  /** Admins and auditors see all, others those of the accounts they own. */
+  async rotations(op: Operation, query: ListRotations): Promise<Page<RotationView>> {
+    const all = holds(op.actor, 'admin', 'auditor', 'machine');
+    const scope = all ? {} : { accountIds: await accountsOwnedBy(op.db, this.held.current, op.actor.id) };
+    if (query.state === 'owed') return pageBy(await owedRotations(op.db, this.held.current, scope, op.now), query, (r) => r.credentialId);
+    const scheduled = await scheduledRotations(op.db, { ...scope, afterDays: this.settings.rotateAfterDays, now: op.now });
+    return pageBy(scheduled.map((rotation) => ({ ...rotation, exposedTo: [] })), query, (r) => r.credentialId);
+  }
+
+  /** Every version a person has seen. Throws `people.unknown`. */
+  async seenBy(op: Operation, personId: string, paging: Paging): Promise<Page<SeenVersionView>> {
+    await personById(op.db, personId);
+    const owed = await owedRotations(op.db, this.held.current, { personId }, op.now);
+    const owing = new Set(owed.map((rotation) => rotation.credentialId));
+    const seen = seenVersions(await versionsSeenBy(op.db, personId), owing);
+    return pageBy(seen, paging, (one) => `${one.credentialId} ${String(one.version).padStart(9, '0')}`);
+  }
+}
+
+function seenVersions(rows: readonly SeenVersion[], owing: ReadonlySet<string>): SeenVersionView[] {
+  const seen = new Map<string, SeenVersionView>();
+  for (const { credentialId, accountId, credentialKind, number, currentVersion, kind, firstAt, lastAt } of rows) {
+    const key = `${credentialId} ${number}`;
+    const known = seen.get(key);
+    if (known) {
+      known.how.push(kind);
+      if (firstAt < known.firstAt) known.firstAt = firstAt;
+      if (lastAt > known.lastAt) known.lastAt = lastAt;
+      continue;
+    }
+    const current = number === currentVersion;
+    const owed = current && owing.has(credentialId);
+    seen.set(key, { credentialId, accountId, kind: credentialKind, version: number, how: [kind], firstAt, lastAt, current, owed });
+  }
+  return [...seen.values()];
+}
+
+/** Derived lists are known as a whole; a page begins after the key of the last row of the one before. */
+function pageBy<T>(all: readonly T[], { limit, cursor }: Paging, key: (row: T) => string): Page<T> {
+  const after = cursor === undefined ? '' : String(decodeCursor(cursor, 1)[0]);
+  const rest = all.filter((row) => key(row) > after).slice(0, limit + 1);
+  return pageOf(rest, limit, all.length, (row) => [key(row)]);
+}

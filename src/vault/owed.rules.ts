@@ -1,0 +1,43 @@
+import { mayRelease } from '../access/standing.rules.js';
+
+/** A right as recorded, live or over: `owner`, `backup_owner` or a level. */
+export interface HeldRight {
+  standing: string;
+  since: string;
+  until: string | null;
+  endedOn: string | null;
+  endedAt: string | null;
+}
+
+const DAY_MS = 86_400_000;
+const startOf = (day: string): string => `${day}T00:00:00.000Z`;
+const dayAfter = (day: string): string => new Date(Date.parse(startOf(day)) + DAY_MS).toISOString();
+
+/** The instant a right was over, or null while it is live; a right that has not begun counts as over from the start. */
+export function overSince(right: HeldRight, today: string): string | null {
+  if (right.since > today) return '';
+  const ends = [
+    right.endedOn !== null && right.endedOn <= today ? (right.endedAt ?? startOf(right.endedOn)) : null,
+    right.until !== null && right.until < today ? dayAfter(right.until) : null,
+  ].filter((end) => end !== null);
+  return ends.sort()[0] ?? null;
+}
+
+/**
+ * Since when a version that somebody saw must be changed because of them: when the last right to see this kind ended, or
+ * when they first saw it, whichever came later. Null while a live right covers what they saw.
+ */
+export function owedSince(
+  seen: { kind: string; accessModel: string; firstAt: string },
+  rights: readonly HeldRight[],
+  today: string,
+): string | null {
+  let since = seen.firstAt;
+  for (const right of rights) {
+    if (!mayRelease('credential.reveal', seen.kind, seen.accessModel, [right.standing])) continue;
+    const over = overSince(right, today);
+    if (over === null) return null;
+    if (over > since) since = over;
+  }
+  return since;
+}

@@ -1,0 +1,43 @@
+export class ExposedPerson {
+  personId: string;
+  /** When they last saw it. */
+  at: string;
+}
+
+export class RotationView {
+  credentialId: string;
+  accountId: string;
+  kind: string;
+  /** Number of the version to be replaced. */
+  version: number;
+  exposedTo: ExposedPerson[];
+  /** When it became owed or due. */
+  since: string;
+}
+
+export class RotationList {
+  items: RotationView[];
+  nextCursor: string | null;
+  total: number;
+}
+
+export class SeenVersionView {
+  credentialId: string;
+  accountId: string;
+  kind: string;
+  version: number;
+  /** revealed, stored, imported or presumed. */
+  how: string[];
+  firstAt: string;
+  lastAt: string;
+  /** Still the version in use. */
+  current: boolean;
+  /** In use, and this person has no live right to see it. */
+  owed: boolean;
+}
+
+export class SeenVersionList {
+  items: SeenVersionView[];
+  nextCursor: string | null;
+  total: number;
+}
