@@ -1,0 +1,76 @@
+import type { OffboardingCase } from './handover.entity.js';
+
+export class OpenConditionView {
+  /** not_cut, live_grant, live_role, live_session, live_link, owns_account, recovery_channel, second_factor_holder, exposed_version or gate_task */
+  code: string;
+  /** `account:<id>`, `credential:<id>`, `task:<id>` … */
+  subject: string;
+  detail: string;
+}
+
+export class TaskProgress {
+  total: number;
+  /** Done, verified or waived. */
+  finished: number;
+  waived: number;
+  /** Unfinished and overdue. */
+  late: number;
+}
+
+export class HandoverProgress {
+  total: number;
+  accepted: number;
+}
+
+export class CaseProgress {
+  tasks: TaskProgress;
+  handovers: HandoverProgress;
+}
+
+/** A departure in a list. */
+export class CaseSummary {
+  id: string;
+  personId: string;
+  scenario: string;
+  /** open, cut, closed or cancelled */
+  status: string;
+  lastDay: string;
+  timeZone: string;
+  openedAt: string;
+  /** End of the last day where the person is: when access ends by itself. */
+  cutDueAt: string;
+  cutAt: string | null;
+  closedAt: string | null;
+  cancelledAt: string | null;
+  /** Day on which the slowest transfer had to start. */
+  latestSafeStart: string | null;
+  /** That day was over when the case was opened. */
+  atRisk: boolean;
+  version: number;
+}
+
+/** A departure with everything HR follows. */
+export class CaseView extends CaseSummary {
+  /** For HR, admins and auditors only. */
+  reason: string | null;
+  openedBy: string;
+  cutBy: string | null;
+  closedBy: string | null;
+  /** Base64 SHA-256 of the list frozen at the opening. */
+  frozenHash: string;
+  /** For HR, admins and auditors; empty for everybody else. */
+  openConditions: OpenConditionView[];
+  progress: CaseProgress;
+}
+
+export class CasePage {
+  items: CaseSummary[];
+  nextCursor: string | null;
+  total: number;
+}
+
+export function caseSummary(kase: OffboardingCase): CaseSummary {
+  const { id, personId, scenario, status, lastDay, timeZone, openedAt, cutDueAt, cutAt, closedAt, cancelledAt, latestSafeStart, version } = kase;
+  const atRisk = latestSafeStart !== null && latestSafeStart < openedAt.slice(0, 10);
+  return { id, personId, scenario, status, lastDay, timeZone, openedAt, cutDueAt, cutAt, closedAt, cancelledAt, latestSafeStart, atRisk, version };
+}

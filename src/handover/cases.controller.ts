@@ -1,0 +1,77 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Does, Op } from '../operation/http.js';
+import { Operation } from '../operation/operation.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+import { CaseQuery, MoveCase, OpenCase } from './case.dto.js';
+import { CasePage, CaseView } from './case.view.js';
+import { Cases } from './cases.service.js';
+import { SignedCertificate } from './certificate.view.js';
+import { Closing } from './closing.service.js';
+import { Cutting } from './cutting.service.js';
+import { CertificateQuery } from './handover.dto.js';
+import { Moving } from './moving.service.js';
+import { CaseOpening } from './opening.service.js';
+
+@ApiTags('offboarding')
+@Controller('api/v1/offboarding-cases')
+export class CasesController {
+  constructor(
+    @Inject(Cases) private readonly cases: Cases,
+    @Inject(CaseOpening) private readonly opening: CaseOpening,
+    @Inject(Cutting) private readonly cutting: Cutting,
+    @Inject(Moving) private readonly moving: Moving,
+    @Inject(Closing) private readonly closing: Closing,
+  ) {}
+
+  @Get()
+  @Does('case.list')
+  list(@Op() op: Operation, @Query() query: CaseQuery): Promise<CasePage> {
+    return this.cases.list(op, query);
+  }
+
+  @Post()
+  @Does('case.open')
+  async open(@Op() op: Operation, @Body() input: OpenCase): Promise<CaseView> {
+    return this.cases.view(op, await this.opening.open(op, input));
+  }
+
+  @Get(':id')
+  @Does('case.show')
+  show(@Op() op: Operation, @Param('id') id: string): Promise<CaseView> {
+    return this.cases.show(op, id);
+  }
+
+  @Patch(':id')
+  @Does('case.move')
+  async move(@Op() op: Operation, @Param('id') id: string, @Body() { lastDay }: MoveCase): Promise<CaseView> {
+    return this.cases.view(op, await this.moving.move(op, id, lastDay));
+  }
+
+  @Post(':id/cut')
+  @HttpCode(200)
+  @Does('case.cut')
+  async cut(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<CaseView> {
+    return this.cases.view(op, await this.cutting.cut(op, id));
+  }
+
+  @Post(':id/close')
+  @HttpCode(200)
+  @Does('case.close')
+  async close(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<CaseView> {
+    return this.cases.view(op, await this.closing.close(op, id));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Does('case.cancel')
+  async cancel(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<CaseView> {
+    return this.cases.view(op, await this.moving.cancel(op, id));
+  }
+
+  @Get(':id/certificate')
+  @Does('case.certificate')
+  certificate(@Op() op: Operation, @Param('id') id: string, @Query() { format = 'json' }: CertificateQuery): Promise<SignedCertificate> {
+    return this.closing.certificate(op, id, format);
+  }
+}

@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { list, one, raw, rows, sql } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
+import { decodeCursor, pageOf } from '../kernel/page.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { Operation } from '../operation/operation.js';
+import type { CaseQuery } from './case.dto.js';
+import { isStaff, partOf, visibleCase } from './case.queries.js';
+import { caseSummary, type CasePage, type CaseView } from './case.view.js';
+import { conditionsOf } from './conditions.js';
+import { OffboardingCase } from './handover.entity.js';
+import { acceptance } from './handover.queries.js';
+import { RunbookShelf } from './runbook.service.js';
+import { progressOf } from './task.queries.js';
+
+/** Departures as they may be seen: the hidden ones never by whom they are about. */
+@Injectable()
+export class Cases {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+  ) {}
+
+  /** Newest first. */
+  async list(op: Operation, query: CaseQuery): Promise<CasePage> {
+    const hidden = this.shelf.hiddenScenarios;
+    const status = query.status ? sql` and k.status = ${query.status}` : raw('');
+    const person = query.personId ? sql` and k.person_id = ${query.personId}` : raw('');
+    const own = sql`not (k.person_id = ${op.actor.id} and k.scenario in ${list(hidden)})`;
+    const part = isStaff(op) ? raw('') : sql` and ${partOf(op.actor.id, hidden)}`;
+    const matching = sql`${own}${status}${person}${part}`;
+    const [before] = query.cursor ? decodeCursor(query.cursor, 1) : ['~'];
+    const ids = await rows<{ id: string }>(
+      op.db,
+      sql`select k.id from offboarding_case k where ${matching} and k.id < ${before ?? '~'} order by k.id desc limit ${query.limit + 1}`,
+    );
+    const count = await one<{ n: number | string }>(op.db, sql`select count(*) as n from offboarding_case k where ${matching}`);
+    const page = pageOf(ids, query.limit, Number(count?.n ?? 0), (row) => [row.id]);
+    const found = await Promise.all(page.items.map(({ id }) => op.db.findOneByOrFail(OffboardingCase, { id })));
+    return { ...page, items: found.map(caseSummary) };
+  }
+
+  async show(op: Operation, id: string): Promise<CaseView> {
+    return this.view(op, await visibleCase(op, this.shelf, id));
+  }
+
+  /** What is missing, and how far it is; whoever only takes part sees neither the reason nor the conditions. */
+  async view(op: Operation, kase: OffboardingCase): Promise<CaseView> {
+    const now = iso(op.now);
+    const staff = isStaff(op);
+    const conditions = staff ? await conditionsOf(op.db, this.keys.current, this.shelf, kase, now) : { open: [] };
+    return {
+      ...caseSummary(kase),
+      reason: staff ? kase.reason : null,
+      openedBy: kase.openedBy,
+      cutBy: kase.cutBy,
+      closedBy: kase.closedBy,
+      frozenHash: kase.frozenHash,
+      openConditions: conditions.open,
+      progress: {
+        tasks: await progressOf(op.db, this.shelf, kase.id, now),
+        handovers: await acceptance(op.db, kase.id),
+      },
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { run, sql } from '../database/sql.js';
+import { day, iso } from '../kernel/clock.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
+import { canonicalJson } from '../ledger/leaf-encoding.js';
+import { leafOfEntry, readHead } from '../ledger/ledger.queries.js';
+import { inclusionProof } from '../ledger/proof.js';
+import { storedTree } from '../ledger/stored-tree.js';
+import type { Operation } from '../operation/operation.js';
+import { heldPerson } from '../people/person.queries.js';
+import { heldCase, visibleCase } from './case.queries.js';
+import { refusalToSteer } from './case.rules.js';
+import { certificateOf } from './certificate.js';
+import type { SignedCertificate } from './certificate.view.js';
+import { conditionsOf } from './conditions.js';
+import { evidenceOf } from './evidence.queries.js';
+import { OffboardingCase } from './handover.entity.js';
+import { HandoverFailures } from './handover.failures.js';
+import { RunbookShelf } from './runbook.service.js';
+import { allTasks, settleTasks } from './task.queries.js';
+
+/** Ends a case once the leaver is gone, and certifies how. */
+@Injectable()
+export class Closing {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
+  ) {}
+
+  /** Throws `handover.conditions_open` (422) with `openConditions` while invariant 6 does not hold. */
+  async close(op: Operation, caseId: string): Promise<OffboardingCase> {
+    op.about(`case:${caseId}`);
+    const kase = await heldCase(op.db, caseId);
+    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
+    op.refuse(refusalToSteer(kase, op.actor.id));
+    op.expect(kase);
+    await heldPerson(op.db, kase.personId);
+    const conditions = await conditionsOf(op.db, this.keys.current, this.shelf, kase, iso(op.now));
+    if (conditions.open.length > 0) throw HandoverFailures.CONDITIONS_OPEN({ facts: { openConditions: conditions.open } });
+    await settleTasks(op.db, this.shelf, kase.id, iso(op.now));
+    const certificate = canonicalJson(
+      await certificateOf(op.db, {
+        kase,
+        closedBy: { id: op.actor.id, name: op.actor.name },
+        closedAt: iso(op.now),
+        conditions,
+        waived: await this.tasks(op, kase.id, ['waived']),
+        unfinished: await this.tasks(op, kase.id, ['open', 'started', 'blocked']),
+        evidence: await evidenceOf(op.db, kase.id),
+      }),
+    );
+    return this.seal(op, kase, Buffer.from(certificate, 'utf8'));
+  }
+
+  /** The certificate with the proof that its leaf is in the log, against a signed head of the log. */
+  async certificate(op: Operation, caseId: string, format: string): Promise<SignedCertificate> {
+    const kase = await visibleCase(op, this.shelf, caseId);
+    if (kase.certificate === null || kase.signature === null || kase.closeEntry === null) throw HandoverFailures.NO_CERTIFICATE();
+    if (format === 'pdf') throw HandoverFailures.NO_PDF();
+    const leaf = await leafOfEntry(op.db, kase.closeEntry);
+    if (!leaf) throw HandoverFailures.NO_CERTIFICATE();
+    const { note, size } = await this.headBeyond(op, leaf.position);
+    const hashes = await inclusionProof(storedTree(op.db), leaf.position, size);
+    return {
+      certificate: JSON.parse(kase.certificate) as Record<string, unknown>,
+      signature: kase.signature,
+      leaf: JSON.parse(leaf.body) as Record<string, unknown>,
+      proof: { index: leaf.position, size, hashes: hashes.map((hash) => hash.toString('base64')) },
+      checkpoint: note,
+    };
+  }
+
+  private async seal(op: Operation, kase: OffboardingCase, bytes: Buffer): Promise<OffboardingCase> {
+    const sha256 = createHash('sha256').update(bytes).digest('base64');
+    const closeEntry = op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, person: kase.personId, certificate: { sha256 } });
+    Object.assign(kase, {
+      status: 'closed',
+      closedAt: iso(op.now),
+      closedBy: op.actor.id,
+      certificate: bytes.toString('utf8'),
+      signature: this.keeper.signBytes(bytes),
+      closeEntry,
+      version: kase.version + 1,
+    });
+    await op.db.save(OffboardingCase, kase);
+    // Gone is gone by the cut; the mark of a departure under way has served.
+    await run(op.db, sql`update person set leaving_at = ${null}, version = version + 1 where id = ${kase.personId}`);
+    op.announce('case.closed', { caseId: kase.id, leaverId: kase.personId, hidden: this.shelf.isHidden(kase.scenario) });
+    return kase;
+  }
+
+  private tasks(op: Operation, caseId: string, statuses: readonly string[]): ReturnType<typeof allTasks> {
+    const fits = statuses.map((status) => sql`t.status = ${status}`).reduce((a, b) => sql`${a} or ${b}`);
+    return allTasks(op.db, this.shelf, caseId, iso(op.now), sql`(${fits})`);
+  }
+
+  /** A head signed earlier serves as well as a new one when the leaf lies before it and this view of the log reaches it. */
+  private async headBeyond(op: Operation, position: number): Promise<{ note: string; size: number }> {
+    const memory = this.keeper.remembered();
+    const here = (await readHead(op.db)).frontier.size;
+    const head = memory && memory.head.size > position && memory.head.size <= here ? memory : await this.keeper.sign(op.db, day(op.now));
+    return { note: head.note, size: head.head.size };
+  }
+}

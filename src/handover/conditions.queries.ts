@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import { rows, sql } from '../database/sql.js';
+import type { OpenCondition } from './conditions.rules.js';
+import type { OffboardingCase } from './handover.entity.js';
+
+/**
+ * Grants, roles, sessions and links of the leaver that live. Whoever was hired again while the case was open has new ones in
+ * their new period: those do not hold up the end of the old one.
+ */
+export function aliveOf(db: EntityManager, kase: OffboardingCase, now: string): Promise<OpenCondition[]> {
+  const { personId } = kase;
+  const until = sql`(select case when exists (select 1 from employment_period n where n.person_id = ${personId}
+    and n.id <> ${kase.periodId} and n.ended_at is null) then ${kase.cutAt ?? '~'} else '~' end)`;
+  return rows(
+    db,
+    sql`select 'live_grant' as code, 'grant:' || g.id as subject, 'This grant has not ended.' as detail from access_grant g
+          where g.person_id = ${personId} and g.ended_on is null and g.created_at <= ${until}
+        union all select 'live_role', 'person:' || r.person_id, 'Still holds the role ' || r.role || '.' from person_role r
+          where r.person_id = ${personId} and r.ended_at is null and r.since <= ${until}
+        union all select 'live_session', 'session:' || s.id, 'This session has not ended.' from session s
+          where s.person_id = ${personId} and s.ended_at is null and s.expires_at > ${now} and s.created_at <= ${until}
+        union all select 'live_link', 'person:' || l.person_id, 'A one-time link still waits for this person.' from one_time_link l
+          where l.person_id = ${personId} and l.used_at is null and l.ended_at is null and l.expires_at > ${now} and l.created_at <= ${until}`,
+  );
+}
+
+export interface SeenSecret {
+  credentialId: string;
+  accountId: string;
+  kind: string;
+  version: number;
+}
+
+/** Current versions the leaver has seen, with their kind. */
+export const seenSecrets = (db: EntityManager, personId: string): Promise<SeenSecret[]> =>
+  rows(
+    db,
+    sql`select distinct c.id as "credentialId", c.account_id as "accountId", c.kind, c.current_version as version
+        from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number
+        where e.person_id = ${personId} and c.retired_at is null order by 1`,
+  );
+
+export interface RotatedSecret {
+  credentialId: string;
+  accountId: string;
+  kind: string;
+  lastSeenVersion: number;
+  currentVersion: number;
+  storedAt: string;
+}
+
+/** Secrets the leaver knew once, with the version that made their knowledge worthless. */
+export const rotatedSecrets = (db: EntityManager, personId: string): Promise<RotatedSecret[]> =>
+  rows(
+    db,
+    sql`select c.id as "credentialId", c.account_id as "accountId", c.kind, max(e.number) as "lastSeenVersion",
+          c.current_version as "currentVersion", v.created_at as "storedAt"
+        from exposure e join credential c on c.id = e.credential_id
+        join credential_version v on v.credential_id = c.id and v.number = c.current_version
+        where e.person_id = ${personId} group by c.id, c.account_id, c.kind, c.current_version, v.created_at
+        having max(e.number) < c.current_version order by c.id`,
+  );

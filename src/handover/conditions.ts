@@ -1,0 +1,64 @@
+import type { EntityManager } from 'typeorm';
+import { seatsOfPerson } from '../accounts/seat.queries.js';
+import { list, sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import { personById } from '../people/person.queries.js';
+import { aliveOf, seenSecrets } from './conditions.queries.js';
+import { gateConditions, liftable, type LiftedBy, type OpenCondition } from './conditions.rules.js';
+import type { OffboardingCase } from './handover.entity.js';
+import { heldChannels } from './holdings.queries.js';
+import type { RunbookShelf } from './runbook.service.js';
+import { allTasks } from './task.queries.js';
+
+/** What stands between a case and its close (invariant 6), and what two people have accepted to leave as it is. */
+export interface Conditions {
+  open: OpenCondition[];
+  /** Would be open, but for a waiver with a reason, a review date and a second person. */
+  accepted: (OpenCondition & { taskId: string })[];
+}
+
+/** Computed from what is, never from a flag; empty for a case that is over. */
+export async function conditionsOf(db: EntityManager, keyring: Keyring, shelf: RunbookShelf, kase: OffboardingCase, now: string): Promise<Conditions> {
+  if (kase.status !== 'open' && kase.status !== 'cut') return { open: [], accepted: [] };
+  const steps = shelf.codes((step) => step.gate || step.does === 'accept_risk');
+  const tasks = await allTasks(db, shelf, kase.id, now, sql`(t.code in ${list(steps)} or t.status = 'waived')`);
+  const lifts = liftable(tasks, (code) => shelf.step(code));
+  const found = [
+    ...(kase.status === 'cut' ? [] : [notCut(kase)]),
+    ...(await aliveOf(db, kase, now)).map((row) => ({ condition: row, lifted: null })),
+    ...(await stillHeld(db, keyring, kase, lifts)),
+  ];
+  const gates = gateConditions(tasks, (code) => shelf.step(code)).map((condition) => ({ condition, lifted: null }));
+  const all = [...found, ...gates];
+  return {
+    open: all.filter((entry) => entry.lifted === null).map((entry) => entry.condition),
+    accepted: all.flatMap(({ condition, lifted }) => (lifted === null ? [] : [{ ...condition, taskId: lifted }])),
+  };
+}
+
+interface Found {
+  condition: OpenCondition;
+  lifted: string | null;
+}
+
+const notCut = (kase: OffboardingCase): Found => ({
+  condition: { code: 'not_cut', subject: `case:${kase.id}`, detail: 'The access of this person has not been cut yet.' },
+  lifted: null,
+});
+
+/** Seats, channels and secrets: what somebody else must take over, replace or rotate. */
+async function stillHeld(db: EntityManager, keyring: Keyring, kase: OffboardingCase, lifts: LiftedBy): Promise<Found[]> {
+  const seats = (await seatsOfPerson(db, keyring, kase.personId)).map((seat) => ({
+    condition: { code: 'owns_account', subject: `account:${seat.accountId}`, detail: `Still holds the seat ${seat.seat}.` },
+    lifted: lifts.seat(),
+  }));
+  const channels = (await heldChannels(db, await personById(db, kase.personId))).map(({ kind, accountId }) => ({
+    condition: { code: kind === 'second_factor' ? 'second_factor_holder' : 'recovery_channel', subject: `account:${accountId}`, detail: `Still holds the ${kind} of this account.` },
+    lifted: lifts.channel(accountId, kind),
+  }));
+  const secrets = (await seenSecrets(db, kase.personId)).map(({ credentialId, accountId, kind, version }) => ({
+    condition: { code: 'exposed_version', subject: `credential:${credentialId}`, detail: `Has seen the current version ${version} of a ${kind}.` },
+    lifted: lifts.secret(accountId, kind),
+  }));
+  return [...seats, ...channels, ...secrets];
+}

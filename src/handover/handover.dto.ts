@@ -1,0 +1,28 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListQuery } from '../operation/page.dto.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+
+export class NameSuccessor extends Reasoned {
+  /** Active, not leaving, and of no role that may use no secret. */
+  @IsString()
+  @MaxLength(100)
+  successorId: string;
+}
+
+export class HandoverQuery extends ListQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  accountId?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  successorId?: string;
+}
+
+export class CertificateQuery {
+  @IsOptional()
+  @IsIn(['json', 'pdf'])
+  format?: string;
+}

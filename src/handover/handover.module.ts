@@ -1,0 +1,44 @@
+import { Global, Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { PlatformModule } from '../platforms/platform.module.js';
+import { RotationRights } from '../vault/rotation-rights.js';
+import { AssigneeRights } from './assignee-rights.js';
+import { CasesController } from './cases.controller.js';
+import { Cases } from './cases.service.js';
+import { Closing } from './closing.service.js';
+import { Cutting } from './cutting.service.js';
+import { HandoversController } from './handovers.controller.js';
+import { Handovers } from './handovers.service.js';
+import { LastDays } from './last-days.js';
+import { Moving } from './moving.service.js';
+import { CaseOpening } from './opening.service.js';
+import { PreviewController } from './preview.controller.js';
+import { DeparturePreviews } from './preview.service.js';
+import { RunbookShelf } from './runbook.service.js';
+import { Successions } from './succession.service.js';
+import { TasksController } from './tasks.controller.js';
+import { Tasks } from './tasks.service.js';
+
+/** Global because the vault below asks, without knowing it, who may store a new version. */
+@Global()
+@Module({
+  imports: [AccessModule, AccountsModule, PlatformModule],
+  controllers: [PreviewController, CasesController, HandoversController, TasksController],
+  providers: [
+    RunbookShelf,
+    DeparturePreviews,
+    Successions,
+    Cutting,
+    CaseOpening,
+    Cases,
+    Moving,
+    Closing,
+    Handovers,
+    Tasks,
+    LastDays,
+    { provide: RotationRights, useClass: AssigneeRights },
+  ],
+  exports: [RotationRights, DeparturePreviews, CaseOpening, Cutting, Closing, LastDays, RunbookShelf],
+})
+export class HandoverModule {}

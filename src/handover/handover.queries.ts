@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import { list, one, raw, rows, sql } from '../database/sql.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import type { HandoverQuery } from './handover.dto.js';
+import type { Handover } from './handover.entity.js';
+
+const COLUMNS = sql`h.id, h.case_id as "caseId", h.account_id as "accountId", h.seats, h.holds, h.successor_id as "successorId",
+  h.named_by as "namedBy", h.named_at as "namedAt", h.accepted_at as "acceptedAt", h.version`;
+
+/** A page of a case's handovers; `only` narrows it to a successor's, and to those of the accounts they keep. */
+export async function handoversOf(
+  db: EntityManager,
+  about: { caseId: string; only: string | null },
+  query: HandoverQuery,
+): Promise<Page<Handover>> {
+  const account = query.accountId ? sql` and h.account_id = ${query.accountId}` : raw('');
+  const successor = query.successorId ? sql` and h.successor_id = ${query.successorId}` : raw('');
+  const only = about.only === null ? raw('') : sql` and (h.successor_id = ${about.only} or exists (select 1 from seat s
+    where s.account_id = h.account_id and s.person_id = ${about.only} and s.ended_at is null and s.seat in ${list(['owner', 'backup_owner'])}))`;
+  const matching = sql`h.case_id = ${about.caseId}${account}${successor}${only}`;
+  const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
+  const found = await rows<Handover>(
+    db,
+    sql`select ${COLUMNS} from handover h where ${matching} and h.id > ${after ?? ''} order by h.id limit ${query.limit + 1}`,
+  );
+  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from handover h where ${matching}`);
+  return pageOf(found, query.limit, Number(count?.n ?? 0), (handover) => [handover.id]);
+}
+
+export const allHandovers = (db: EntityManager, caseId: string): Promise<Handover[]> =>
+  rows(db, sql`select ${COLUMNS} from handover h where h.case_id = ${caseId} order by h.id`);
+
+export async function acceptance(db: EntityManager, caseId: string): Promise<{ total: number; accepted: number }> {
+  const found = await one<{ total: number | string; accepted: number | string }>(
+    db,
+    sql`select count(*) as total, count(accepted_at) as accepted from handover where case_id = ${caseId}`,
+  );
+  return { total: Number(found?.total ?? 0), accepted: Number(found?.accepted ?? 0) };
+}

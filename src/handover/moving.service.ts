@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { rows, run, sql } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
+import { isDay } from '../kernel/zone.js';
+import type { Operation } from '../operation/operation.js';
+import { heldPerson } from '../people/person.queries.js';
+import { Catalogue } from '../platforms/catalogue.service.js';
+import { heldCase } from './case.queries.js';
+import { refusalToSteer } from './case.rules.js';
+import { Cutting } from './cutting.service.js';
+import { endOfLastDay, isPast } from './due.rules.js';
+import { OffboardingCase } from './handover.entity.js';
+import { HandoverFailures } from './handover.failures.js';
+import type { TouchedAccount } from './holdings.queries.js';
+import { plannedTasks } from './plan.js';
+import { earliestSafeStart, leadTimesOf } from './preview.rules.js';
+import { scenarioOf } from './runbook.rules.js';
+import { RunbookShelf } from './runbook.service.js';
+import { moveTasks } from './task.queries.js';
+import { Failure } from '../kernel/failure.js';
+
+/** A last day moves, or a departure does not take place after all. What has ended stays ended. */
+@Injectable()
+export class Moving {
+  constructor(
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(Cutting) private readonly cutting: Cutting,
+  ) {}
+
+  /** Recomputes what is still open. A day that is over cuts at once; a later one restores nothing. */
+  async move(op: Operation, caseId: string, lastDay: string): Promise<OffboardingCase> {
+    const kase = await this.hold(op, caseId);
+    if (!isDay(lastDay)) throw HandoverFailures.BAD_LAST_DAY();
+    if (kase.lastDay === lastDay) {
+      op.unchanged();
+      return kase;
+    }
+    await heldPerson(op.db, kase.personId);
+    const scenario = scenarioOf(this.shelf.runbooks, kase.scenario);
+    if (scenario instanceof Failure) throw scenario;
+    const was = kase.lastDay;
+    kase.lastDay = lastDay;
+    const moved = await this.reschedule(op, kase);
+    kase.cutDueAt = iso(endOfLastDay(lastDay, kase.timeZone));
+    kase.version += 1;
+    await op.db.save(OffboardingCase, kase);
+    if (!scenario.cutByHand) await this.tell(op, kase, lastDay);
+    op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, was, lastDay, tasks: moved });
+    const isOver = isPast(lastDay, kase.timeZone, op.now) && !scenario.cutByHand;
+    return isOver && kase.status === 'open' ? this.cutting.cutNow(op, kase) : kase;
+  }
+
+  /** The person stays. Grants, seats and versions that ended stay so: what is needed again is asked for again. */
+  async cancel(op: Operation, caseId: string): Promise<OffboardingCase> {
+    const kase = await this.hold(op, caseId);
+    const person = await heldPerson(op.db, kase.personId);
+    const before = (JSON.parse(kase.frozenList) as { lastDayBefore: string | null }).lastDayBefore;
+    const lastDay = before !== null && !isPast(before, kase.timeZone, op.now) ? before : null;
+    Object.assign(kase, { status: 'cancelled', cancelledAt: iso(op.now), version: kase.version + 1 });
+    await op.db.save(OffboardingCase, kase);
+    const isSamePeriod = await this.reopenPeriod(op, kase, lastDay);
+    if (isSamePeriod) {
+      await run(
+        op.db,
+        sql`update person set leaving_at = ${null}, cut_at = ${null}, last_day = ${lastDay}, version = version + 1 where id = ${person.id}`,
+      );
+    }
+    op.record([`case:${kase.id}`, `person:${person.id}`], { case: kase.id, person: person.id, wasCut: kase.cutAt !== null });
+    op.announce('case.cancelled', { caseId: kase.id, leaverId: person.id, hidden: this.shelf.isHidden(kase.scenario) });
+    return kase;
+  }
+
+  private async hold(op: Operation, caseId: string): Promise<OffboardingCase> {
+    op.about(`case:${caseId}`);
+    const kase = await heldCase(op.db, caseId);
+    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
+    op.refuse(refusalToSteer(kase, op.actor.id));
+    op.expect(kase);
+    return kase;
+  }
+
+  /** Somebody hired again meanwhile keeps their new period as it is. */
+  private async reopenPeriod(op: Operation, kase: OffboardingCase, lastDay: string | null): Promise<boolean> {
+    const [later] = await rows(
+      op.db,
+      sql`select n.id from employment_period n join employment_period o on o.id = ${kase.periodId}
+          where n.person_id = ${kase.personId} and n.start_date > o.start_date limit 1`,
+    );
+    if (later) return false;
+    await run(op.db, sql`update employment_period set ended_at = ${null}, last_day = ${lastDay} where id = ${kase.periodId}`);
+    return true;
+  }
+
+  private async tell(op: Operation, kase: OffboardingCase, lastDay: string): Promise<void> {
+    await run(op.db, sql`update person set last_day = ${lastDay}, version = version + 1 where id = ${kase.personId}`);
+    await run(op.db, sql`update employment_period set last_day = ${lastDay} where id = ${kase.periodId}`);
+  }
+
+  /** New due dates for the tasks nobody has finished; answers how many. */
+  private async reschedule(op: Operation, kase: OffboardingCase): Promise<number> {
+    const scenario = scenarioOf(this.shelf.runbooks, kase.scenario);
+    if (scenario instanceof Failure) throw scenario;
+    const { platforms } = await this.catalogue.all(op.db);
+    const accounts = await rows<TouchedAccount>(
+      op.db,
+      sql`select distinct a.id, a.platform, a.status, a.access_model as "accessModel" from task t join account a on a.id = t.account_id
+          where t.case_id = ${kase.id}`,
+    );
+    const { lastDay, timeZone } = kase;
+    const leadTimes = leadTimesOf({ accounts: new Map(accounts.map((account) => [account.id, account])) }, (id) => platforms.get(id)?.leadDays ?? 0);
+    kase.latestSafeStart = earliestSafeStart(lastDay, leadTimes);
+    const planned = plannedTasks(accounts, {
+      scenario,
+      runbooks: this.shelf.runbooks,
+      facts: { openedAt: new Date(kase.openedAt), now: op.now, lastDay, timeZone },
+      handed: new Set(accounts.map((account) => account.id)),
+      platforms,
+    });
+    return moveTasks(op.db, kase.id, planned.map(({ template, accountId, dueAt }) => ({ code: template.id, accountId, dueAt: iso(dueAt) })));
+  }
+}

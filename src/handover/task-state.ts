@@ -1,0 +1,79 @@
+import { list, raw, sql, type Sql } from '../database/sql.js';
+import type { TaskTemplate } from './runbook.js';
+import type { RunbookShelf } from './runbook.service.js';
+
+const SECRETS = ['password', 'totp', 'recovery_codes'] as const;
+const codesOf = (shelf: RunbookShelf, does: NonNullable<TaskTemplate['does']>): Sql => list(shelf.codes((step) => step.does === does));
+const rotating = (shelf: RunbookShelf, rotates: TaskTemplate['rotates']): Sql => list(shelf.codes((step) => step.rotates === rotates));
+
+/**
+ * The status of task `t` of case `k`, as it truly is. What the service can see for itself is derived from what happened and
+ * needs nobody to say so: a version newer than the last the leaver saw, grants ended, handovers accepted, a channel replaced,
+ * a waiting time over. A case that is over keeps the statuses it was closed with.
+ */
+export const taskStatus = (shelf: RunbookShelf, now: string): Sql =>
+  sql`case when ${unfinished('t')} and k.status in ('open', 'cut') and (${seen(shelf, now)} or ${workDone(shelf, now)}) then 'done' else t.status end`;
+
+const unfinished = (task: string): Sql => raw(`${task}.status in ('open', 'started', 'blocked')`);
+
+/** Everything of an account that holds a case up, done or waived; rotations as they are now. */
+function workDone(shelf: RunbookShelf, now: string): Sql {
+  const gates = list(shelf.codes((step) => step.gate && step.per === 'account' && !step.followUp));
+  return sql`(t.code in ${codesOf(shelf, 'account_tasks')} and not exists (
+    select 1 from task n where n.case_id = t.case_id and n.account_id is not null and n.code in ${gates}
+      and ${unfinished('n')} and not (${seen(shelf, now, 'n')})))`;
+}
+
+function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
+  const t = raw(task);
+  return sql`(
+    ${SECRETS.map((kind) => sql`(${t}.code in ${rotating(shelf, kind)} and ${renewed(kind, t)})`).reduce((a, b) => sql`${a} or ${b}`)}
+    or (${t}.code in ${rotating(shelf, 'any')} and not ${exposed(sql`true`)} and (k.cut_at is not null or ${seenOnce(sql`true`)}))
+    or (${t}.code in ${codesOf(shelf, 'end_grants')} and k.cut_at is not null and not exists (
+      select 1 from access_grant g where g.person_id = k.person_id and g.ended_on is null))
+    or (${t}.code in ${codesOf(shelf, 'name_successors')} and not exists (
+      select 1 from handover x where x.case_id = k.id and x.accepted_at is null))
+    or (${t}.code in ${codesOf(shelf, 'registration_email')} and ${ofOrganisation('mailbox', 'registration_email', t)})
+    or (${t}.code in ${codesOf(shelf, 'recovery_phone')} and ${ofOrganisation('phone', 'recovery_phone', t)})
+    or (${t}.code in ${codesOf(shelf, 'wait')} and ${t}.due_at <= ${now}))`;
+}
+
+/**
+ * Rotated: the vault holds such a secret of the account and the leaver has seen no current one. Before the cut that counts
+ * only where somebody really stored a newer version; what the leaver may still look at is not done.
+ */
+function renewed(kind: string, t: Sql): Sql {
+  const ofAccount = sql`c.account_id = ${t}.account_id and c.kind = ${kind}`;
+  return sql`exists (select 1 from credential c where ${ofAccount} and c.retired_at is null)
+    and not ${exposed(ofAccount)} and (k.cut_at is not null or ${seenOnce(ofAccount)})`;
+}
+
+const exposed = (credential: Sql): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
+  and c.current_version = e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
+
+const seenOnce = (credential: Sql): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
+  and c.current_version > e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
+
+/** The register names a channel of the organisation that is not in the leaver's hands. */
+const ofOrganisation = (kind: string, column: 'registration_email' | 'recovery_phone', t: Sql): Sql => sql`exists (
+  select 1 from account a join recovery_channel r on r.kind = ${kind} and r.value = a.${raw(column)}
+  where a.id = ${t}.account_id and r.belongs_to = ${'organisation'} and r.status = ${'active'}
+    and (r.holder_id is null or r.holder_id <> k.person_id))`;
+
+/**
+ * Who does task `t`: the account's people, the successor, the manager, the leaver until the cut. Null where any admin or HR
+ * person may. Needs the joins of `TASK_JOINS`.
+ */
+export const taskAssignee = (shelf: RunbookShelf): Sql => sql`coalesce(t.assignee_id, case t.who
+  when 'custodian' then coalesce(so.person_id, sb.person_id, h.successor_id)
+  when 'deputy' then coalesce(sb.person_id, h.successor_id, so.person_id)
+  when 'successor' then coalesce(h.successor_id, so.person_id, sb.person_id)
+  when 'leaver' then case when k.status = 'open' and k.scenario not in ${list(shelf.hiddenScenarios)} then k.person_id
+    else coalesce(so.person_id, sb.person_id, h.successor_id) end
+  when 'manager' then p.manager_id else null end)`;
+
+/** The case, its leaver, the account's owner and backup as far as they are not the leaver, and the successor. */
+export const TASK_JOINS = raw(`task t join offboarding_case k on k.id = t.case_id join person p on p.id = k.person_id
+  left join seat so on so.account_id = t.account_id and so.seat = 'owner' and so.ended_at is null and so.person_id <> k.person_id
+  left join seat sb on sb.account_id = t.account_id and sb.seat = 'backup_owner' and sb.ended_at is null and sb.person_id <> k.person_id
+  left join handover h on h.case_id = t.case_id and h.account_id = t.account_id`);

@@ -1,0 +1,51 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { ListQuery } from '../operation/page.dto.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+
+export const TASK_STATES = ['open', 'started', 'done', 'verified', 'blocked', 'waived'] as const;
+
+export class TaskQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(TASK_STATES)
+  status?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  accountId?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  assigneeId?: string;
+}
+
+/** The proof that a step was done: one text or one link. Never a secret. */
+export class Evidence {
+  @IsOptional()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(4000)
+  text?: string;
+
+  /** https only. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  @Matches(/^https:\/\/[^\s]+$/)
+  link?: string;
+}
+
+export class CompleteTask extends Reasoned {
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Evidence)
+  evidence?: Evidence;
+}
+
+export class WaiveTask extends Reasoned {
+  /** `YYYY-MM-DD`, after today and within a year: when somebody looks at it again. */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  reviewOn: string;
+}

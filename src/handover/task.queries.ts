@@ -1,0 +1,136 @@
+import type { EntityManager } from 'typeorm';
+import { forUpdate, join, list, one, raw, rows, run, sql, type Sql } from '../database/sql.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { HandoverFailures } from './handover.failures.js';
+import type { RunbookShelf } from './runbook.service.js';
+import type { TaskQuery } from './task.dto.js';
+import { TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
+
+/** A task as it is now: status and assignee are derived, `stored` is what the row says. */
+export interface TaskRow {
+  id: string;
+  caseId: string;
+  accountId: string | null;
+  code: string;
+  who: string;
+  stored: string;
+  status: string;
+  assigneeId: string | null;
+  dueAt: string;
+  completedBy: string | null;
+  completedAt: string | null;
+  verifiedBy: string | null;
+  verifiedAt: string | null;
+  blockedReason: string | null;
+  waiveReason: string | null;
+  waivedBy: string | null;
+  reviewOn: string | null;
+  version: number;
+  leaverId: string;
+  scenario: string;
+  caseStatus: string;
+  successorId: string | null;
+  ownerId: string | null;
+  backupId: string | null;
+}
+
+const select = (shelf: RunbookShelf, now: string): Sql => sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code,
+  t.who, t.status as stored, ${taskStatus(shelf, now)} as status, ${taskAssignee(shelf)} as "assigneeId", t.due_at as "dueAt",
+  t.completed_by as "completedBy", t.completed_at as "completedAt", t.verified_by as "verifiedBy", t.verified_at as "verifiedAt",
+  t.blocked_reason as "blockedReason", t.waive_reason as "waiveReason", t.waived_by as "waivedBy", t.review_on as "reviewOn",
+  t.version, k.person_id as "leaverId", k.scenario, k.status as "caseStatus", h.successor_id as "successorId",
+  so.person_id as "ownerId", sb.person_id as "backupId" from ${TASK_JOINS}`;
+
+/** One task, its row held until the transaction ends. Throws `handover.unknown_task`. */
+export async function heldTask(db: EntityManager, shelf: RunbookShelf, id: string, now: string): Promise<TaskRow> {
+  await rows(db, sql`select k.id from offboarding_case k join task t on t.case_id = k.id where t.id = ${id}${forUpdate(db)}`);
+  const task = await one<TaskRow>(db, sql`${select(shelf, now)} where t.id = ${id}`);
+  if (!task) throw HandoverFailures.UNKNOWN_TASK();
+  return task;
+}
+
+/** The tasks of a case that `fits` (over `t`) narrows down to, in the order they are due. */
+export const allTasks = (db: EntityManager, shelf: RunbookShelf, caseId: string, now: string, fits: Sql): Promise<TaskRow[]> =>
+  rows(db, sql`${select(shelf, now)} where t.case_id = ${caseId} and ${fits} order by t.due_at, t.id`);
+
+/** Writes down what the service sees to be done, as its own work, so that it stays so when the case is over. */
+export const settleTasks = (db: EntityManager, shelf: RunbookShelf, caseId: string, now: string): Promise<number> =>
+  run(
+    db,
+    sql`update task set status = 'done', completed_by = 'system', completed_at = ${now}, blocked_reason = ${null}, version = version + 1
+        where case_id = ${caseId} and status in ('open', 'started', 'blocked') and (id in (
+          select t.id from ${TASK_JOINS} where t.case_id = ${caseId} and ${taskStatus(shelf, now)} = 'done')
+          or code in ${list(shelf.codes((step) => step.does === 'certificate'))})`,
+  );
+
+/** A page of a case's tasks; `only` narrows it to what one person has to do with. */
+export async function tasksOf(
+  db: EntityManager,
+  shelf: RunbookShelf,
+  about: { caseId: string; only: string | null; now: string },
+  query: TaskQuery,
+): Promise<Page<TaskRow>> {
+  const status = query.status ? sql` and ${taskStatus(shelf, about.now)} = ${query.status}` : raw('');
+  const account = query.accountId ? sql` and t.account_id = ${query.accountId}` : raw('');
+  const assignee = query.assigneeId ? sql` and ${taskAssignee(shelf)} = ${query.assigneeId}` : raw('');
+  const only = about.only === null ? raw('') : sql` and (${taskAssignee(shelf)} = ${about.only} or h.successor_id = ${about.only}
+    or so.person_id = ${about.only} or sb.person_id = ${about.only})`;
+  const matching = sql`t.case_id = ${about.caseId}${status}${account}${assignee}${only}`;
+  const [dueAt, id] = query.cursor ? decodeCursor(query.cursor, 2) : ['', ''];
+  const found = await rows<TaskRow>(
+    db,
+    sql`${select(shelf, about.now)} where ${matching} and (t.due_at, t.id) > (${dueAt ?? ''}, ${id ?? ''})
+        order by t.due_at, t.id limit ${query.limit + 1}`,
+  );
+  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from ${TASK_JOINS} where ${matching}`);
+  return pageOf(found, query.limit, Number(count?.n ?? 0), (task) => [task.dueAt, task.id]);
+}
+
+export interface Progress {
+  total: number;
+  /** Done, verified, or waived. */
+  finished: number;
+  waived: number;
+  /** Unfinished and due before now. */
+  late: number;
+}
+
+export async function progressOf(db: EntityManager, shelf: RunbookShelf, caseId: string, now: string): Promise<Progress> {
+  const found = await rows<{ status: string; late: number | string; n: number | string }>(
+    db,
+    sql`select status, late, count(*) as n from (
+          select ${taskStatus(shelf, now)} as status, case when t.due_at < ${now} then 1 else 0 end as late
+          from ${TASK_JOINS} where t.case_id = ${caseId}) as counted group by status, late`,
+  );
+  const sum = (fits: (row: { status: string; late: number }) => boolean): number =>
+    found.filter((row) => fits({ status: row.status, late: Number(row.late) })).reduce((n, row) => n + Number(row.n), 0);
+  const isFinished = (status: string): boolean => ['done', 'verified', 'waived'].includes(status);
+  return {
+    total: sum(() => true),
+    finished: sum((row) => isFinished(row.status)),
+    waived: sum((row) => row.status === 'waived'),
+    late: sum((row) => !isFinished(row.status) && row.late === 1),
+  };
+}
+
+const AT_ONCE = 1000;
+
+/** Gives unfinished tasks their new due dates, many in a statement; answers how many had one to change. */
+export async function moveTasks(
+  db: EntityManager,
+  caseId: string,
+  planned: readonly { code: string; accountId: string | null; dueAt: string }[],
+): Promise<number> {
+  let moved = 0;
+  for (let from = 0; from < planned.length; from += AT_ONCE) {
+    const tuples = planned.slice(from, from + AT_ONCE).map((task) => sql`(${task.code}, ${task.accountId ?? ''}, ${task.dueAt})`);
+    moved += await run(
+      db,
+      sql`with planned(code, account_id, due_at) as (values ${join(tuples, ', ')})
+          update task set due_at = planned.due_at, version = task.version + 1 from planned
+          where task.case_id = ${caseId} and task.code = planned.code and coalesce(task.account_id, '') = planned.account_id
+            and task.status in ('open', 'started', 'blocked') and task.due_at <> planned.due_at`,
+    );
+  }
+  return moved;
+}

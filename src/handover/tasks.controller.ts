@@ -1,0 +1,60 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Does, Op } from '../operation/http.js';
+import { Operation } from '../operation/operation.js';
+import { Reasoned } from '../operation/reasoned.dto.js';
+import { RunbookShelf } from './runbook.service.js';
+import { CompleteTask, TaskQuery, WaiveTask } from './task.dto.js';
+import { TaskPage, taskView, TaskView } from './task.view.js';
+import { Tasks } from './tasks.service.js';
+
+@ApiTags('offboarding')
+@Controller('api/v1')
+export class TasksController {
+  constructor(
+    @Inject(Tasks) private readonly tasks: Tasks,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+  ) {}
+
+  @Get('offboarding-cases/:id/tasks')
+  @Does('task.list')
+  async list(@Op() op: Operation, @Param('id') id: string, @Query() query: TaskQuery): Promise<TaskPage> {
+    const page = await this.tasks.list(op, id, query);
+    return { ...page, items: page.items.map((task) => taskView(task, this.shelf)) };
+  }
+
+  @Post('tasks/:id/start')
+  @HttpCode(200)
+  @Does('task.start')
+  async start(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
+    return taskView(await this.tasks.start(op, id), this.shelf);
+  }
+
+  @Post('tasks/:id/complete')
+  @HttpCode(200)
+  @Does('task.complete')
+  async complete(@Op() op: Operation, @Param('id') id: string, @Body() { evidence }: CompleteTask): Promise<TaskView> {
+    return taskView(await this.tasks.complete(op, id, evidence), this.shelf);
+  }
+
+  @Post('tasks/:id/block')
+  @HttpCode(200)
+  @Does('task.block')
+  async block(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
+    return taskView(await this.tasks.block(op, id), this.shelf);
+  }
+
+  @Post('tasks/:id/waive')
+  @HttpCode(200)
+  @Does('task.waive')
+  async waive(@Op() op: Operation, @Param('id') id: string, @Body() input: WaiveTask): Promise<TaskView> {
+    return taskView(await this.tasks.waive(op, id, input), this.shelf);
+  }
+
+  @Post('tasks/:id/verify')
+  @HttpCode(200)
+  @Does('task.verify')
+  async verify(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
+    return taskView(await this.tasks.verify(op, id), this.shelf);
+  }
+}

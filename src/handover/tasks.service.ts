@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { run, sql, type Sql } from '../database/sql.js';
+import { day, iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Page } from '../kernel/page.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { isStaff, visibleCase } from './case.queries.js';
+import { TaskEvidence } from './handover.entity.js';
+import { HandoverFailures } from './handover.failures.js';
+import { workersOf } from './evidence.queries.js';
+import type { TaskTemplate } from './runbook.js';
+import { RunbookShelf } from './runbook.service.js';
+import { ownersOf } from './successor.queries.js';
+import type { Evidence, TaskQuery, WaiveTask } from './task.dto.js';
+import { heldTask, tasksOf, type TaskRow } from './task.queries.js';
+import { maySeeTask, refusalToVerify, refusalToWaive, refusalToWork, type Doer } from './task.rules.js';
+
+interface Held {
+  task: TaskRow;
+  step: TaskTemplate | null;
+  doer: Doer;
+}
+
+/** The steps of a case: worked on by those they belong to, looked at by somebody else. */
+@Injectable()
+export class Tasks {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+  ) {}
+
+  /** HR, admins and auditors see every task of a case, everybody else those they have to do with. */
+  async list(op: Operation, caseId: string, query: TaskQuery): Promise<Page<TaskRow>> {
+    await visibleCase(op, this.shelf, caseId);
+    const only = isStaff(op) ? null : op.actor.id;
+    return tasksOf(op.db, this.shelf, { caseId, only, now: iso(op.now) }, query);
+  }
+
+  async start(op: Operation, id: string): Promise<TaskRow> {
+    const { task, step, doer } = await this.hold(op, id);
+    op.refuse(refusalToWork(task, step, doer));
+    return this.write(op, task, sql`status = ${'started'}, blocked_reason = ${null}`, 'started');
+  }
+
+  async block(op: Operation, id: string): Promise<TaskRow> {
+    const { task, step, doer } = await this.hold(op, id);
+    op.refuse(refusalToWork(task, step, doer));
+    op.announce('task.blocked', { taskId: id, caseId: task.caseId, leaverId: task.leaverId, hidden: this.shelf.isHidden(task.scenario) });
+    return this.write(op, task, sql`status = ${'blocked'}, blocked_reason = ${op.reason}`, 'blocked');
+  }
+
+  /** Done, with one text or one link as evidence; its hash goes to the ledger, the evidence stays here. */
+  async complete(op: Operation, id: string, evidence: Evidence | undefined): Promise<TaskRow> {
+    const { task, step, doer } = await this.hold(op, id);
+    op.refuse(refusalToWork(task, step, doer));
+    const content = evidence?.text ?? evidence?.link;
+    if (content === undefined || (evidence?.text !== undefined && evidence.link !== undefined)) throw HandoverFailures.NEEDS_EVIDENCE();
+    await this.refuseSamePerson(op, task, step);
+    const hash = createHash('sha256').update(content).digest('base64');
+    const kind = evidence?.text === undefined ? 'link' : 'text';
+    await op.db.insert(TaskEvidence, { id: newId(), taskId: id, kind, content, hash, addedBy: doer.id, addedAt: iso(op.now) });
+    return this.write(op, task, sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}`, 'done', { evidence: kind });
+  }
+
+  /** Left out until the review day; counts once a second person verified it. */
+  async waive(op: Operation, id: string, { reviewOn }: WaiveTask): Promise<TaskRow> {
+    const { task, step, doer } = await this.hold(op, id);
+    op.refuse(refusalToWaive(task, step, doer, { reviewOn, today: day(op.now) }));
+    return this.write(
+      op,
+      task,
+      sql`status = ${'waived'}, waive_reason = ${op.reason}, waived_by = ${doer.id}, review_on = ${reviewOn}, verified_by = ${null}`,
+      'waived',
+      { reviewOn },
+    );
+  }
+
+  /** A second person looked at the evidence, or signs the waiver too. */
+  async verify(op: Operation, id: string): Promise<TaskRow> {
+    const { task, step, doer } = await this.hold(op, id);
+    op.refuse(refusalToVerify(task, step, doer));
+    const status = task.status === 'waived' ? 'waived' : 'verified';
+    const at = iso(op.now);
+    // What the service saw by itself is written down here with its own name before somebody else signs below it.
+    const seen = task.stored === task.status ? sql`` : sql`, completed_by = ${'system'}, completed_at = ${at}`;
+    return this.write(op, task, sql`status = ${status}, verified_by = ${doer.id}, verified_at = ${at}${seen}`, status, { verified: true });
+  }
+
+  private async hold(op: Operation, id: string): Promise<Held> {
+    const known = await heldTask(op.db, this.shelf, id, iso(op.now));
+    op.about(`task:${id}`, `case:${known.caseId}`);
+    const task = await this.trusted(op, known);
+    const doer = { id: op.actor.id, isAdmin: holds(op.actor, 'admin'), isHr: holds(op.actor, 'hr') };
+    if (!maySeeTask(task, doer, isStaff(op), this.shelf.isHidden(task.scenario))) throw HandoverFailures.UNKNOWN_TASK();
+    op.expect(task);
+    return { task, step: this.shelf.step(task.code), doer };
+  }
+
+  /** A seat that nobody gave is no title to a task. */
+  private async trusted(op: Operation, task: TaskRow): Promise<TaskRow> {
+    if (task.accountId === null) return task;
+    const owners = (await ownersOf(op.db, this.keys.current, [task.accountId])).get(task.accountId);
+    const forged = [
+      task.ownerId === owners?.ownerId ? null : task.ownerId,
+      task.backupId === owners?.backupId ? null : task.backupId,
+    ].filter((personId) => personId !== null);
+    const believed = (personId: string | null): string | null => (personId !== null && forged.includes(personId) ? null : personId);
+    return { ...task, assigneeId: believed(task.assigneeId), ownerId: believed(task.ownerId), backupId: believed(task.backupId) };
+  }
+
+  /** A negative test is worth nothing from whoever set the new secret. */
+  private async refuseSamePerson(op: Operation, task: TaskRow, step: TaskTemplate | null): Promise<void> {
+    if (!step || step.otherThan.length === 0) return;
+    const others = step.otherThan.map((code) => ({ code, rotates: this.shelf.step(code)?.rotates ?? null }));
+    if ((await workersOf(op.db, task, others)).includes(op.actor.id)) throw HandoverFailures.OTHER_PERSON();
+  }
+
+  private async write(op: Operation, task: TaskRow, change: Sql, status: string, details: Record<string, unknown> = {}): Promise<TaskRow> {
+    await run(op.db, sql`update task set ${change}, version = version + 1 where id = ${task.id}`);
+    const { id, caseId, accountId, code } = task;
+    op.record([`task:${id}`, `case:${caseId}`, ...(accountId ? [`account:${accountId}`] : [])], { case: caseId, account: accountId, code, status, ...details });
+    return heldTask(op.db, this.shelf, id, iso(op.now));
+  }
+}
