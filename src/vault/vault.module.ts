@@ -5,6 +5,7 @@ import { CredentialsController } from './credentials.controller.js';
 import { Credentials } from './credentials.service.js';
 import { ExposuresController } from './exposures.controller.js';
 import { Exposures } from './exposures.service.js';
+import { ImportedSecrets } from './imported.service.js';
 import { Releases } from './releases.service.js';
 import { ReleasesController } from './releases.controller.js';
 import { VersionWriter } from './version-writer.js';
@@ -12,7 +13,7 @@ import { VersionWriter } from './version-writer.js';
 @Module({
   imports: [KeysModule, PlatformModule],
   controllers: [CredentialsController, ReleasesController, ExposuresController],
-  providers: [Credentials, Exposures, Releases, VersionWriter],
-  exports: [Credentials, Exposures, Releases, VersionWriter],
+  providers: [Credentials, Exposures, ImportedSecrets, Releases, VersionWriter],
+  exports: [Credentials, Exposures, ImportedSecrets, Releases, VersionWriter],
 })
 export class VaultModule {}
