@@ -1,6 +1,7 @@
 import { rmSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { markDemo, openCore, type Core } from './core.js';
+import { loadDemo } from './demo/load-demo.js';
 import { Failure } from './kernel/failure.js';
 import { buildService } from './service.js';
 import { Worker } from './worker/worker.js';
@@ -38,8 +39,10 @@ async function listen(core: Core): Promise<number> {
   const stopped = new Promise<void>((stop) =>
     ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())),
   );
+  const signIns = settings.demo ? await loadDemo(app) : null;
   await app.listen(settings.port, settings.host);
   app.get(Worker).start();
+  if (signIns) say(signIns);
   say(`Relève is ready at ${settings.url}`);
   await stopped;
   await app.close();

@@ -1,9 +1,11 @@
 import { rows, sql } from '../database/sql.js';
-import { newId } from '../kernel/ids.js';
+import { Failure } from '../kernel/failure.js';
 import type { Operation } from '../operation/operation.js';
+import { correctPeriod, openPeriod } from '../people/employment.js';
 import type { Person } from '../people/person.entity.js';
 import { heldPerson } from '../people/person.queries.js';
 import { moveOf } from '../people/person.rules.js';
+import { invalid } from './cell.rules.js';
 import { searchTextOf, type ImportedPerson } from './person-row.js';
 
 /**
@@ -26,18 +28,11 @@ export async function changePerson(op: Operation, id: string, next: ImportedPers
 }
 
 async function writePeriod(op: Operation, before: Person, next: ImportedPerson, rehired: boolean): Promise<void> {
-  if (next.startDate === null) return;
-  if (before.startDate === null || rehired) {
-    await rows(
-      op.db,
-      sql`insert into employment_period (id, person_id, start_date, last_day)
-          values (${newId()}, ${before.id}, ${next.startDate}, ${next.lastDay})`,
-    );
-    return;
+  try {
+    if (rehired && next.startDate !== null) await openPeriod(op.db, before.id, next.startDate, next.lastDay);
+    else await correctPeriod(op.db, { ...before, startDate: next.startDate, lastDay: next.lastDay });
+  } catch (error) {
+    if (error instanceof Failure) throw invalid('start_date', 'after the end of the employment period before');
+    throw error;
   }
-  await rows(
-    op.db,
-    sql`update employment_period set start_date = ${next.startDate}, last_day = ${next.lastDay}
-        where person_id = ${before.id} and start_date = ${before.startDate}`,
-  );
 }
