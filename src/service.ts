@@ -8,6 +8,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { Core } from './core.js';
 import { DoorFailures } from './operation/operation.failures.js';
+import { refusalToInput } from './operation/body.rules.js';
+import { answerBroken } from './operation/failure.filter.js';
 import { Operations } from './operation/operations.js';
 import { shapePipe } from './operation/shape.pipe.js';
 import { DoorLogger, loggerOptions } from './logging.js';
@@ -26,6 +28,7 @@ export async function buildService(core: Core): Promise<NestFastifyApplication> 
     trustProxy: (_address: string, hop: number) => hop < settings.trustProxy,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: answerBroken,
     // Our own line says route and id; addresses of one-time links never reach a log.
     logController: new LogController({ disableRequestLogging: true }),
   });
@@ -73,12 +76,12 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
     timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => DoorFailures.SLOW_DOWN({ retryAfter: Math.ceil(context.ttl / 1000) }),
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', (request, reply, _payload, next) => {
-      void reply.header('x-request-id', request.id);
-      if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
-      next();
-    });
+  const fastify = app.getHttpAdapter().getInstance();
+  // Before any guard reads the input.
+  fastify.addHook('preHandler', (request, _reply, next) => next(refusalToInput(request) ?? undefined));
+  fastify.addHook('onSend', (request, reply, _payload, next) => {
+    void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    next();
+  });
 }

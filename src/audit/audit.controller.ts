@@ -8,7 +8,6 @@ import { AuditEventPage, ConsistencyProof, InclusionProof } from './audit.view.j
 import { AuditExport } from './export.service.js';
 
 const TEXT = 'text/plain; charset=utf-8';
-const LINES = 'application/jsonl; charset=utf-8';
 
 /** What was done, by whom and why; and the proof that nobody rewrote it. */
 @Controller('api/v1/audit')
@@ -46,9 +45,9 @@ export class AuditController {
 
   @Get('export')
   @Does('audit.export')
-  @ApiProduces('application/jsonl')
+  @ApiProduces('text/plain')
   export(@Op() op: Operation): StreamableFile {
-    return this.exports.answer(op, LINES);
+    return this.exports.answer(op, TEXT);
   }
 
   @Get('key')

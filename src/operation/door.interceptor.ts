@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ActorSource } from './actor-source.js';
 import { ruleOf, type ActionName } from './actions.js';
-import { refusalToInput } from './body.rules.js';
 import { ACTION, type DoorRequest } from './http.js';
 import type { RequestKey } from './idempotency.js';
 import { RequestFailures } from './operation.failures.js';
@@ -29,8 +28,6 @@ export class DoorInterceptor implements NestInterceptor {
   private async perform(context: ExecutionContext, action: ActionName, next: CallHandler): Promise<unknown> {
     const request = context.switchToHttp().getRequest<DoorRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const unreadable = refusalToInput(request);
-    if (unreadable) throw unreadable;
     const actor = await this.actors.actorOf(request);
     request.actor = actor;
     const answer = await this.operations.run(actor, action, askOf(request, action), (op) => {

@@ -53,15 +53,24 @@ export class FailureFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const answer = answerTo(error);
     if (answer.status === 500) this.logger.error(`${request.id} ${(error as Error)?.stack ?? 'unknown error'}`);
-    if (reply.sent) return;
-    const retryAfter = answer.failure?.extra.retryAfter;
-    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
-    void reply
-      .status(answer.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(problemOf(answer, request.id)));
+    send(answer, request, reply);
   }
+}
+
+/** For what fails before there is a route: an address that cannot be decoded. */
+export function answerBroken(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  send(answerTo(error), request, reply);
+}
+
+function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
+  if (reply.sent) return;
+  const retryAfter = answer.failure?.extra.retryAfter;
+  if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
+  void reply
+    .status(answer.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(problemOf(answer, request.id)));
 }
 
 function problemOf({ status, code, detail, failure }: Answer, id: string): Problem {
