@@ -5,6 +5,7 @@ import { add as addAdmin } from './admin.command.js';
 import { add as addDoctor } from './doctor.command.js';
 import { add as addHandover } from './handover.command.js';
 import { add as addImport } from './import.command.js';
+import { add as addKeys } from './keys.command.js';
 import { add as addMigrate } from './migrate.command.js';
 import { add as addPeople } from './people.command.js';
 import { add as addServe } from './serve.command.js';
