@@ -48,8 +48,20 @@ export class EnrolmentService {
     return totpUri(label, seed);
   }
 
-  /** First step. The browser gets a cookie that alone can confirm; beginning again replaces what was chosen before. */
+  /** First step over JSON. */
   async begin(op: Operation, input: BeginEnrolment, passwordHash: string | undefined, carry: Carry): Promise<EnrolmentView> {
+    const { cookie, totpUri: uri } = await this.prepare(op, input, passwordHash);
+    return op.afterCommit(() => {
+      carry(cookie);
+      return { totpUri: uri, csrf: csrfOf(this.keys.current, cookie) };
+    });
+  }
+
+  /**
+   * First step. What it answers may leave only after the commit; the browser that gets the cookie alone can confirm.
+   * Beginning again replaces what was chosen before.
+   */
+  async prepare(op: Operation, input: BeginEnrolment, passwordHash: string | undefined): Promise<{ cookie: string; totpUri: string }> {
     const keyring = this.keys.current;
     const link = await linkOfToken(op.db, keyring, input.token, op.now.toISOString(), true);
     if (!link || !passwordHash) throw EnrolmentFailures.DEAD_LINK();
@@ -57,10 +69,7 @@ export class EnrolmentService {
     const cookie = newToken();
     await op.db.update(OneTimeLink, { id: link.id }, { chosen: sealChosen(keyring, link.id, chosen), pendingHash: tokenHash(cookie) });
     op.record(link.personId ? `person:${link.personId}` : [], { link: link.id, kind: link.kind });
-    return op.afterCommit(() => {
-      carry(cookie);
-      return { totpUri: totpUri(chosen.label, chosen.seed), csrf: csrfOf(keyring, cookie) };
-    });
+    return { cookie, totpUri: totpUri(chosen.label, chosen.seed) };
   }
 
   private async chosenFor(op: Operation, link: OneTimeLink, input: BeginEnrolment, passwordHash: string): Promise<Chosen> {
@@ -83,13 +92,13 @@ export class EnrolmentService {
   }
 
   /** Second step: the code proves that the factor arrived; only now a sign-in exists, and the old one ends. */
-  async confirm(op: Operation, code: string, cookie: string | null, carry: Carry): Promise<SessionView> {
+  async confirm<T = SessionView>(op: Operation, code: string, cookie: string | null, carry: Carry, show?: (view: SessionView) => T): Promise<T> {
     const keyring = this.keys.current;
     const link = cookie ? await linkOfBrowser(op.db, keyring, cookie, op.now.toISOString(), true) : null;
     if (!link) throw EnrolmentFailures.NOT_BEGUN();
     const chosen = openChosen(keyring, link);
     const lastStep = await stepOf(chosen.seed, code.replace(/\s/g, ''), this.clock.real());
-    if (lastStep === null) return this.wrongCode(op, link);
+    if (lastStep === null) return this.wrongCode<T>(op, link);
     if (!(await useUp(op.db, link.id, op.now.toISOString()))) throw EnrolmentFailures.DEAD_LINK();
     const person = await this.personOf(op, link, chosen);
     await enrolDirectly(op, keyring, person.id, { ...chosen, lastStep });
@@ -97,7 +106,7 @@ export class EnrolmentService {
     await endLinksOf(op.db, person.id, op.now);
     const event = op.record(`person:${person.id}`, { link: link.id, kind: link.kind });
     op.announce('person.enrolled', { personId: person.id, kind: link.kind });
-    return this.signIns.signIn(op, person, event, carry);
+    return this.signIns.signIn(op, person, event, carry, show);
   }
 
   private async personOf(op: Operation, link: OneTimeLink, chosen: Chosen): Promise<Person> {
@@ -120,12 +129,12 @@ export class EnrolmentService {
     return person;
   }
 
-  private async wrongCode(op: Operation, link: OneTimeLink): Promise<SessionView> {
+  private async wrongCode<T>(op: Operation, link: OneTimeLink): Promise<T> {
     const counter = { brake: 'link', subject: `link:${link.id}` } as const;
     await countFailure(op.db, [counter], op.now);
     if ((await failuresOf(op.db, counter.subject)) >= CODES) await endLink(op.db, link.id, op.now.toISOString());
     const { code } = EnrolmentFailures.WRONG_CODE();
     op.record(link.personId ? `person:${link.personId}` : [], { link: link.id, code }, { outcome: 'refused' });
-    return op.afterCommit<SessionView>(() => Promise.reject<never>(EnrolmentFailures.WRONG_CODE({ recorded: true })));
+    return op.afterCommit<T>(() => Promise.reject<never>(EnrolmentFailures.WRONG_CODE({ recorded: true })));
   }
 }

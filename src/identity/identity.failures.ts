@@ -19,5 +19,6 @@ export const EnrolmentFailures = failures('enrolment', {
   NOT_ADMIN: ['refused', 'Only an admin who has a sign-in is recovered this way.'],
   BAD_FORM: ['forbidden', 'This form was not opened in this browser. Open the link again.'],
   OWN_ADDRESS_CHANGE: ['forbidden', 'You changed this e-mail address: somebody else sends the invitation.'],
+  NOT_THE_SAME: ['malformed', 'The two passwords are not the same.'],
   BAD_SEED: ['malformed', 'A second factor needs a base32 seed of at least 16 bytes.'],
 });

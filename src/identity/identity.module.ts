@@ -5,6 +5,7 @@ import { Admins } from './admins.js';
 import { Cookies } from './cookies.js';
 import { EnrolmentController } from './enrolment.controller.js';
 import { EnrolmentService } from './enrolment.service.js';
+import { PagesController } from './pages.controller.js';
 import { SeenSessions } from './seen-sessions.js';
 import { SessionActors } from './session-actors.js';
 import { SessionController } from './session.controller.js';
@@ -13,7 +14,7 @@ import { Watch } from './watch.js';
 
 @Global()
 @Module({
-  controllers: [SessionController, EnrolmentController],
+  controllers: [SessionController, EnrolmentController, PagesController],
   providers: [
     { provide: ActorSource, useClass: SessionActors },
     { provide: SignInWatch, useClass: Watch },

@@ -22,3 +22,18 @@ export class BeginEnrolment {
   /** With a set-up link only. */
   @IsOptional() @IsString() @MaxLength(254) workEmail?: string;
 }
+
+/** The first step as a form sends it. */
+export class ChooseForm extends BeginEnrolment {
+  @IsString() @MaxLength(100) form: string;
+  @IsOptional() @IsString() @MaxLength(400) again?: string;
+}
+
+/** The second step as a form sends it. */
+export class CodeForm extends GiveCode {
+  @IsString() @MaxLength(100) form: string;
+}
+
+export class LinkQuery {
+  @IsString() @MinLength(1) @MaxLength(100) token: string;
+}

@@ -92,17 +92,18 @@ export class SignInService {
   }
 
   /** Signs in who has just enrolled, with the code that proved it. */
-  async signIn(op: Operation, person: Person, factorEvent: string, carry: Carry): Promise<SessionView> {
+  async signIn<T = SessionView>(op: Operation, person: Person, factorEvent: string, carry: Carry, show?: (view: SessionView) => T): Promise<T> {
     const seconds = this.settings.sessionAbsoluteHours * 3600;
     const issued = await openSession(op, this.keys.current, { personId: person.id, state: 'full', seconds, freshUntil: this.freshUntil(op), factorEvent });
-    return this.answer(op, issued, person, carry);
+    return this.answer(op, issued, person, carry, show);
   }
 
-  private async answer(op: Operation, issued: Issued, person: Person, carry: Carry): Promise<SessionView> {
+  private async answer<T = SessionView>(op: Operation, issued: Issued, person: Person, carry: Carry, show?: (view: SessionView) => T): Promise<T> {
     const roles = await rolesOf(op.db, this.keys.current, person.id);
     return op.afterCommit(() => {
       carry(issued.token);
-      return sessionView(issued.csrf, person, roles, issued.session.freshUntil);
+      const view = sessionView(issued.csrf, person, roles, issued.session.freshUntil);
+      return show ? show(view) : (view as T);
     });
   }
 
