@@ -8,10 +8,11 @@ import { Person } from '../people/person.entity.js';
 @Index('account_platform', ['platform', 'handleKey'])
 @Index('account_by_name', ['nameKey', 'id'])
 @Index('account_by_platform', ['platform', 'id'])
+@Index('account_of_platform', ['platform', 'nameKey', 'id'])
 @Index('account_by_criticality', ['criticality', 'id'])
 @Index('account_by_age', ['createdAt', 'id'])
-@Index('account_brand', ['brand'])
-@Index('account_status', ['status'])
+@Index('account_brand', ['brand', 'nameKey', 'id'])
+@Index('account_status', ['status', 'nameKey', 'id'])
 @Index('account_registration_email', ['registrationEmail'])
 @Index('account_recovery_phone', ['recoveryPhone'])
 export class Account {
