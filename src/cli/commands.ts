@@ -11,6 +11,6 @@ import { add as addPeople } from './people.command.js';
 import { add as addServe } from './serve.command.js';
 
 /** Every file of commands, in the order of `--help`. */
-const FILES: readonly AddCommands[] = [addServe, addMigrate, addDoctor, addAdmin, addPeople, addAudit, addImport, addHandover];
+const FILES: readonly AddCommands[] = [addServe, addMigrate, addDoctor, addAdmin, addPeople, addAudit, addKeys, addImport, addHandover];
 
 export const addAll = (program: Command, context: CommandContext): void => FILES.forEach((add) => add(program, context));

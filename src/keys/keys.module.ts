@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { KeyRenewal } from './key-renewal.service.js';
 import { Keys } from './keys.service.js';
 
-@Module({ providers: [Keys], exports: [Keys] })
+@Module({ providers: [Keys, KeyRenewal], exports: [Keys, KeyRenewal] })
 export class KeysModule {}

@@ -8,12 +8,13 @@ import { Exposures } from './exposures.service.js';
 import { ImportedSecrets } from './imported.service.js';
 import { Releases } from './releases.service.js';
 import { ReleasesController } from './releases.controller.js';
+import { Rewrap } from './rewrap.service.js';
 import { VersionWriter } from './version-writer.js';
 
 @Module({
   imports: [KeysModule, PlatformModule],
   controllers: [CredentialsController, ReleasesController, ExposuresController],
-  providers: [Credentials, Exposures, ImportedSecrets, Releases, VersionWriter],
-  exports: [Credentials, Exposures, ImportedSecrets, Releases, VersionWriter],
+  providers: [Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
+  exports: [Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
 })
 export class VaultModule {}
