@@ -1,10 +1,14 @@
 import { rmSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Admins } from './identity/admins.js';
 import { markDemo, openCore, type Core } from './core.js';
 import { loadDemo } from './demo/load-demo.js';
 import { Failure } from './kernel/failure.js';
 import { buildService } from './service.js';
 import { Worker } from './worker/worker.js';
+import { SYSTEM } from './operation/actor.js';
+import { Operations } from './operation/operations.js';
 import { loadSettings, SettingsError, type Launch, type Settings } from './settings/settings.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -43,11 +47,20 @@ async function listen(core: Core): Promise<number> {
   await app.listen(settings.port, settings.host);
   app.get(Worker).start();
   if (signIns) say(signIns);
+  if (!core.complaint) await offerSetup(app);
   say(`Relève is ready at ${settings.url}`);
   await stopped;
   await app.close();
   await core.close();
   return 0;
+}
+
+/** Once in the life of a database, while nobody can sign in; the link stands alone on its line for scripts. */
+async function offerSetup(app: INestApplicationContext): Promise<void> {
+  const link = await app.get(Operations).run(SYSTEM, 'setup.open', {}, (op) => app.get(Admins).openSetup(op));
+  if (!link) return;
+  say('First run: create the first admin in a browser. This link works once and for one hour:');
+  say(link.link);
 }
 
 /** Empties the demo's own directory, recognised by its mark; refuses to touch anything else. */
