@@ -31,7 +31,11 @@ onBothDatabases('an auditor asks who could post on a day', (house) => {
   };
 
   it('and is told across a revocation, a suspension and a passed last day', async () => {
-    expect(await grantsOn('2026-03-14')).toEqual(['Beth Carraway (publisher)', 'Dominic Rusk (publisher)', 'Imogen Tate (moderator)']);
+    expect(await grantsOn('2026-03-14')).toEqual([
+      'Beth Carraway (publisher)',
+      'Dominic Rusk (publisher)',
+      'Imogen Tate (moderator)',
+    ]);
   });
 
   it.each([
@@ -77,8 +81,10 @@ onBothDatabases('an auditor asks who could post on a day', (house) => {
 
   it('page by page the same as at once, and the same as the stream', async () => {
     const paged: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const { body } = await auditor.get(`/accounts/${lumio}/access?asOf=2026-03-14&limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body } = await auditor.get(
+        `/accounts/${lumio}/access?asOf=2026-03-14&limit=2${cursor ? `&cursor=${cursor}` : ''}`,
+      );
       paged.push(...body.items.map((item: AccessRow) => item.id));
       cursor = body.nextCursor;
     }
@@ -106,12 +112,19 @@ onBothDatabases('an auditor asks who could post on a day', (house) => {
     const all = await stream({ day }, 1000);
     const of = (keep: (row: AccessRow) => boolean): string[] => all.filter(keep).map((row) => row.id);
     const person = all[0] as AccessRow;
-    expect((await stream({ day, personId: person.personId }, 10)).map((row) => row.id)).toEqual(of((row) => row.personId === person.personId));
+    expect((await stream({ day, personId: person.personId }, 10)).map((row) => row.id)).toEqual(
+      of((row) => row.personId === person.personId),
+    );
     expect((await stream({ day, platform: 'x' }, 10)).map((row) => row.id)).toEqual(of((row) => row.platform === 'x'));
-    expect((await stream({ day, brand: String(person.brand) }, 10)).map((row) => row.id)).toEqual(of((row) => row.brand === person.brand));
+    expect((await stream({ day, brand: String(person.brand) }, 10)).map((row) => row.id)).toEqual(
+      of((row) => row.brand === person.brand),
+    );
   });
 
-  const stream = (filter: { day: string; accountId?: string; personId?: string; platform?: string; brand?: string }, pageSize: number) =>
+  const stream = (
+    filter: { day: string; accountId?: string; personId?: string; platform?: string; brand?: string },
+    pageSize: number,
+  ) =>
     house().run('service.look', async (op) => {
       const all: AccessRow[] = [];
       for await (const chunk of accessChunks(op.db, filter, { pageSize })) all.push(...chunk);
@@ -155,7 +168,11 @@ onBothDatabases('who may ask who has access', (house) => {
     expect(await ofPerson(engager, engager)).toBe(200);
     expect(await ofPerson(owner, engager)).toBe(403);
     const { body } = await (await given.as(engager)).get(`/people/${engager.id}/access`);
-    expect(body).toMatchObject({ asOf: '2026-11-17', total: 1, items: [{ source: 'grant', level: 'publisher', accountId: account.id }] });
+    expect(body).toMatchObject({
+      asOf: '2026-11-17',
+      total: 1,
+      items: [{ source: 'grant', level: 'publisher', accountId: account.id }],
+    });
   });
 
   it('refuses a day that is none', async () => {

@@ -17,7 +17,8 @@ onBothDatabases('somebody with the database writes themselves access', (house) =
 
   const held = () =>
     house().run('service.look', (op) => standingOn(op.db, house().core.keys.current, engager.id, account.id, op.now));
-  const listed = async (path: string) => (await (await house().given.as(owner)).get(path)).body.items.map((item: { id: string }) => item.id);
+  const listed = async (path: string) =>
+    (await (await house().given.as(owner)).get(path)).body.items.map((item: { id: string }) => item.id);
 
   it('an invented grant is absent: for decisions, in the register’s answers, and for whoever would end it', async () => {
     const id = newId();
@@ -55,6 +56,9 @@ onBothDatabases('somebody with the database writes themselves access', (house) =
          version = 1, mac = $1 where id = $2`,
       [before?.['mac'], grant.id],
     );
-    expect(await held()).toMatchObject({ standings: ['analyst'], unproven: expect.arrayContaining([`grant:${grant.id}`]) });
+    expect(await held()).toMatchObject({
+      standings: ['analyst'],
+      unproven: expect.arrayContaining([`grant:${grant.id}`]),
+    });
   });
 });

@@ -20,21 +20,47 @@ onBothDatabases('somebody asks for access', (house) => {
   });
 
   const ask = async (by: Somebody, body: Record<string, unknown> = {}): Promise<Answer> =>
-    (await house().given.as(by)).post('/access-requests', { accountId: account.id, level: 'publisher', reason, ...body });
-  const decide = async (by: Somebody, id: string, verdict: string, body: Record<string, unknown> = {}): Promise<Answer> =>
-    (await house().given.as(by)).post(`/access-requests/${id}/${verdict}`, { reason: 'Looked at and answered', ...body });
-  const grantsOf = (somebody: Somebody) => house().tamper('select * from access_grant where person_id = $1', [somebody.id]);
+    (await house().given.as(by)).post('/access-requests', {
+      accountId: account.id,
+      level: 'publisher',
+      reason,
+      ...body,
+    });
+  const decide = async (
+    by: Somebody,
+    id: string,
+    verdict: string,
+    body: Record<string, unknown> = {},
+  ): Promise<Answer> =>
+    (await house().given.as(by)).post(`/access-requests/${id}/${verdict}`, {
+      reason: 'Looked at and answered',
+      ...body,
+    });
+  const grantsOf = (somebody: Somebody) =>
+    house().tamper('select * from access_grant where person_id = $1', [somebody.id]);
 
   it('and an owner seat says yes: the grant begins, with who asked and who approved', async () => {
     const asked = await ask(asker, { until: '2026-12-31' });
     expect(asked.status).toBe(201);
-    expect(asked.body).toMatchObject({ personId: asker.id, state: 'pending', expiresAt: expect.stringContaining('2026-12-01'), version: 1 });
+    expect(asked.body).toMatchObject({
+      personId: asker.id,
+      state: 'pending',
+      expiresAt: expect.stringContaining('2026-12-01'),
+      version: 1,
+    });
     expect(await grantsOf(asker)).toEqual([]);
     const answer = await decide(backup, asked.body.id, 'approve');
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ state: 'approved', decidedBy: backup.id, version: 2 });
     expect(await grantsOf(asker)).toMatchObject([
-      { id: answer.body.grantId, level: 'publisher', requested_by: asker.id, approved_by: backup.id, until: '2026-12-31', reason },
+      {
+        id: answer.body.grantId,
+        level: 'publisher',
+        requested_by: asker.id,
+        approved_by: backup.id,
+        until: '2026-12-31',
+        reason,
+      },
     ]);
     expect((await (await house().given.as(asker)).get(`/accounts/${account.id}`)).status).toBe(200);
   });
@@ -81,7 +107,9 @@ onBothDatabases('somebody asks for access', (house) => {
   it('sees own requests only; deciders those of their accounts, auditors all', async () => {
     const other = await house().given.person();
     const otherAccount = await house().given.account({ owner: other });
-    await (await house().given.as(asker)).post('/access-requests', { accountId: otherAccount.id, level: 'analyst', reason });
+    await (
+      await house().given.as(asker)
+    ).post('/access-requests', { accountId: otherAccount.id, level: 'analyst', reason });
     const auditor = await house().given.auditor();
     const seen = async (somebody: Somebody, query = ''): Promise<number> =>
       (await (await house().given.as(somebody)).get(`/access-requests${query}`)).body.total;
@@ -121,11 +149,15 @@ onBothDatabases('a decision is taken by whoever has the power when it is taken',
 
   const asked = async (level = 'publisher'): Promise<{ id: string; by: Somebody }> => {
     const by = await house().given.person();
-    const answer = await (await house().given.as(by)).post('/access-requests', { accountId: account.id, level, reason });
+    const answer = await (
+      await house().given.as(by)
+    ).post('/access-requests', { accountId: account.id, level, reason });
     return { id: answer.body.id, by };
   };
-  const approve = async (by: Somebody, id: string): Promise<Answer> => (await house().given.as(by)).post(`/access-requests/${id}/approve`);
-  const grants = (somebody: Somebody) => house().tamper('select id from access_grant where person_id = $1', [somebody.id]);
+  const approve = async (by: Somebody, id: string): Promise<Answer> =>
+    (await house().given.as(by)).post(`/access-requests/${id}/approve`);
+  const grants = (somebody: Somebody) =>
+    house().tamper('select id from access_grant where person_id = $1', [somebody.id]);
 
   it('two approvals at once give one grant', async () => {
     const { id, by } = await asked();
@@ -137,7 +169,10 @@ onBothDatabases('a decision is taken by whoever has the power when it is taken',
   it('an approval and a refusal at once end in one of them', async () => {
     const { id, by } = await asked();
     const browser = await house().given.as(backup);
-    const [yes, no] = await Promise.all([approve(owner, id), browser.post(`/access-requests/${id}/reject`, { reason: 'Not for this range' })]);
+    const [yes, no] = await Promise.all([
+      approve(owner, id),
+      browser.post(`/access-requests/${id}/reject`, { reason: 'Not for this range' }),
+    ]);
     expect([yes.status, no.status].sort()).toEqual([200, 409]);
     expect(await grants(by)).toHaveLength(yes.status === 200 ? 1 : 0);
   });
@@ -153,9 +188,17 @@ onBothDatabases('a decision is taken by whoever has the power when it is taken',
   it('a forged seat decides nothing', async () => {
     const { id, by } = await asked();
     const intruder = await house().given.person();
-    await house().tamper('update seat set person_id = $1 where account_id = $2 and seat = $3', [intruder.id, account.id, 'backup_owner']);
+    await house().tamper('update seat set person_id = $1 where account_id = $2 and seat = $3', [
+      intruder.id,
+      account.id,
+      'backup_owner',
+    ]);
     expect((await approve(intruder, id)).status).toBe(404);
-    await house().tamper('update seat set person_id = $1 where account_id = $2 and seat = $3', [backup.id, account.id, 'backup_owner']);
+    await house().tamper('update seat set person_id = $1 where account_id = $2 and seat = $3', [
+      backup.id,
+      account.id,
+      'backup_owner',
+    ]);
     expect(await grants(by)).toEqual([]);
   });
 
@@ -163,7 +206,10 @@ onBothDatabases('a decision is taken by whoever has the power when it is taken',
     const { id, by } = await asked();
     const successor = await house().given.person();
     const admin = await house().given.as(await house().given.registrar());
-    const moved = await admin.put(`/accounts/${account.id}/seats/backup_owner`, { personId: successor.id, reason: 'Takes over from today' });
+    const moved = await admin.put(`/accounts/${account.id}/seats/backup_owner`, {
+      personId: successor.id,
+      reason: 'Takes over from today',
+    });
     expect(moved.status).toBe(200);
     expect((await approve(backup, id)).status).toBe(404);
     expect(await grants(by)).toEqual([]);
@@ -176,7 +222,9 @@ onBothDatabases('a decision is taken by whoever has the power when it is taken',
     const browser = await house().given.signIn(owner);
     const late = await browser.post(`/access-requests/${id}/approve`);
     expect([late.status, late.body.code]).toEqual([409, 'access.request_expired']);
-    expect((await browser.get('/access-requests?state=expired')).body.items.map((item: { id: string }) => item.id)).toContain(id);
+    expect(
+      (await browser.get('/access-requests?state=expired')).body.items.map((item: { id: string }) => item.id),
+    ).toContain(id);
     const tend = () => house().run('request.expire', (op) => house().app.get(Requests).expireRequests(op));
     expect(await tend()).toBeGreaterThan(0);
     expect(await tend()).toBe(0);
@@ -187,8 +235,14 @@ onBothDatabases('a decision is taken by whoever has the power when it is taken',
 
   it('what a leaver waits for is withdrawn with everything else', async () => {
     const by = await house().given.person();
-    const answer = await (await house().given.as(by)).post('/access-requests', { accountId: account.id, level: 'analyst', reason });
-    const ended = await house().run('case.cut', (op) => house().app.get(Requests).endPendingOf(op, by.id), 'Left on the spot');
+    const answer = await (
+      await house().given.as(by)
+    ).post('/access-requests', { accountId: account.id, level: 'analyst', reason });
+    const ended = await house().run(
+      'case.cut',
+      (op) => house().app.get(Requests).endPendingOf(op, by.id),
+      'Left on the spot',
+    );
     expect(ended).toEqual([answer.body.id]);
   });
 });
