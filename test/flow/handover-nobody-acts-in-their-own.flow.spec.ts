@@ -1,0 +1,63 @@
+import type { Somebody } from '../support/given.js';
+import { onBothDatabases } from '../support/house.js';
+
+const REASON = 'A departure to be planned';
+
+onBothDatabases('the leaver is HR', (house) => {
+  let hr: Somebody;
+  let other: Somebody;
+  let admin: Somebody;
+  const as = (somebody: Somebody) => house().given.as(somebody);
+  const open = async (by: Somebody, personId: string, scenario: string) =>
+    (await as(by)).post('/offboarding-cases', { personId, scenario, lastDay: '2026-12-01', reason: REASON });
+
+  beforeAll(async () => {
+    const { given } = house();
+    [hr, other, admin] = [await given.hr(), await given.hr(), await given.admin()];
+    await given.registrar();
+  });
+
+  it('opens no case about themselves', async () => {
+    expect((await open(hr, hr.id, 'planned')).body).toMatchObject({ status: 403, code: 'handover.own_case' });
+  });
+
+  it('sees a planned case of their own and steers nothing in it', async () => {
+    const { id } = (await open(other, hr.id, 'planned')).body;
+    expect((await (await as(hr)).get(`/offboarding-cases/${id}`)).status).toBe(200);
+    for (const act of ['cut', 'close', 'cancel']) {
+      const refused = await (await as(hr)).post(`/offboarding-cases/${id}/${act}`, { reason: REASON });
+      expect([act, refused.status, refused.body.code]).toEqual([act, 403, 'handover.own_case']);
+    }
+    const moved = await (await as(hr)).patch(`/offboarding-cases/${id}`, { lastDay: '2027-01-01', reason: REASON });
+    expect(moved.body.code).toBe('handover.own_case');
+    expect((await (await as(other)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON })).body.status).toBe('cancelled');
+  });
+
+  it('finds nothing of a case that is hidden from them', async () => {
+    const { id } = (await open(other, hr.id, 'hostile')).body;
+    expect((await (await as(hr)).get(`/offboarding-cases/${id}`)).status).toBe(404);
+    expect((await (await as(hr)).get(`/offboarding-cases/${id}/tasks`)).status).toBe(404);
+    expect((await (await as(hr)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON })).status).toBe(404);
+    const listed = (await (await as(hr)).get('/offboarding-cases?status=open')).body;
+    expect([listed.total, listed.items]).toEqual([0, []]);
+    expect((await (await as(other)).get('/offboarding-cases?status=open')).body.total).toBe(1);
+  });
+
+  it('is refused for the last admin who stays', async () => {
+    const registrar = await house().given.registrar();
+    expect((await open(other, admin.id, 'planned')).status).toBe(201);
+    const last = await open(other, registrar.id, 'planned');
+    expect([last.status, last.body.code]).toEqual([422, 'handover.last_admin']);
+  });
+});
+
+onBothDatabases('a case is opened twice at once', (house) => {
+  it('is one case: one answer 201, the other 409 with its id', async () => {
+    const { given } = house();
+    const [hr, admin, leaver] = [await given.hr(), await given.admin(), await given.person()];
+    const body = { personId: leaver.id, scenario: 'planned', lastDay: '2026-12-01', reason: REASON };
+    const [one, two] = await Promise.all([(await given.as(hr)).post('/offboarding-cases', body), (await given.as(admin)).post('/offboarding-cases', body)]);
+    const [made, refused] = one.status === 201 ? [one, two] : [two, one];
+    expect([made.status, refused.status, refused.body.caseId]).toEqual([201, 409, made.body.id]);
+  });
+});
