@@ -10,7 +10,7 @@ import { personByEmail } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { readSecret, type Kind } from '../vault/credential-kind.rules.js';
 import { vaultAccount, type VaultAccount } from '../vault/credential.queries.js';
-import { VersionWriter } from '../vault/version-writer.js';
+import { ImportedSecrets } from '../vault/imported.service.js';
 import { readBitwarden, type Item, type Login } from './bitwarden.js';
 import { RowRefused } from './cell.rules.js';
 import { AccountFinder, accountsByName } from './directory.js';
@@ -18,7 +18,7 @@ import { ImportFailures } from './import.failures.js';
 import { close } from './imports.service.js';
 import { Outcome, type ImportAnswer } from './outcome.js';
 import { SecretMatcher } from './secret-matching.js';
-import { SecretStore, type ImportedSecret } from './secret-store.js';
+import { SecretStore, type FoundSecret } from './secret-store.js';
 
 export const SECRET_FORMATS = ['bitwarden-json'] as const;
 export type SecretFormat = (typeof SECRET_FORMATS)[number];
@@ -44,7 +44,7 @@ export class SecretImports {
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(Keys) private readonly keys: Keys,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
-    @Inject(VersionWriter) private readonly versions: VersionWriter,
+    @Inject(ImportedSecrets) private readonly vault: ImportedSecrets,
   ) {}
 
   /** As `Imports.read`; counts are items and rows their position from 1. Throws also `import.unknown_importer`. */
@@ -59,7 +59,7 @@ export class SecretImports {
     if (by !== undefined && !importer) throw ImportFailures.UNKNOWN_IMPORTER();
     const { items, sha256 } = await readBitwarden(file);
     const outcome = new Outcome();
-    const store = new SecretStore(op, this.keys, this.versions, importer?.id ?? null);
+    const store = new SecretStore(op, this.keys, this.vault, importer?.id ?? null);
     for (const [accountId, item] of newest(await this.matched(op, items, outcome), outcome)) {
       await placeItem(op, store, outcome, accountId, item, write);
     }
@@ -119,7 +119,7 @@ async function placeItem(
 }
 
 /** The values of an item by kind; one the vault cannot take is a finding, without a word of it. */
-function secretsOf(login: Login, revisedAt: string, row: number, outcome: Outcome): ImportedSecret[] {
+function secretsOf(login: Login, revisedAt: string, row: number, outcome: Outcome): FoundSecret[] {
   const values: [Kind, unknown][] = [];
   if (login.password !== null)
     values.push([
@@ -131,7 +131,7 @@ function secretsOf(login: Login, revisedAt: string, row: number, outcome: Outcom
   if (login.codes.length > 0) values.push(['recovery_codes', { codes: login.codes }]);
   return values.flatMap(([kind, value]) => {
     try {
-      return [{ kind, secret: readSecret(kind, value), revisedAt }];
+      return [{ kind, value, read: readSecret(kind, value), revisedAt }];
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       outcome.find(row, `unusable_${kind}`, 'This value of the item cannot be kept.');
