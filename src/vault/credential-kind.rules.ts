@@ -25,7 +25,8 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const READERS: Record<Kind, (raw: Raw) => Omit<ReadSecret, 'codes' | 'expiresOn'> & Partial<ReadSecret>> = {
   password: (raw) => {
     only(raw, ['username', 'password']);
-    const username = raw['username'] === undefined || raw['username'] === null ? {} : { username: text(raw, 'username', 320) };
+    const username =
+      raw['username'] === undefined || raw['username'] === null ? {} : { username: text(raw, 'username', 320) };
     return { stored: { ...username, password: text(raw, 'password', 1000) } };
   },
   totp: (raw) => {
@@ -77,7 +78,8 @@ function only(raw: Raw, known: readonly string[]): void {
 
 function text(raw: Raw, field: string, max: number): string {
   const value = raw[field];
-  if (typeof value !== 'string' || value.trim() === '' || value.length > max) throw bad(field, `Text of 1 to ${max} characters.`);
+  if (typeof value !== 'string' || value.trim() === '' || value.length > max)
+    throw bad(field, `Text of 1 to ${max} characters.`);
   if (HALF_PAIR.test(value) || CONTROL.test(value)) throw bad(field, 'Text without control characters.');
   return value;
 }

@@ -32,7 +32,11 @@ export class CredentialsController {
 
   @Patch('credentials/:id')
   @Does('credential.label')
-  async relabel(@Op() op: Operation, @Param('id') id: string, @Body() input: RelabelCredential): Promise<CredentialView> {
+  async relabel(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() input: RelabelCredential,
+  ): Promise<CredentialView> {
     return credentialView(await this.credentials.relabel(op, id, input.label), op.now);
   }
 

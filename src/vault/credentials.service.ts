@@ -9,7 +9,14 @@ import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { isKind, readSecret, type Kind } from './credential-kind.rules.js';
-import { credentialsOf, heldCredential, isFrozenPerson, vaultAccount, type CredentialRow, type VaultAccount } from './credential.queries.js';
+import {
+  credentialsOf,
+  heldCredential,
+  isFrozenPerson,
+  vaultAccount,
+  type CredentialRow,
+  type VaultAccount,
+} from './credential.queries.js';
 import { refusalToWrite, type WriteFacts } from './credential.rules.js';
 import { exposureRow } from './exposure.rows.js';
 import { generatePassword } from './password-generator.js';
@@ -38,7 +45,8 @@ export class Credentials {
   async list(op: Operation, accountId: string): Promise<CredentialRow[]> {
     const account = await vaultAccount(op.db, accountId);
     const { standings } = await this.standing(op, accountId);
-    if (!account || !mayRelease('credential.list', '', account.accessModel, standings)) throw VaultFailures.NOT_VISIBLE();
+    if (!account || !mayRelease('credential.list', '', account.accessModel, standings))
+      throw VaultFailures.NOT_VISIBLE();
     return credentialsOf(op.db, accountId);
   }
 
@@ -50,7 +58,17 @@ export class Credentials {
     const secret = readSecret(kind, value);
     const id = newId();
     const now = iso(op.now);
-    const row = { id, accountId, kind, label: label.trim(), currentVersion: 1, expiresOn: secret.expiresOn, retiredAt: null, createdAt: now, version: 1 };
+    const row = {
+      id,
+      accountId,
+      kind,
+      label: label.trim(),
+      currentVersion: 1,
+      expiresOn: secret.expiresOn,
+      retiredAt: null,
+      createdAt: now,
+      version: 1,
+    };
     await op.db.insert(Credential, row);
     await this.store(op, row, secret, 1);
     return { ...row, setAt: now, codes: secret.codes, codesUsed: 0 };
@@ -64,7 +82,10 @@ export class Credentials {
       op.unchanged();
       return credential;
     }
-    await run(op.db, sql`update credential set label = ${changed.label}, version = ${changed.version} where id = ${id}`);
+    await run(
+      op.db,
+      sql`update credential set label = ${changed.label}, version = ${changed.version} where id = ${id}`,
+    );
     op.record([], { credential: id, account: credential.accountId });
     return changed;
   }
@@ -76,7 +97,12 @@ export class Credentials {
     if (!isKind(credential.kind)) throw VaultFailures.INTEGRITY();
     const secret = readSecret(credential.kind, value);
     const number = credential.currentVersion + 1;
-    const changed = { ...credential, currentVersion: number, expiresOn: secret.expiresOn, version: credential.version + 1 };
+    const changed = {
+      ...credential,
+      currentVersion: number,
+      expiresOn: secret.expiresOn,
+      version: credential.version + 1,
+    };
     await run(
       op.db,
       sql`update credential set current_version = ${number}, expires_on = ${secret.expiresOn}, version = ${changed.version} where id = ${id}`,
@@ -95,9 +121,22 @@ export class Credentials {
     return generatePassword(shape);
   }
 
-  private async store(op: Operation, row: { id: string; accountId: string; kind: string }, secret: ReturnType<typeof readSecret>, number: number): Promise<void> {
+  private async store(
+    op: Operation,
+    row: { id: string; accountId: string; kind: string },
+    secret: ReturnType<typeof readSecret>,
+    number: number,
+  ): Promise<void> {
     const setAt = iso(op.now);
-    await this.versions.write(op, { accountId: row.accountId, credentialId: row.id, kind: row.kind, number, secret, setAt, origin: 'stored' });
+    await this.versions.write(op, {
+      accountId: row.accountId,
+      credentialId: row.id,
+      kind: row.kind,
+      number,
+      secret,
+      setAt,
+      origin: 'stored',
+    });
     op.later(...exposureRow({ credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt }));
   }
 
@@ -111,11 +150,26 @@ export class Credentials {
     return credential;
   }
 
-  private async refusal(op: Operation, act: WriteFacts['act'], account: VaultAccount, kind: string, credentialId?: string) {
+  private async refusal(
+    op: Operation,
+    act: WriteFacts['act'],
+    account: VaultAccount,
+    kind: string,
+    credentialId?: string,
+  ) {
     const { standings, unproven } = await this.standing(op, account.id);
     const frozenPerson = await isFrozenPerson(op.db, op.actor.id);
-    const mayRotate = credentialId !== undefined && (await this.rights?.mayRotate(op.db, op.actor.id, credentialId)) === true;
-    const refusal = refusalToWrite({ act, account, kind, standings, seesAll: holds(op.actor, 'admin'), frozenPerson, mayRotate });
+    const mayRotate =
+      credentialId !== undefined && (await this.rights?.mayRotate(op.db, op.actor.id, credentialId)) === true;
+    const refusal = refusalToWrite({
+      act,
+      account,
+      kind,
+      standings,
+      seesAll: holds(op.actor, 'admin'),
+      frozenPerson,
+      mayRotate,
+    });
     if (refusal) op.about(...unproven);
     return refusal;
   }

@@ -74,4 +74,9 @@ export const versionsSeenBy = (db: EntityManager, personId: string): Promise<See
   );
 
 export const insertExposures = (db: EntityManager, seen: readonly Seen[]): Promise<void> =>
-  insertRows(db, 'exposure', EXPOSURE_COLUMNS, seen.map((one) => exposureRow(one)[2]));
+  insertRows(
+    db,
+    'exposure',
+    EXPOSURE_COLUMNS,
+    seen.map((one) => exposureRow(one)[2]),
+  );

@@ -28,9 +28,18 @@ export class Exposures {
   async rotations(op: Operation, query: ListRotations): Promise<Page<RotationView>> {
     const all = holds(op.actor, 'admin', 'auditor', 'machine');
     const scope = all ? {} : { accountIds: await accountsOwnedBy(op.db, this.held.current, op.actor.id) };
-    if (query.state === 'owed') return pageBy(await owedRotations(op.db, this.held.current, scope, op.now), query, (r) => r.credentialId);
-    const scheduled = await scheduledRotations(op.db, { ...scope, afterDays: this.settings.rotateAfterDays, now: op.now });
-    return pageBy(scheduled.map((rotation) => ({ ...rotation, exposedTo: [] })), query, (r) => r.credentialId);
+    if (query.state === 'owed')
+      return pageBy(await owedRotations(op.db, this.held.current, scope, op.now), query, (r) => r.credentialId);
+    const scheduled = await scheduledRotations(op.db, {
+      ...scope,
+      afterDays: this.settings.rotateAfterDays,
+      now: op.now,
+    });
+    return pageBy(
+      scheduled.map((rotation) => ({ ...rotation, exposedTo: [] })),
+      query,
+      (r) => r.credentialId,
+    );
   }
 
   /** Every version a person has seen. Throws `people.unknown`. */
@@ -56,7 +65,17 @@ function seenVersions(rows: readonly SeenVersion[], owing: ReadonlySet<string>):
     }
     const current = number === currentVersion;
     const owed = current && owing.has(credentialId);
-    seen.set(key, { credentialId, accountId, kind: credentialKind, version: number, how: [kind], firstAt, lastAt, current, owed });
+    seen.set(key, {
+      credentialId,
+      accountId,
+      kind: credentialKind,
+      version: number,
+      how: [kind],
+      firstAt,
+      lastAt,
+      current,
+      owed,
+    });
   }
   return [...seen.values()];
 }

@@ -59,13 +59,37 @@ export class ImportedSecrets {
     const number = (known?.currentVersion ?? 0) + 1;
     if (known) await advance(op.db, known, number, secret);
     else await op.db.insert(Credential, this.rowOf(op, account, credentialId, input, secret));
-    await this.versions.write(op, { accountId: account.id, credentialId, kind: input.kind, number, secret, setAt, origin: 'imported' });
+    await this.versions.write(op, {
+      accountId: account.id,
+      credentialId,
+      kind: input.kind,
+      number,
+      secret,
+      setAt,
+      origin: 'imported',
+    });
     await noteWhoHasSeen(op, account, { credentialId, number, kind: input.kind, setAt });
     return { credentialId, version: number, changed: true };
   }
 
-  private rowOf(op: Operation, account: ImportTarget, id: string, { kind, label }: ImportedSecret, { expiresOn }: ReadSecret) {
-    return { id, accountId: account.id, kind, label: label.slice(0, 200), currentVersion: 1, expiresOn, retiredAt: null, createdAt: iso(op.now), version: 1 };
+  private rowOf(
+    op: Operation,
+    account: ImportTarget,
+    id: string,
+    { kind, label }: ImportedSecret,
+    { expiresOn }: ReadSecret,
+  ) {
+    return {
+      id,
+      accountId: account.id,
+      kind,
+      label: label.slice(0, 200),
+      currentVersion: 1,
+      expiresOn,
+      retiredAt: null,
+      createdAt: iso(op.now),
+      version: 1,
+    };
   }
 }
 
@@ -92,7 +116,9 @@ async function noteWhoHasSeen(
   { credentialId, number, kind, setAt }: { credentialId: string; number: number; kind: string; setAt: string },
 ): Promise<void> {
   const now = iso(op.now);
-  const seen: Seen[] = isPerson(op.actor) ? [{ credentialId, number, personId: op.actor.id, kind: 'imported', at: now }] : [];
+  const seen: Seen[] = isPerson(op.actor)
+    ? [{ credentialId, number, personId: op.actor.id, kind: 'imported', at: now }]
+    : [];
   for (const { personId, since } of await holdersBetween(op.db, account, kind, setAt.slice(0, 10), now.slice(0, 10))) {
     // They could see it from the day both the value and their right were there.
     const began = `${since}T00:00:00.000Z`;

@@ -24,14 +24,20 @@ export interface Delivery {
 export function opened<T>({ keyring, address, envelope }: Earned, use: (value: Record<string, unknown>) => T): T {
   const bytes = open(keyring, address, envelope);
   try {
-    return use(JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')) as Record<string, unknown>);
+    return use(
+      JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')) as Record<string, unknown>,
+    );
   } finally {
     bytes.fill(0);
   }
 }
 
 /** Base64 of the sealed box over canonical JSON `{credentialId, personId, requestId, value, version}`. */
-export function sealedFor({ recipientKey, ...binding }: Delivery, value: Record<string, unknown>, version: number): string {
+export function sealedFor(
+  { recipientKey, ...binding }: Delivery,
+  value: Record<string, unknown>,
+  version: number,
+): string {
   const bytes = Buffer.from(canonicalJson({ ...binding, value, version }), 'utf8');
   try {
     return sealTo(recipientKey, bytes);

@@ -6,7 +6,19 @@ import type { Keyring } from '../keyring/keyring.js';
 import type { Listed, ReleaseRow } from './release.queries.js';
 import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
 
-type GrantList = [string, string, string, string | null, string, string | null, string | null, string | null, number, string, string | null];
+type GrantList = [
+  string,
+  string,
+  string,
+  string | null,
+  string,
+  string | null,
+  string | null,
+  string | null,
+  number,
+  string,
+  string | null,
+];
 type SeatList = [string, string, string, string, number, string, string | null];
 
 interface About {
@@ -49,7 +61,20 @@ type Claimed = Right & { proven: boolean };
 function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
   return read<GrantList>(row.grants).map((columns) => {
     const [id, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac, mark] = columns;
-    const grant = { id, accountId: row.accountId, personId, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac };
+    const grant = {
+      id,
+      accountId: row.accountId,
+      personId,
+      level,
+      since,
+      until,
+      status,
+      endedOn,
+      requestedBy,
+      approvedBy,
+      version,
+      mac,
+    };
     const proven = isAuthenticGrant(keyring, grant) && isNewest(version, mark);
     return { standing: level, subject: `grant:${id}`, proven };
   });
@@ -63,4 +88,4 @@ function seatsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[]
 }
 
 const read = <T extends unknown[]>(listed: Listed): T[] =>
-  (typeof listed === 'string' ? (JSON.parse(listed) as T[]) : ((listed ?? []) as T[]));
+  typeof listed === 'string' ? (JSON.parse(listed) as T[]) : ((listed ?? []) as T[]);

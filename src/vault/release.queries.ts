@@ -52,7 +52,11 @@ const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at,
  * PostgreSQL share-locks what a revocation, a cut or a freeze would change: person first, then session, account, rights.
  * Versions and marks are not locked: they only ever grow, and one statement sees one moment of them.
  */
-export function releaseRow(db: EntityManager, ids: { session: string; person: string; credential: string }, day: string): Promise<ReleaseRow | null> {
+export function releaseRow(
+  db: EntityManager,
+  ids: { session: string; person: string; credential: string },
+  day: string,
+): Promise<ReleaseRow | null> {
   return one<ReleaseRow>(
     db,
     sql`with who as (select ${WHO} from person p join session s on s.person_id = p.id

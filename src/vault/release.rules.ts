@@ -40,7 +40,11 @@ export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | nu
 }
 
 const isSignedIn = ({ session, person }: ReleaseFacts, now: string): boolean =>
-  session.authentic && session.state === 'full' && session.endedAt === null && session.expiresAt > now && person.cutAt === null;
+  session.authentic &&
+  session.state === 'full' &&
+  session.endedAt === null &&
+  session.expiresAt > now &&
+  person.cutAt === null;
 
 /** The right a release relies on and its leaf names; null when none of them allows it. */
 export function rightFor({ act, credential, account, rights }: ReleaseFacts): Right | null {

@@ -14,7 +14,12 @@ export class ReleasesController {
   @Post('reveal')
   @HttpCode(200)
   @Does('credential.reveal')
-  reveal(@Op() op: Operation, @Param('id') id: string, @Body() input: RevealCredential, @Req() request: FastifyRequest): Promise<RevealedView> {
+  reveal(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() input: RevealCredential,
+    @Req() request: FastifyRequest,
+  ): Promise<RevealedView> {
     return this.releases.reveal(op, id, { recipientKey: input.recipientKey, id: request.id });
   }
 

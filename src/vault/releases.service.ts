@@ -40,17 +40,30 @@ export class Releases {
   }
 
   /** The value itself: from now on this person has seen this version. */
-  async reveal(op: Operation, credentialId: string, request: { recipientKey?: string | undefined; id: string }): Promise<RevealedView> {
+  async reveal(
+    op: Operation,
+    credentialId: string,
+    request: { recipientKey?: string | undefined; id: string },
+  ): Promise<RevealedView> {
     const { recipientKey } = request;
     if (recipientKey !== undefined) checkRecipient(recipientKey);
     const { row, right, earned } = await this.decide(op, 'credential.reveal', credentialId);
     const version = row.currentVersion;
-    op.later(...exposureRow({ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) }));
+    op.later(
+      ...exposureRow({ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) }),
+    );
     record(op, row, right);
     return op.afterCommit(() =>
       opened(earned, (value): RevealedView => {
         if (recipientKey === undefined) return { value, version, expiresInSeconds: SHOWN_SECONDS };
-        return { sealed: sealedFor({ recipientKey, credentialId, personId: op.actor.id, requestId: request.id }, value, version), version };
+        return {
+          sealed: sealedFor(
+            { recipientKey, credentialId, personId: op.actor.id, requestId: request.id },
+            value,
+            version,
+          ),
+          version,
+        };
       }),
     );
   }
@@ -72,7 +85,11 @@ export class Releases {
     await useUp(op.db, { credentialId, number: row.currentVersion, position, by: op.actor.id, at: iso(op.now) });
     record(op, row, right, { position });
     return op.afterCommit(() =>
-      opened(earned, (value) => ({ code: (value['codes'] as string[])[position] as string, codesLeft: left, version: row.currentVersion })),
+      opened(earned, (value) => ({
+        code: (value['codes'] as string[])[position] as string,
+        codesLeft: left,
+        version: row.currentVersion,
+      })),
     );
   }
 
@@ -82,14 +99,26 @@ export class Releases {
     const row = await releaseRow(op.db, { session, person: op.actor.id, credential: credentialId }, day(op.now));
     if (!row) throw VaultFailures.UNKNOWN();
     op.about(`credential:${row.credentialId}`, `account:${row.accountId}`);
-    const { facts, unproven } = factsOf(row, { act, sessionId: session, personId: op.actor.id, seesAll: holds(op.actor, 'admin'), keyring: this.held.current });
+    const { facts, unproven } = factsOf(row, {
+      act,
+      sessionId: session,
+      personId: op.actor.id,
+      seesAll: holds(op.actor, 'admin'),
+      keyring: this.held.current,
+    });
     const right = rightFor(facts);
     const refusal = refusalToRelease(facts, iso(op.now));
     if (refusal) op.about(...unproven);
     op.refuse(refusal);
     const envelope = await this.provenEnvelope(op, row);
     const keyring = await this.keys.keyringFor(op, envelope.kekId);
-    const address = { purpose: 'credential', account: row.accountId, credential: credentialId, kind: row.kind, version: row.currentVersion } as const;
+    const address = {
+      purpose: 'credential',
+      account: row.accountId,
+      credential: credentialId,
+      kind: row.kind,
+      version: row.currentVersion,
+    } as const;
     return { row, right: right as Right, earned: { keyring, address, envelope } };
   }
 
@@ -98,7 +127,12 @@ export class Releases {
     const { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext } = row;
     if (alg === null) throw VaultFailures.INTEGRITY();
     const envelope: Envelope = { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext };
-    const found = { account: row.accountId, kind: row.kind, version: row.currentVersion, envelope: envelopeHash(envelope) };
+    const found = {
+      account: row.accountId,
+      kind: row.kind,
+      version: row.currentVersion,
+      envelope: envelopeHash(envelope),
+    };
     if (!isAsLogged(found, row.mark) && !isAsLogged(found, await newestCredentialMark(op.db, row.credentialId))) {
       throw VaultFailures.INTEGRITY();
     }

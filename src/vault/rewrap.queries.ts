@@ -33,7 +33,9 @@ export interface NewWrap {
 /** Replaces wraps that nobody replaced meanwhile; answers how many. */
 export async function replaceWraps(db: EntityManager, wraps: readonly NewWrap[]): Promise<number> {
   if (wraps.length === 0) return 0;
-  const values = wraps.map((w) => sql`(${w.id}, ${w.kekId}, ${w.wrappedDek}, ${w.dekNonce}, cast(${w.wrapVersion} as integer))`);
+  const values = wraps.map(
+    (w) => sql`(${w.id}, ${w.kekId}, ${w.wrappedDek}, ${w.dekNonce}, cast(${w.wrapVersion} as integer))`,
+  );
   const replaced = await rows(
     db,
     sql`update credential_version set kek_id = n.column2, wrapped_dek = n.column3, dek_nonce = n.column4, wrap_version = wrap_version + 1

@@ -26,7 +26,12 @@ export interface OwedRotation {
  * Owed rotations are derived, never stored: current version × somebody has seen it × no live right of theirs to see such a
  * thing. Only a newer version clears one. Ordered by credential; forged and restored rights excuse nothing.
  */
-export async function owedRotations(db: EntityManager, keyring: Keyring, filter: ExposureFilter, now: Date): Promise<OwedRotation[]> {
+export async function owedRotations(
+  db: EntityManager,
+  keyring: Keyring,
+  filter: ExposureFilter,
+  now: Date,
+): Promise<OwedRotation[]> {
   const rights = await rightsOfTheExposed(db, keyring, filter);
   const owed = new Map<string, OwedRotation>();
   for (const seen of await currentExposures(db, filter)) {
@@ -44,9 +49,14 @@ export async function owedRotations(db: EntityManager, keyring: Keyring, filter:
 const keyOf = ({ accountId, personId }: { accountId: string; personId: string }): string => `${accountId} ${personId}`;
 
 /** Every right, live or over, that the exposed people had on the accounts in question. */
-async function rightsOfTheExposed(db: EntityManager, keyring: Keyring, filter: ExposureFilter): Promise<Map<string, HeldRight[]>> {
+async function rightsOfTheExposed(
+  db: EntityManager,
+  keyring: Keyring,
+  filter: ExposureFilter,
+): Promise<Map<string, HeldRight[]>> {
   const concerns = (alias: 'g' | 's'): Sql => {
-    const [account, person] = alias === 'g' ? [sql`g.account_id`, sql`g.person_id`] : [sql`s.account_id`, sql`s.person_id`];
+    const [account, person] =
+      alias === 'g' ? [sql`g.account_id`, sql`g.person_id`] : [sql`s.account_id`, sql`s.person_id`];
     return sql`(${account}, ${person}) in (select c.account_id, e.person_id from exposure e
       join credential c on c.id = e.credential_id join account a on a.id = c.account_id where ${currentlySeen(filter)})`;
   };
@@ -63,7 +73,13 @@ async function rightsOfTheExposed(db: EntityManager, keyring: Keyring, filter: E
   for (const seat of await provenOwnerSeats(db, keyring, concerns('s'))) {
     const { seat: standing, since, endedOn, endedAt } = seat;
     // A seat is over the moment it ended, a grant on the day it ended.
-    add(seat, { standing, since, until: null, endedOn: endedAt === null ? null : (endedOn ?? endedAt.slice(0, 10)), endedAt });
+    add(seat, {
+      standing,
+      since,
+      until: null,
+      endedOn: endedAt === null ? null : (endedOn ?? endedAt.slice(0, 10)),
+      endedAt,
+    });
   }
   return found;
 }

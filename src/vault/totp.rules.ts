@@ -57,7 +57,10 @@ export function totpFrom(raw: { seed: string; algorithm: string; digits: number;
 }
 
 /** The code at an instant of the machine's time, and for how many whole seconds it still holds (at least 1). */
-export function codeAt({ seed, algorithm, digits, period }: TotpSecret, at: Date): { code: string; secondsLeft: number } {
+export function codeAt(
+  { seed, algorithm, digits, period }: TotpSecret,
+  at: Date,
+): { code: string; secondsLeft: number } {
   const epoch = Math.floor(at.getTime() / 1000);
   const secret = bytesOf(seed);
   try {

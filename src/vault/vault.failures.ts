@@ -11,7 +11,10 @@ export const VaultFailures = failures('vault', {
   PERSON_FROZEN: ['frozen', 'Your access is frozen: nothing leaves the vault.'],
   ACCOUNT_CLOSED: ['refused', 'This account is closed.'],
   RETIRED: ['refused', 'This credential is no longer in use.'],
-  DISPUTED_OWNERSHIP: ['refused', 'Whose account this is, is disputed: no further secret is stored until that is settled.'],
+  DISPUTED_OWNERSHIP: [
+    'refused',
+    'Whose account this is, is disputed: no further secret is stored until that is settled.',
+  ],
   NO_CODE: ['refused', 'Only a second factor of kind totp gives a one-time code.'],
   NO_RECOVERY_CODES: ['refused', 'Only a credential of kind recovery_codes holds codes to use up.'],
   CODES_USED_UP: ['refused', 'Every recovery code of this version has been used.'],

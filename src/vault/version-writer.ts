@@ -32,7 +32,13 @@ export class VersionWriter {
   async write(op: Operation, version: NewVersion): Promise<void> {
     const { accountId, credentialId, kind, number } = version;
     const { kekId, keyring } = await this.keys.activeKek(op);
-    const address: Address = { purpose: 'credential', account: accountId, credential: credentialId, kind, version: number };
+    const address: Address = {
+      purpose: 'credential',
+      account: accountId,
+      credential: credentialId,
+      kind,
+      version: number,
+    };
     const plaintext = Buffer.from(canonicalJson(version.secret.stored), 'utf8');
     let envelope: Envelope;
     try {
@@ -41,7 +47,13 @@ export class VersionWriter {
       plaintext.fill(0);
     }
     await insertRows(op.db, 'credential_version', COLUMNS, [rowOf(op, version, envelope)]);
-    const details = { credential: credentialId, account: accountId, kind, version: number, envelope: envelopeHash(envelope) };
+    const details = {
+      credential: credentialId,
+      account: accountId,
+      kind,
+      version: number,
+      envelope: envelopeHash(envelope),
+    };
     op.record([`credential:${credentialId}`, `account:${accountId}`], details, { mark: `credential:${credentialId}` });
   }
 }

@@ -11,11 +11,13 @@ onBothDatabases('the key-encryption key is renewed', (house) => {
   const credentials: string[] = [];
 
   const renew = (): Promise<string> => house().command('key.rotate', (op) => house().app.get(KeyRenewal).begin(op));
-  const rewrap = (after = '', limit = 3) => house().command('key.rewrap', (op) => house().app.get(Rewrap).rewrapNext(op, after, limit));
+  const rewrap = (after = '', limit = 3) =>
+    house().command('key.rewrap', (op) => house().app.get(Rewrap).rewrapNext(op, after, limit));
   const status = () => house().command('key.status', (op) => keyStatus(op.db));
   const states = async () => (await status()).map(({ state, versions }) => `${state} ${versions}`);
   const valuesStand = async (): Promise<void> => {
-    for (const [i, id] of credentials.entries()) expect((await story.reveal(owner, id)).body.value).toEqual({ password: `value-${i}` });
+    for (const [i, id] of credentials.entries())
+      expect((await story.reveal(owner, id)).body.value).toEqual({ password: `value-${i}` });
   };
 
   beforeAll(async () => {
@@ -23,7 +25,8 @@ onBothDatabases('the key-encryption key is renewed', (house) => {
     owner = await story.person();
     account = await story.account();
     await story.seat(owner, account);
-    for (let i = 0; i < 8; i++) credentials.push(await story.stored(owner, account, 'password', { password: `value-${i}` }));
+    for (let i = 0; i < 8; i++)
+      credentials.push(await story.stored(owner, account, 'password', { password: `value-${i}` }));
   });
 
   it('a new key takes new values at once; the old values are read as before', async () => {
@@ -66,7 +69,10 @@ onBothDatabases('the key-encryption key is renewed', (house) => {
     await house().tamper('update credential_version set wrapped_dek = dek_nonce where credential_id = $1', [broken]);
     const [row] = await house().tamper('select id from credential_version where credential_id = $1', [broken]);
     expect(await rewrap('', 500)).toEqual({ count: 8, broken: [row!['id']], next: null });
-    expect((await story.leaves(`where action = 'key.rewrap'`)).at(-1).details).toMatchObject({ versions: 8, broken: [row!['id']] });
+    expect((await story.leaves(`where action = 'key.rewrap'`)).at(-1).details).toMatchObject({
+      versions: 8,
+      broken: [row!['id']],
+    });
     await house().tamper('delete from credential_version where credential_id = $1', [broken]);
     await house().tamper('delete from exposure where credential_id = $1', [broken]);
     await house().tamper('delete from credential where id = $1', [broken]);
@@ -92,7 +98,9 @@ onBothDatabases('the key-encryption key is renewed', (house) => {
       `insert into kek (id, state, alg, nonce, wrapped, created_at, activated_at)
        select 'planted', 'active', alg, nonce, wrapped, created_at, activated_at from kek limit 1`,
     );
-    const answer = await story.as(owner).post(`/accounts/${account}/credentials`, { kind: 'note', label: 'n', value: { text: 't' } });
+    const answer = await story
+      .as(owner)
+      .post(`/accounts/${account}/credentials`, { kind: 'note', label: 'n', value: { text: 't' } });
     expect(answer.body).toMatchObject({ status: 503, code: 'vault.integrity' });
     await house().tamper(`delete from kek where id = 'planted'`);
   });

@@ -16,9 +16,11 @@ onBothDatabases('somebody attacks the vault', (house) => {
     await story.seat(owner, account);
   });
 
-  const password = (text = CANARY, on = account): Promise<string> => story.stored(owner, on, 'password', { password: text });
+  const password = (text = CANARY, on = account): Promise<string> =>
+    story.stored(owner, on, 'password', { password: text });
   const sql = (text: string, values: unknown[] = []) => house().tamper(text, values);
-  const exposures = async (credential: string) => (await sql('select id from exposure where credential_id = $1', [credential])).length;
+  const exposures = async (credential: string) =>
+    (await sql('select id from exposure where credential_id = $1', [credential])).length;
 
   async function refusesAsTampered(credential: string): Promise<void> {
     const [seen, healthy] = [await exposures(credential), await password()];
@@ -27,7 +29,11 @@ onBothDatabases('somebody attacks the vault', (house) => {
     expect(answer.text).not.toContain('canary');
     expect(await exposures(credential)).toBe(seen);
     const [last] = (await story.leaves()).slice(-1);
-    expect(last).toMatchObject({ action: 'credential.reveal', outcome: 'refused', details: { code: 'vault.integrity' } });
+    expect(last).toMatchObject({
+      action: 'credential.reveal',
+      outcome: 'refused',
+      details: { code: 'vault.integrity' },
+    });
     expect(last.subjects).toContain(`credential:${credential}`);
     // Other values are not affected.
     expect((await story.reveal(owner, healthy)).status).toBe(200);
@@ -75,7 +81,9 @@ onBothDatabases('somebody attacks the vault', (house) => {
 
     it('an older version of the same credential under the newer number', async () => {
       const credential = await password();
-      await story.as(owner).post(`/credentials/${credential}/versions`, { value: { password: 'newer' }, reason: 'A new one is needed.' });
+      await story
+        .as(owner)
+        .post(`/credentials/${credential}/versions`, { value: { password: 'newer' }, reason: 'A new one is needed.' });
       await sql(
         `update credential_version set (${VERSION_COLUMNS}) = (select ${VERSION_COLUMNS} from credential_version where credential_id = $1 and number = 1)
          where credential_id = $1 and number = 2`,
@@ -86,7 +94,9 @@ onBothDatabases('somebody attacks the vault', (house) => {
 
     it('a consistent older state restored', async () => {
       const credential = await password();
-      await story.as(owner).post(`/credentials/${credential}/versions`, { value: { password: 'newer' }, reason: 'A new one is needed.' });
+      await story
+        .as(owner)
+        .post(`/credentials/${credential}/versions`, { value: { password: 'newer' }, reason: 'A new one is needed.' });
       await sql('delete from credential_version where credential_id = $1 and number = 2', [credential]);
       await sql('update credential set current_version = 1, version = 1 where id = $1', [credential]);
       await refusesAsTampered(credential);
@@ -100,23 +110,39 @@ onBothDatabases('somebody attacks the vault', (house) => {
 
     it.each(['ciphertext', 'nonce'])('one bit of %s flipped', async (column) => {
       const credential = await password();
-      const [row] = await sql(`select ${column} as text from credential_version where credential_id = $1`, [credential]);
+      const [row] = await sql(`select ${column} as text from credential_version where credential_id = $1`, [
+        credential,
+      ]);
       const bytes = Buffer.from(row!['text'] as string, 'base64');
       bytes[0]! ^= 1;
-      await sql(`update credential_version set ${column} = $1 where credential_id = $2`, [bytes.toString('base64'), credential]);
+      await sql(`update credential_version set ${column} = $1 where credential_id = $2`, [
+        bytes.toString('base64'),
+        credential,
+      ]);
       await refusesAsTampered(credential);
     });
 
-    it.each(['wrapped_dek', 'dek_nonce'])('one bit of %s flipped: known only when it does not open, and recorded then', async (column) => {
-      const credential = await password();
-      const [row] = await sql(`select ${column} as text from credential_version where credential_id = $1`, [credential]);
-      const bytes = Buffer.from(row!['text'] as string, 'base64');
-      bytes[0]! ^= 1;
-      await sql(`update credential_version set ${column} = $1 where credential_id = $2`, [bytes.toString('base64'), credential]);
-      const answer = await story.reveal(owner, credential);
-      expect(answer.body).toMatchObject({ status: 503, code: 'vault.integrity' });
-      expect((await story.leaves()).at(-1)).toMatchObject({ outcome: 'refused', details: { code: 'vault.integrity' } });
-    });
+    it.each(['wrapped_dek', 'dek_nonce'])(
+      'one bit of %s flipped: known only when it does not open, and recorded then',
+      async (column) => {
+        const credential = await password();
+        const [row] = await sql(`select ${column} as text from credential_version where credential_id = $1`, [
+          credential,
+        ]);
+        const bytes = Buffer.from(row!['text'] as string, 'base64');
+        bytes[0]! ^= 1;
+        await sql(`update credential_version set ${column} = $1 where credential_id = $2`, [
+          bytes.toString('base64'),
+          credential,
+        ]);
+        const answer = await story.reveal(owner, credential);
+        expect(answer.body).toMatchObject({ status: 503, code: 'vault.integrity' });
+        expect((await story.leaves()).at(-1)).toMatchObject({
+          outcome: 'refused',
+          details: { code: 'vault.integrity' },
+        });
+      },
+    );
 
     it('a key that is not there', async () => {
       const credential = await password();
@@ -132,7 +158,9 @@ onBothDatabases('somebody attacks the vault', (house) => {
       const grant = await story.grant(thief, account, 'full_control', change);
       expect((await story.reveal(thief, credential)).status).toBe(404);
       expect((await story.as(thief).get(`/accounts/${account}/credentials`)).status).toBe(404);
-      expect((await story.leaves()).some((leaf) => leaf.outcome === 'refused' && leaf.subjects.includes(`grant:${grant}`))).toBe(true);
+      expect(
+        (await story.leaves()).some((leaf) => leaf.outcome === 'refused' && leaf.subjects.includes(`grant:${grant}`)),
+      ).toBe(true);
     });
 
     it('a grant whose level was raised or whose end was taken off', async () => {
@@ -147,15 +175,18 @@ onBothDatabases('somebody attacks the vault', (house) => {
     it('a grant restored as it was before it was revoked', async () => {
       const [leaver, credential] = [await story.person(), await password()];
       const id = await story.grant(leaver, account, 'full_control');
-      const [before] = await sql('select status, ended_on, ended_at, version, mac from access_grant where id = $1', [id]);
+      const [before] = await sql('select status, ended_on, ended_at, version, mac from access_grant where id = $1', [
+        id,
+      ]);
       await story.endGrant(id, '2026-11-10T10:00:00.000Z');
       await house().run('grant.expire', (op) => {
         op.record(`grant:${id}`, { version: 2 }, { mark: `grant:${id}` });
         return Promise.resolve();
       });
-      await sql('update access_grant set status = $1, ended_on = null, ended_at = null, version = $2, mac = $3 where id = $4', [
-        before!['status'], before!['version'], before!['mac'], id,
-      ]);
+      await sql(
+        'update access_grant set status = $1, ended_on = null, ended_at = null, version = $2, mac = $3 where id = $4',
+        [before!['status'], before!['version'], before!['mac'], id],
+      );
       expect((await story.reveal(leaver, credential)).status).toBe(404);
     });
 
@@ -183,7 +214,10 @@ onBothDatabases('somebody attacks the vault', (house) => {
       await story.seat(owner, own, 'backup_owner');
       const credential = await password(CANARY, own);
       for (const path of ['reveal', 'code', 'use-code', 'versions']) {
-        const body = { reason: 'Because I would like to.', ...(path === 'versions' ? { value: { password: 'x' } } : {}) };
+        const body = {
+          reason: 'Because I would like to.',
+          ...(path === 'versions' ? { value: { password: 'x' } } : {}),
+        };
         expect((await story.as(someone).post(`/credentials/${credential}/${path}`, body)).status).toBe(403);
       }
       // The role is looked up again in the transaction: a session that does not know of it yet gets no further.
@@ -199,12 +233,20 @@ onBothDatabases('somebody attacks the vault', (house) => {
       const credential = await password(CANARY, frozen);
       await sql('update account set frozen_at = $1 where id = $2', ['2026-11-17T08:00:00.000Z', frozen]);
       expect((await story.reveal(owner, credential)).status).toBe(423);
-      const rotated = await story.as(owner).post(`/credentials/${credential}/versions`, { value: { password: 'n' }, reason: 'It was compromised.' });
+      const rotated = await story
+        .as(owner)
+        .post(`/credentials/${credential}/versions`, { value: { password: 'n' }, reason: 'It was compromised.' });
       expect(rotated.status).toBe(201);
       const person = await story.person([], { frozenAt: '2026-11-17T08:00:00.000Z' });
       await story.grant(person, account, 'full_control');
       expect((await story.reveal(person, await password())).body.code).toBe('vault.person_frozen');
-      expect((await story.as(person).post(`/accounts/${account}/credentials`, { kind: 'note', label: 'n', value: { text: 't' } })).status).toBe(423);
+      expect(
+        (
+          await story
+            .as(person)
+            .post(`/accounts/${account}/credentials`, { kind: 'note', label: 'n', value: { text: 't' } })
+        ).status,
+      ).toBe(423);
     });
 
     it.each([
@@ -232,7 +274,13 @@ onBothDatabases('somebody attacks the vault', (house) => {
       const credential = await password(CANARY, closed);
       await sql(`update account set status = 'closed' where id = $1`, [closed]);
       expect((await story.reveal(owner, credential)).status).toBe(422);
-      expect((await story.as(owner).post(`/accounts/${closed}/credentials`, { kind: 'note', label: 'n', value: { text: 't' } })).status).toBe(422);
+      expect(
+        (
+          await story
+            .as(owner)
+            .post(`/accounts/${closed}/credentials`, { kind: 'note', label: 'n', value: { text: 't' } })
+        ).status,
+      ).toBe(422);
     });
   });
 
@@ -263,7 +311,9 @@ onBothDatabases('somebody attacks the vault', (house) => {
       expect(answer.status).toBe(503);
       expect(answer.text).not.toContain('canary');
     } finally {
-      await sql(house().kind === 'sqlite' ? 'drop trigger no_leaf' : 'alter table ledger_entry drop constraint no_leaf');
+      await sql(
+        house().kind === 'sqlite' ? 'drop trigger no_leaf' : 'alter table ledger_entry drop constraint no_leaf',
+      );
     }
     expect(await exposures(credential)).toBe(before);
     expect((await story.reveal(owner, credential)).status).toBe(200);

@@ -26,7 +26,11 @@ onBothDatabases('a value leaves the vault', (house) => {
   it('answers the value as stored, with its number and how long to show it', async () => {
     const answer = await story.reveal(engager, password);
     expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ value: { username: 'team', password: 'canary-Pa55' }, version: 1, expiresInSeconds: 60 });
+    expect(answer.body).toEqual({
+      value: { username: 'team', password: 'canary-Pa55' },
+      version: 1,
+      expiresInSeconds: 60,
+    });
     expect(answer.headers.get('cache-control')).toContain('no-store');
     expect(answer.headers.get('etag')).toBeNull();
   });
@@ -41,9 +45,18 @@ onBothDatabases('a value leaves the vault', (house) => {
       outcome: 'done',
       reason: 'The story needs this value.',
       subjects: [`credential:${password}`, `account:${account}`],
-      details: { credential: password, version: 1, kind: 'password', factorEvent: 'factor-event', by: expect.stringMatching(/^grant:/) },
+      details: {
+        credential: password,
+        version: 1,
+        kind: 'password',
+        factorEvent: 'factor-event',
+        by: expect.stringMatching(/^grant:/),
+      },
     });
-    const seen = await house().tamper('select * from exposure where credential_id = $1 and person_id = $2', [password, engager.id]);
+    const seen = await house().tamper('select * from exposure where credential_id = $1 and person_id = $2', [
+      password,
+      engager.id,
+    ]);
     expect(seen).toHaveLength(before + 1);
   });
 
@@ -53,12 +66,22 @@ onBothDatabases('a value leaves the vault', (house) => {
     expect(code.status).toBe(200);
     expect(code.body.code).toMatch(/^\d{6}$/);
     expect(code.body.secondsLeft).toBeGreaterThan(0);
-    expect(await house().tamper('select * from exposure where credential_id = $1 and person_id = $2', [totp, engager.id])).toEqual([]);
-    expect((await story.leaves(`where action = 'credential.code'`)).at(-1)).toMatchObject({ outcome: 'done', details: { credential: totp } });
+    expect(
+      await house().tamper('select * from exposure where credential_id = $1 and person_id = $2', [totp, engager.id]),
+    ).toEqual([]);
+    expect((await story.leaves(`where action = 'credential.code'`)).at(-1)).toMatchObject({
+      outcome: 'done',
+      details: { credential: totp },
+    });
   });
 
   it('shows an owner the seed in its one form', async () => {
-    expect((await story.reveal(owner, totp)).body.value).toEqual({ seed: SEED, algorithm: 'SHA1', digits: 6, period: 30 });
+    expect((await story.reveal(owner, totp)).body.value).toEqual({
+      seed: SEED,
+      algorithm: 'SHA1',
+      digits: 6,
+      period: 30,
+    });
   });
 
   it('shows a publisher no password where people have logins of their own', async () => {
@@ -81,13 +104,17 @@ onBothDatabases('a value leaves the vault', (house) => {
     await story.seat(validator, account, 'validator');
     expect((await story.reveal(validator, password)).status).toBe(403);
     expect((await story.reveal(owner, 'no-such-credential')).status).toBe(404);
-    expect((await house().browser().post(`/credentials/${password}/reveal`, { reason: 'Nobody in particular.' })).status).toBe(401);
+    expect(
+      (await house().browser().post(`/credentials/${password}/reveal`, { reason: 'Nobody in particular.' })).status,
+    ).toBe(401);
   });
 
   it('asks for a reason, and takes no Idempotency-Key', async () => {
     expect((await story.as(owner).post(`/credentials/${password}/reveal`, {})).status).toBe(400);
     expect((await story.as(owner).post(`/credentials/${password}/reveal`, { reason: 'short' })).status).toBe(400);
-    const keyed = await story.as(owner).post(`/credentials/${password}/reveal`, { reason: 'Long enough a reason.' }, { 'idempotency-key': 'k1' });
+    const keyed = await story
+      .as(owner)
+      .post(`/credentials/${password}/reveal`, { reason: 'Long enough a reason.' }, { 'idempotency-key': 'k1' });
     expect(keyed.status).toBe(400);
     expect(keyed.text).not.toContain('canary');
   });
@@ -110,7 +137,11 @@ onBothDatabases('a value leaves the vault', (house) => {
     const answer = await story.reveal(engager, password, { recipientKey });
     expect(Object.keys(answer.body).sort()).toEqual(['sealed', 'version']);
     expect(answer.text).not.toContain('canary');
-    const opened = sodium.crypto_box_seal_open(Buffer.from(answer.body.sealed, 'base64'), pair.publicKey, pair.privateKey);
+    const opened = sodium.crypto_box_seal_open(
+      Buffer.from(answer.body.sealed, 'base64'),
+      pair.publicKey,
+      pair.privateKey,
+    );
     expect(JSON.parse(Buffer.from(opened).toString())).toEqual({
       value: { username: 'team', password: 'canary-Pa55' },
       version: 1,
@@ -119,7 +150,9 @@ onBothDatabases('a value leaves the vault', (house) => {
       requestId: answer.headers.get('x-request-id'),
     });
     const other = sodium.crypto_box_keypair();
-    expect(() => sodium.crypto_box_seal_open(Buffer.from(answer.body.sealed, 'base64'), other.publicKey, other.privateKey)).toThrow();
+    expect(() =>
+      sodium.crypto_box_seal_open(Buffer.from(answer.body.sealed, 'base64'), other.publicKey, other.privateKey),
+    ).toThrow();
   });
 
   it('refuses a recipient key that is none before anything is recorded', async () => {
@@ -133,9 +166,13 @@ onBothDatabases('a value leaves the vault', (house) => {
   it('gives recovery codes one by one, each once, and says how many are left', async () => {
     const codes = ['rc-1', 'rc-2', 'rc-3'];
     const credential = await story.stored(owner, account, 'recovery_codes', { codes });
-    const answers = await Promise.all([1, 2, 3, 4].map(() => story.as(owner).post(`/credentials/${credential}/use-code`)));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => story.as(owner).post(`/credentials/${credential}/use-code`)),
+    );
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 200, 422]);
-    expect(answers.flatMap((answer) => answer.body.code?.startsWith('rc') ? [answer.body.code] : []).sort()).toEqual(codes);
+    expect(answers.flatMap((answer) => (answer.body.code?.startsWith('rc') ? [answer.body.code] : [])).sort()).toEqual(
+      codes,
+    );
     expect((await story.as(engager).post(`/credentials/${credential}/use-code`)).status).toBe(403);
     const listed = await story.as(owner).get(`/accounts/${account}/credentials`);
     expect(listed.body.items.find((item: { id: string }) => item.id === credential)).toMatchObject({ codesLeft: 0 });

@@ -17,8 +17,14 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
   });
 
   const password = (text = 'secret'): Promise<string> => story.stored(owner, account, 'password', { password: text });
-  const rotate = (id: string, by = owner) => story.as(by).post(`/credentials/${id}/versions`, { value: { password: 'next' }, reason: 'Somebody left the team.' });
-  const owed = async (id: string, by = admin) => (await story.as(by).get('/rotations?state=owed&limit=200')).body.items.find((item: any) => item.credentialId === id);
+  const rotate = (id: string, by = owner) =>
+    story
+      .as(by)
+      .post(`/credentials/${id}/versions`, { value: { password: 'next' }, reason: 'Somebody left the team.' });
+  const owed = async (id: string, by = admin) =>
+    (await story.as(by).get('/rotations?state=owed&limit=200')).body.items.find(
+      (item: any) => item.credentialId === id,
+    );
   const leaver = async (): Promise<{ someone: Someone; grant: string }> => {
     const someone = await story.person();
     return { someone, grant: await story.grant(someone, account, 'full_control') };
@@ -117,7 +123,8 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
     await story.endGrant(grant, '2026-11-17T08:30:00.000Z');
     expect(await owed(credential, owner)).toBeDefined();
     expect(await owed(credential, await story.person(['auditor']))).toBeDefined();
-    for (const other of [await story.person(), await story.person(['hr']), someone]) expect(await owed(credential, other)).toBeUndefined();
+    for (const other of [await story.person(), await story.person(['hr']), someone])
+      expect(await owed(credential, other)).toBeUndefined();
   });
 
   it('pages by key', async () => {
@@ -129,7 +136,7 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
     }
     await story.endGrant(grant, '2026-11-17T08:30:00.000Z');
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page: any = (await story.as(owner).get(`/rotations?limit=2${cursor ? `&cursor=${cursor}` : ''}`)).body;
       expect(page.total).toBe(5);
       seen.push(...page.items.map((item: any) => item.credentialId));
@@ -149,7 +156,13 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
     await story.endGrant(grant, '2026-11-17T08:30:00.000Z');
     const list = (await story.as(admin).get(`/people/${someone.id}/exposures`)).body;
     expect(list.total).toBe(3);
-    const brief = list.items.map(({ credentialId, version, how, current, owed }: any) => ({ credentialId, version, how, current, owed }));
+    const brief = list.items.map(({ credentialId, version, how, current, owed }: any) => ({
+      credentialId,
+      version,
+      how,
+      current,
+      owed,
+    }));
     expect(brief).toEqual([
       { credentialId: credential, version: 1, how: ['revealed'], current: false, owed: false },
       { credentialId: credential, version: 2, how: ['revealed'], current: true, owed: true },
@@ -163,7 +176,9 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
 
   it('schedules what grows old and tokens about to end', async () => {
     const [old, young] = [await password(), await password()];
-    await house().tamper(`update credential_version set set_at = '2025-11-01T00:00:00.000Z' where credential_id = $1`, [old]);
+    await house().tamper(`update credential_version set set_at = '2025-11-01T00:00:00.000Z' where credential_id = $1`, [
+      old,
+    ]);
     const token = await story.stored(owner, account, 'api_token', { token: 't', expiresOn: '2026-12-10' });
     const late = await story.stored(owner, account, 'api_token', { token: 't', expiresOn: '2027-12-10' });
     const items = (await story.as(owner).get('/rotations?state=scheduled')).body.items;
@@ -177,7 +192,12 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
 
   it('an import counts as seen by everybody who could see it where it was kept', async () => {
     const target = { id: account, accessModel: 'shared_login' };
-    const secret = { kind: 'password' as const, label: 'Password', value: { password: 'taken over' }, setAt: '2026-03-01T12:00:00Z' };
+    const secret = {
+      kind: 'password' as const,
+      label: 'Password',
+      value: { password: 'taken over' },
+      setAt: '2026-03-01T12:00:00Z',
+    };
     const held: [string, Parameters<VaultStory['grant']>[3], string?][] = [
       ['over before the revision', { since: '2026-01-01', endedOn: '2026-02-28', status: 'revoked' }],
       ['ended between', { since: '2026-01-01', endedOn: '2026-06-01', status: 'revoked' }],
@@ -195,7 +215,9 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
     const imports = house().app.get(ImportedSecrets);
     const stored = await house().command('import.secrets', (op) => imports.storeImported(op, target, secret));
     expect(stored).toMatchObject({ version: 1, changed: true });
-    const rows = await house().tamper('select person_id, kind, at from exposure where credential_id = $1', [stored.credentialId]);
+    const rows = await house().tamper('select person_id, kind, at from exposure where credential_id = $1', [
+      stored.credentialId,
+    ]);
     const presumed = new Map(rows.map((row) => [row['person_id'], row['at']]));
     expect([...new Set(rows.map((row) => row['kind']))]).toEqual(['presumed']);
     expect(people.map((one) => presumed.get(one.id) ?? null)).toEqual([
@@ -210,7 +232,9 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
     expect(presumed.get(owner.id)).toBe('2026-09-01T00:00:00.000Z');
     const item = await owed(stored.credentialId);
     expect(item.since).toBe('2026-06-01T00:00:00.000Z');
-    expect(item.exposedTo.map((one: any) => one.personId).sort()).toEqual([people[1]!.id, people[2]!.id, people[3]!.id].sort());
+    expect(item.exposedTo.map((one: any) => one.personId).sort()).toEqual(
+      [people[1]!.id, people[2]!.id, people[3]!.id].sort(),
+    );
     // The same file again changes nothing; a newer revision is a new version.
     const again = await house().command('import.secrets', async (op) => {
       op.record([], {});
@@ -218,8 +242,14 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
     });
     expect(again).toEqual({ credentialId: stored.credentialId, version: 1, changed: false });
     const newer = { ...secret, value: { password: 'newer' }, setAt: '2026-10-01T00:00:00Z' };
-    expect(await house().command('import.secrets', (op) => imports.storeImported(op, target, newer))).toMatchObject({ version: 2, changed: true });
-    expect((await story.reveal(owner, stored.credentialId)).body).toMatchObject({ value: { password: 'newer' }, version: 2 });
+    expect(await house().command('import.secrets', (op) => imports.storeImported(op, target, newer))).toMatchObject({
+      version: 2,
+      changed: true,
+    });
+    expect((await story.reveal(owner, stored.credentialId)).body).toMatchObject({
+      value: { password: 'newer' },
+      version: 2,
+    });
     expect(await owed(stored.credentialId)).toBeUndefined();
   });
 });

@@ -19,7 +19,14 @@ onBothDatabases('values are stored', (house) => {
     const answer = await story.as(owner).post(`/accounts/${account}/credentials`, NOTE);
     expect(answer.status).toBe(201);
     expect(answer.text).not.toContain('canary');
-    expect(answer.body).toMatchObject({ accountId: account, kind: 'note', label: 'A note', currentVersion: 1, ageDays: 0, codesLeft: null });
+    expect(answer.body).toMatchObject({
+      accountId: account,
+      kind: 'note',
+      label: 'A note',
+      currentVersion: 1,
+      ageDays: 0,
+      codesLeft: null,
+    });
     const list = await story.as(owner).get(`/accounts/${account}/credentials`);
     expect(list.body).toEqual({ items: [answer.body], nextCursor: null, total: 1 });
     expect(list.text).not.toContain('canary');
@@ -28,8 +35,13 @@ onBothDatabases('values are stored', (house) => {
   it('fixes every version in the log and counts whoever stored it as exposed', async () => {
     const id = await story.stored(owner, account, 'note', { text: 't' });
     const [leaf] = await story.leaves(`where mark = 'credential:${id}'`);
-    expect(leaf).toMatchObject({ action: 'credential.create', details: { credential: id, account, kind: 'note', version: 1, envelope: expect.any(String) } });
-    expect(await house().tamper('select person_id, kind from exposure where credential_id = $1', [id])).toEqual([{ person_id: owner.id, kind: 'stored' }]);
+    expect(leaf).toMatchObject({
+      action: 'credential.create',
+      details: { credential: id, account, kind: 'note', version: 1, envelope: expect.any(String) },
+    });
+    expect(await house().tamper('select person_id, kind from exposure where credential_id = $1', [id])).toEqual([
+      { person_id: owner.id, kind: 'stored' },
+    ]);
   });
 
   it('two new versions at once are versions 2 and 3, none is lost', async () => {
@@ -37,10 +49,20 @@ onBothDatabases('values are stored', (house) => {
     const other = await story.person();
     await story.grant(other, account, 'full_control');
     const answers = await Promise.all(
-      [owner, other].map((who, i) => story.as(who).post(`/credentials/${id}/versions`, { value: { password: `new-${i}` }, reason: 'Both at the same time.' })),
+      [owner, other].map((who, i) =>
+        story
+          .as(who)
+          .post(`/credentials/${id}/versions`, { value: { password: `new-${i}` }, reason: 'Both at the same time.' }),
+      ),
     );
-    expect(answers.map((answer) => [answer.status, answer.body.currentVersion]).sort()).toEqual([[201, 2], [201, 3]]);
-    const rows = await house().tamper('select number from credential_version where credential_id = $1 order by number', [id]);
+    expect(answers.map((answer) => [answer.status, answer.body.currentVersion]).sort()).toEqual([
+      [201, 2],
+      [201, 3],
+    ]);
+    const rows = await house().tamper(
+      'select number from credential_version where credential_id = $1 order by number',
+      [id],
+    );
     expect(rows.map((row) => row['number'])).toEqual([1, 2, 3]);
     const last = answers.findIndex((answer) => answer.body.currentVersion === 3);
     expect((await story.reveal(owner, id)).body).toMatchObject({ value: { password: `new-${last}` }, version: 3 });
@@ -48,17 +70,30 @@ onBothDatabases('values are stored', (house) => {
 
   it('If-Match keeps a second rotation from overwriting the first unseen', async () => {
     const id = await story.stored(owner, account, 'note', { text: 't' });
-    const send = () => story.as(owner).post(`/credentials/${id}/versions`, { value: { text: 'u' }, reason: 'A new one is needed.' }, { 'if-match': '"1"' });
+    const send = () =>
+      story
+        .as(owner)
+        .post(
+          `/credentials/${id}/versions`,
+          { value: { text: 'u' }, reason: 'A new one is needed.' },
+          { 'if-match': '"1"' },
+        );
     expect([(await send()).status, (await send()).status]).toEqual([201, 412]);
   });
 
   it('stores once under an Idempotency-Key and keeps no copy of the value for it', async () => {
     const key = { 'idempotency-key': 'store-once' };
     const body = { kind: 'password', label: 'Keyed', value: { password: 'canary-keyed' } };
-    const [first, second] = [await story.as(owner).post(`/accounts/${account}/credentials`, body, key), await story.as(owner).post(`/accounts/${account}/credentials`, body, key)];
+    const [first, second] = [
+      await story.as(owner).post(`/accounts/${account}/credentials`, body, key),
+      await story.as(owner).post(`/accounts/${account}/credentials`, body, key),
+    ];
     expect([first.status, second.status]).toEqual([201, 201]);
     expect(second.body).toEqual(first.body);
-    expect((await story.as(owner).post(`/accounts/${account}/credentials`, { ...body, value: { password: 'other' } }, key)).status).toBe(409);
+    expect(
+      (await story.as(owner).post(`/accounts/${account}/credentials`, { ...body, value: { password: 'other' } }, key))
+        .status,
+    ).toBe(409);
     expect(JSON.stringify(await house().tamper('select * from idempotency'))).not.toContain('canary');
     expect((await story.leaves(`where mark = 'credential:${first.body.id}'`)).length).toBe(1);
   });
@@ -84,7 +119,9 @@ onBothDatabases('values are stored', (house) => {
     await house().tamper(`update account set ownership_basis = 'disputed' where id = $1`, [disputed]);
     const answer = await story.as(owner).post(`/accounts/${disputed}/credentials`, NOTE);
     expect(answer.body).toMatchObject({ status: 422, code: 'vault.disputed_ownership' });
-    const rotated = await story.as(owner).post(`/credentials/${id}/versions`, { value: { password: 'q' }, reason: 'Somebody left the team.' });
+    const rotated = await story
+      .as(owner)
+      .post(`/credentials/${id}/versions`, { value: { password: 'q' }, reason: 'Somebody left the team.' });
     expect(rotated.status).toBe(201);
   });
 

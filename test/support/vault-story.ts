@@ -54,7 +54,15 @@ export class VaultStory {
   async person(roles: Caller[] = [], change: Partial<Person> = {}): Promise<Someone> {
     const id = newId();
     const mail = `${id}@story.example`;
-    const base = { id, fullName: 'Somebody', searchText: mail, workEmail: mail, emailKey: mail, kind: 'employee', locale: 'en-GB' };
+    const base = {
+      id,
+      fullName: 'Somebody',
+      searchText: mail,
+      workEmail: mail,
+      emailKey: mail,
+      kind: 'employee',
+      locale: 'en-GB',
+    };
     await this.db.insert(Person, { ...base, timeZone: 'Europe/Paris', createdAt: NOW, version: 1, ...change });
     for (const role of roles) {
       const row = { id: newId(), personId: id, role, since: NOW, givenBy: 'machine', endedAt: null, version: 1 };
@@ -68,7 +76,15 @@ export class VaultStory {
   private async session(personId: string): Promise<string> {
     const id = newId();
     const far = '2099-01-01T00:00:00.000Z';
-    const row = { id, tokenHash: newToken(), csrfHash: newToken(), personId, state: 'full', createdAt: NOW, seenAt: NOW };
+    const row = {
+      id,
+      tokenHash: newToken(),
+      csrfHash: newToken(),
+      personId,
+      state: 'full',
+      createdAt: NOW,
+      seenAt: NOW,
+    };
     const session = { ...row, expiresAt: far, freshUntil: far, factorEvent: 'factor-event', endedAt: null };
     await this.db.insert(Session, { ...session, mac: sessionMac(this.house.core.keys.current, session) });
     return id;
@@ -91,24 +107,58 @@ export class VaultStory {
 
   async account(change: Partial<Account> = {}): Promise<string> {
     const id = newId();
-    const row = { id, platform: 'instagram', handle: id, handleKey: id, displayName: 'Story', nameKey: 'story', searchText: '' };
+    const row = {
+      id,
+      platform: 'instagram',
+      handle: id,
+      handleKey: id,
+      displayName: 'Story',
+      nameKey: 'story',
+      searchText: '',
+    };
     const state = { status: 'active', criticality: 'medium', accessModel: 'shared_login', requestedBy: 'machine' };
     await this.db.insert(Account, { ...row, ...state, createdAt: NOW, version: 1, ...change });
     return id;
   }
 
   async seat(someone: Someone, accountId: string, seat = 'owner', change: Partial<Seat> = {}): Promise<string> {
-    const base = { id: newId(), accountId, personId: someone.id, seat, since: this.since, givenBy: 'machine', endedAt: null, version: 1 };
+    const base = {
+      id: newId(),
+      accountId,
+      personId: someone.id,
+      seat,
+      since: this.since,
+      givenBy: 'machine',
+      endedAt: null,
+      version: 1,
+    };
     const row = { ...base, ...change };
-    await this.db.insert(Seat, { ...row, createdAt: NOW, mac: change.mac ?? seatMac(this.house.core.keys.current, row) });
+    await this.db.insert(Seat, {
+      ...row,
+      createdAt: NOW,
+      mac: change.mac ?? seatMac(this.house.core.keys.current, row),
+    });
     return row.id;
   }
 
   async grant(someone: Someone, accountId: string, level: string, change: Partial<Grant> = {}): Promise<string> {
     const dates = { since: this.since, until: null, endedOn: null, status: 'active' };
-    const base = { id: newId(), accountId, personId: someone.id, level, ...dates, requestedBy: null, approvedBy: null, version: 1 };
+    const base = {
+      id: newId(),
+      accountId,
+      personId: someone.id,
+      level,
+      ...dates,
+      requestedBy: null,
+      approvedBy: null,
+      version: 1,
+    };
     const row = { ...base, ...change };
-    await this.db.insert(Grant, { ...row, createdAt: NOW, mac: change.mac ?? grantMac(this.house.core.keys.current, row) });
+    await this.db.insert(Grant, {
+      ...row,
+      createdAt: NOW,
+      mac: change.mac ?? grantMac(this.house.core.keys.current, row),
+    });
     return row.id;
   }
 
@@ -133,7 +183,10 @@ export class VaultStory {
   }
 
   reveal(someone: Someone, credentialId: string, more: Record<string, unknown> = {}): Promise<Answer> {
-    return this.as(someone).post(`/credentials/${credentialId}/reveal`, { reason: 'The story needs this value.', ...more });
+    return this.as(someone).post(`/credentials/${credentialId}/reveal`, {
+      reason: 'The story needs this value.',
+      ...more,
+    });
   }
 
   /** Leaves of the log, oldest first, parsed. */

@@ -17,18 +17,39 @@ describe('what each kind keeps', () => {
   const kept: [string, Kind, unknown, unknown][] = [
     ['a password', 'password', { password: ' as typed ' }, { password: ' as typed ' }],
     ['a password with its user', 'password', { username: 'u', password: 'p' }, { username: 'u', password: 'p' }],
-    ['a seed in any spelling', 'totp', { seed: 'jbsw y3dp-ehpk 3pxp==' }, { seed: 'JBSWY3DPEHPK3PXP', algorithm: 'SHA1', digits: 6, period: 30 }],
-    ['a seed with everything said', 'totp', { seed: SEED, algorithm: 'sha-512', digits: 8, period: 60 }, { seed: SEED, algorithm: 'SHA512', digits: 8, period: 60 }],
-    ['an otpauth address', 'totp', { uri: `otpauth://totp/X:me?secret=${SEED}&issuer=X&algorithm=SHA256&digits=7&period=15` }, { seed: SEED, algorithm: 'SHA256', digits: 7, period: 15 }],
+    [
+      'a seed in any spelling',
+      'totp',
+      { seed: 'jbsw y3dp-ehpk 3pxp==' },
+      { seed: 'JBSWY3DPEHPK3PXP', algorithm: 'SHA1', digits: 6, period: 30 },
+    ],
+    [
+      'a seed with everything said',
+      'totp',
+      { seed: SEED, algorithm: 'sha-512', digits: 8, period: 60 },
+      { seed: SEED, algorithm: 'SHA512', digits: 8, period: 60 },
+    ],
+    [
+      'an otpauth address',
+      'totp',
+      { uri: `otpauth://totp/X:me?secret=${SEED}&issuer=X&algorithm=SHA256&digits=7&period=15` },
+      { seed: SEED, algorithm: 'SHA256', digits: 7, period: 15 },
+    ],
     ['codes, trimmed', 'recovery_codes', { codes: [' a1 ', 'b2'] }, { codes: ['a1', 'b2'] }],
-    ['a token', 'api_token', { token: 't', scopes: ['read'], expiresOn: '2027-02-28' }, { token: 't', scopes: ['read'], expiresOn: '2027-02-28' }],
+    [
+      'a token',
+      'api_token',
+      { token: 't', scopes: ['read'], expiresOn: '2027-02-28' },
+      { token: 't', scopes: ['read'], expiresOn: '2027-02-28' },
+    ],
     ['a token that never ends', 'api_token', { token: 't' }, { token: 't', scopes: [], expiresOn: null }],
     ['a note', 'note', { text: 'two\nlines' }, { text: 'two\nlines' }],
   ];
   it.each(kept)('%s', (_, kind, value, stored) => expect(readSecret(kind, value).stored).toEqual(stored));
 
   it('counts recovery codes', () => expect(readSecret('recovery_codes', { codes: ['a', 'b', 'c'] }).codes).toBe(3));
-  it('knows when a token ends', () => expect(readSecret('api_token', { token: 't', expiresOn: '2027-01-31' }).expiresOn).toBe('2027-01-31'));
+  it('knows when a token ends', () =>
+    expect(readSecret('api_token', { token: 't', expiresOn: '2027-01-31' }).expiresOn).toBe('2027-01-31'));
 });
 
 describe('what is refused', () => {
@@ -66,7 +87,9 @@ describe('what is refused', () => {
       try {
         readSecret(kind, value);
       } catch (error) {
-        expect(JSON.stringify([(error as Failure).message, (error as Failure).extra])).not.toMatch(/personalPassword|JBSWY|MD5|secret=/);
+        expect(JSON.stringify([(error as Failure).message, (error as Failure).extra])).not.toMatch(
+          /personalPassword|JBSWY|MD5|secret=/,
+        );
       }
     }
   });
@@ -78,7 +101,9 @@ describe('codes by time', () => {
     const bytes = Buffer.from('1234567890'.repeat(7).slice(0, length));
     let bits = '';
     for (const byte of bytes) bits += byte.toString(2).padStart(8, '0');
-    return (bits.match(/.{1,5}/g) ?? []).map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five.padEnd(5, '0'), 2)]).join('');
+    return (bits.match(/.{1,5}/g) ?? [])
+      .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[parseInt(five.padEnd(5, '0'), 2)])
+      .join('');
   };
   it.each([
     [59, 'SHA1', 20, '94287082'],
@@ -97,6 +122,8 @@ describe('codes by time', () => {
   });
 
   it('takes seeds whose last letter says more than whole bytes', () => {
-    expect(codeAt({ seed: `${SEED}A7`, algorithm: 'SHA1', digits: 6, period: 30 }, new Date(0)).code).toMatch(/^\d{6}$/);
+    expect(codeAt({ seed: `${SEED}A7`, algorithm: 'SHA1', digits: 6, period: 30 }, new Date(0)).code).toMatch(
+      /^\d{6}$/,
+    );
   });
 });

@@ -18,7 +18,11 @@ describe('when a right was over', () => {
     ['ended at an instant', { endedOn: '2026-11-10', endedAt: '2026-11-10T14:05:00.000Z' }, '2026-11-10T14:05:00.000Z'],
     ['ended on a day, nobody knows when', { endedOn: '2026-11-10' }, '2026-11-10T00:00:00.000Z'],
     ['ended today', { endedOn: TODAY, endedAt: `${TODAY}T08:00:00.000Z` }, `${TODAY}T08:00:00.000Z`],
-    ['written down after its last day', { until: '2026-10-01', endedOn: '2026-11-10', endedAt: '2026-11-10T00:01:00.000Z' }, '2026-10-02T00:00:00.000Z'],
+    [
+      'written down after its last day',
+      { until: '2026-10-01', endedOn: '2026-11-10', endedAt: '2026-11-10T00:01:00.000Z' },
+      '2026-10-02T00:00:00.000Z',
+    ],
     ['not begun', { since: '2026-12-01' }, ''],
   ])('%s', (_, change, over) => expect(overSince(right(change), TODAY)).toBe(over));
 });
@@ -31,14 +35,29 @@ describe('since when a rotation is owed', () => {
     ['no right at all: since it was seen', seen, [], seen.firstAt],
     ['a live right', seen, [right()], null],
     ['the right ended', seen, [ended], '2026-11-10T14:05:00.000Z'],
-    ['the right ended before it was seen', { ...seen, firstAt: '2026-11-12T00:00:00.000Z' }, [ended], '2026-11-12T00:00:00.000Z'],
+    [
+      'the right ended before it was seen',
+      { ...seen, firstAt: '2026-11-12T00:00:00.000Z' },
+      [ended],
+      '2026-11-12T00:00:00.000Z',
+    ],
     ['one of two ended', seen, [ended, right()], null],
     ['both ended: the later one', seen, [right({ until: '2026-11-01' }), ended], '2026-11-10T14:05:00.000Z'],
     ['a publisher of a shared login', seen, [right({ standing: 'publisher' })], null],
-    ['a publisher where people have logins', { ...seen, accessModel: 'native_roles' }, [right({ standing: 'publisher' })], seen.firstAt],
+    [
+      'a publisher where people have logins',
+      { ...seen, accessModel: 'native_roles' },
+      [right({ standing: 'publisher' })],
+      seen.firstAt,
+    ],
     ['a publisher who saw a seed', { ...seen, kind: 'totp' }, [right({ standing: 'publisher' })], seen.firstAt],
     ['an owner who saw a seed', { ...seen, kind: 'totp' }, [right({ standing: 'owner' })], null],
-    ['only a right that shows nothing', seen, [right({ standing: 'analyst' }), right({ standing: 'validator' })], seen.firstAt],
+    [
+      'only a right that shows nothing',
+      seen,
+      [right({ standing: 'analyst' }), right({ standing: 'validator' })],
+      seen.firstAt,
+    ],
     ['a right that has not begun', seen, [right({ since: '2026-12-01' })], seen.firstAt],
   ])('%s', (_, what, rights, since) => expect(owedSince(what, rights, TODAY)).toBe(since));
 });

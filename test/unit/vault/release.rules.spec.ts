@@ -40,9 +40,21 @@ describe('may this value leave the vault now', () => {
     ['the account is closed', (f) => (f.account.status = 'closed'), 'vault.account_closed'],
     ['the credential is retired', (f) => (f.credential.retiredAt = NOW), 'vault.retired'],
     ['a code of a password', (f) => (f.act = 'credential.code'), 'vault.no_code'],
-    ['a recovery code of a password', (f) => ((f.act = 'credential.use_code'), (f.rights[0].standing = 'owner')), 'vault.no_recovery_codes'],
-    ['too low a level on a frozen account: the level is told first', (f) => ((f.rights[0].standing = 'analyst'), (f.account.frozenAt = NOW)), 'vault.level'],
-    ['frozen and stale: the freeze is told first', (f) => ((f.account.frozenAt = NOW), (f.session.freshUntil = null)), 'vault.account_frozen'],
+    [
+      'a recovery code of a password',
+      (f) => ((f.act = 'credential.use_code'), (f.rights[0].standing = 'owner')),
+      'vault.no_recovery_codes',
+    ],
+    [
+      'too low a level on a frozen account: the level is told first',
+      (f) => ((f.rights[0].standing = 'analyst'), (f.account.frozenAt = NOW)),
+      'vault.level',
+    ],
+    [
+      'frozen and stale: the freeze is told first',
+      (f) => ((f.account.frozenAt = NOW), (f.session.freshUntil = null)),
+      'vault.account_frozen',
+    ],
   ])('%s', (_, change, code) => expect(codeOf(change)).toBe(code));
 });
 
