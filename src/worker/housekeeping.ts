@@ -1,42 +1,37 @@
 import { addSeconds, iso } from '../kernel/clock.js';
 import { run, sql } from '../database/sql.js';
+import { purgeAttempts } from '../identity/attempts.js';
 import type { Operation } from '../operation/operation.js';
 import { forgetDelivered } from '../outbox/relay.js';
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-/** Answers under an Idempotency-Key are kept for two days. */
-const ANSWERS_KEPT_SECONDS = 2 * DAY;
-/** Attempts that slow nobody down any more. */
-const ATTEMPTS_KEPT_SECONDS = DAY;
-const DELIVERED_KEPT_SECONDS = 30 * DAY;
+const DAY = 24 * 3600;
+const ANSWERS_KEPT_DAYS = 2;
+const DELIVERED_KEPT_DAYS = 30;
+const SESSIONS_KEPT_DAYS = 30;
 
-const before = (op: Operation, seconds: number): string => iso(addSeconds(op.now, -seconds));
+const daysAgo = (op: Operation, days: number): string => iso(addSeconds(op.now, -days * DAY));
 
 /** Each forgets what has served its purpose and records how much, or nothing at all. */
 export async function forgetAnswers(op: Operation): Promise<void> {
-  noted(
-    op,
-    'idempotency',
-    await run(op.db, sql`delete from idempotency where created_at < ${before(op, ANSWERS_KEPT_SECONDS)}`),
-  );
+  const old = daysAgo(op, ANSWERS_KEPT_DAYS);
+  noted(op, 'idempotency', await run(op.db, sql`delete from idempotency where created_at < ${old}`));
 }
 
 export async function forgetAttempts(op: Operation): Promise<void> {
-  const old = before(op, ATTEMPTS_KEPT_SECONDS);
-  const now = iso(op.now);
-  noted(
-    op,
-    'attempt',
-    await run(
-      op.db,
-      sql`delete from attempt where last_at < ${old} and (blocked_until is null or blocked_until < ${now})`,
-    ),
-  );
+  noted(op, 'attempt', await purgeAttempts(op.db, op.now));
 }
 
 export async function forgetMessages(op: Operation): Promise<void> {
-  noted(op, 'outbox', await forgetDelivered(op.db, before(op, DELIVERED_KEPT_SECONDS)));
+  noted(op, 'outbox', await forgetDelivered(op.db, daysAgo(op, DELIVERED_KEPT_DAYS)));
+}
+
+/** Links go too: one that was begun holds what was chosen, sealed. What was done with them is in the log. */
+export async function forgetSessions(op: Operation): Promise<void> {
+  const old = daysAgo(op, SESSIONS_KEPT_DAYS);
+  const sessions = await run(op.db, sql`delete from session where expires_at < ${old} or ended_at < ${old}`);
+  const links = await run(op.db, sql`delete from one_time_link where expires_at < ${old} or ended_at < ${old}`);
+  noted(op, 'session', sessions);
+  noted(op, 'link', links);
 }
 
 function noted(op: Operation, what: string, removed: number): void {

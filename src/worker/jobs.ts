@@ -1,97 +1,113 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { one, sql } from '../database/sql.js';
-import { day, iso } from '../kernel/clock.js';
-import { Failure } from '../kernel/failure.js';
-import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
-import { Receivers } from '../notifications/receivers.js';
-import type { Operation } from '../operation/operation.js';
-import { LogSettled, Operations } from '../operation/operations.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { Grants } from '../access/grants.service.js';
+import { Requests } from '../access/requests.service.js';
+import { LastDays } from '../handover/last-days.js';
+import { iso } from '../kernel/clock.js';
 import { waiting } from '../outbox/outbox.js';
-import { relay } from '../outbox/relay.js';
 import { Settings } from '../settings/settings.js';
-import { forgetAnswers, forgetAttempts, forgetMessages } from './housekeeping.js';
+import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
+import { Rewrapping } from './rewrapping.js';
 import type { TimedJob } from './timed-job.js';
+import { Upkeep } from './upkeep.js';
 
-/** Every timed job of the service, on one page. */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Every timed job of the service, on one page. Deadlines hold by the clock anyway; the jobs write them down. */
 @Injectable()
 export class Jobs {
-  private readonly logger = new Logger('worker');
   readonly all: readonly TimedJob[];
 
   constructor(
     @Inject(Settings) settings: Settings,
-    @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
-    @Inject(LogSettled) private readonly log: LogSettled,
-    @Inject(Operations) private readonly operations: Operations,
-    @Inject(Receivers) private readonly receivers: Receivers,
+    @Inject(Upkeep) upkeep: Upkeep,
+    @Inject(Rewrapping) rewrapping: Rewrapping,
+    @Inject(LastDays) lastDays: LastDays,
+    @Inject(Grants) grants: Grants,
+    @Inject(Requests) requests: Requests,
   ) {
     this.all = [
+      {
+        name: 'case.cut',
+        everySeconds: 1,
+        what: 'ends all access of a leaver when the last day is over where they are, one case at a time',
+        action: lastDays.action,
+        reason: lastDays.reason,
+        due: (op) => lastDays.due(op),
+        work: (op) => lastDays.work(op),
+      },
+      {
+        name: 'grant.expire',
+        everySeconds: 30,
+        what: 'ends grants whose last day is over',
+        action: 'grant.expire',
+        work: async (op) => (await grants.expireDue(op)) > 0,
+      },
+      {
+        name: 'request.expire',
+        everySeconds: MINUTE,
+        what: 'ends requests that nobody decided in time',
+        action: 'request.expire',
+        work: async (op) => (await requests.expireRequests(op)) > 0,
+      },
       {
         name: 'outbox.relay',
         everySeconds: 2,
         what: 'tells the outside what was committed',
         action: 'service.tend',
         due: async (op) => (await waiting(op.db, iso(op.now), 1)).length > 0,
-        work: (op) => this.relayDue(op),
+        work: (op) => upkeep.relay(op),
       },
       {
         name: 'checkpoint.sign',
         everySeconds: settings.checkpointSeconds,
-        what: 'signs the newest head of the log and keeps it outside the database; each process keeps its own memory',
+        what: 'signs the newest head of the log; every process keeps its own memory outside the database',
         action: 'checkpoint.sign',
-        work: (op) => this.sign(op),
+        work: (op) => upkeep.sign(op),
       },
       {
         name: 'ledger.settle',
         everySeconds: 1,
         what: 'gives entries their place in the log that a killed process left waiting (PostgreSQL)',
         action: 'service.look',
-        work: (op) => this.settle(op),
+        work: (op) => upkeep.settle(op),
       },
       {
-        name: 'idempotency.purge',
-        everySeconds: 3600,
-        what: 'forgets answers given under an Idempotency-Key after 48 hours',
-        action: 'service.tend',
-        work: forgetAnswers,
+        name: 'key.rewrap',
+        everySeconds: MINUTE,
+        what: 'goes on with an interrupted rotation of keys',
+        action: 'key.rewrap',
+        due: (op) => rewrapping.due(op),
+        work: (op) => rewrapping.work(op),
+      },
+      {
+        name: 'session.purge',
+        everySeconds: HOUR,
+        what: 'forgets sessions and links that ended a month ago',
+        action: 'session.purge',
+        work: forgetSessions,
       },
       {
         name: 'attempt.purge',
-        everySeconds: 3600,
+        everySeconds: HOUR,
         what: 'forgets failed attempts that slow nobody down any more',
         action: 'service.tend',
         work: forgetAttempts,
       },
       {
+        name: 'idempotency.purge',
+        everySeconds: HOUR,
+        what: 'forgets answers given under an Idempotency-Key after 48 hours',
+        action: 'service.tend',
+        work: forgetAnswers,
+      },
+      {
         name: 'outbox.purge',
-        everySeconds: 3600,
+        everySeconds: HOUR,
         what: 'forgets messages delivered a month ago',
         action: 'service.tend',
         work: forgetMessages,
       },
     ];
-  }
-
-  private async relayDue(op: Operation): Promise<boolean> {
-    const { delivered, postponed, more } = await relay(op.db, op.now, this.receivers.all);
-    if (delivered + postponed > 0) op.record([], { what: 'outbox', delivered, postponed });
-    return more;
-  }
-
-  /** A log that no longer extends its outside memory gets no further entry from this process. */
-  private async sign(op: Operation): Promise<void> {
-    try {
-      await this.keeper.sign(op.db, day(op.now));
-    } catch (error) {
-      if (error instanceof Failure) {
-        this.operations.readOnly = true;
-        this.logger.error(`${error.detail} The service now only reads.`);
-      }
-      throw error;
-    }
-  }
-
-  private async settle(op: Operation): Promise<void> {
-    if (await one(op.db, sql`select id from ledger_entry limit 1`)) await this.log.settled();
   }
 }

@@ -1,8 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { HandoverModule } from '../handover/handover.module.js';
+import { KeysModule } from '../keys/keys.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { VaultModule } from '../vault/vault.module.js';
 import { Jobs } from './jobs.js';
+import { Rewrapping } from './rewrapping.js';
+import { Upkeep } from './upkeep.js';
 import { Worker } from './worker.js';
 
 /** Runs in the service process; `Worker.start` is called once it listens. */
-@Module({ imports: [NotificationsModule], providers: [Jobs, Worker], exports: [Worker] })
+@Module({
+  imports: [AccessModule, HandoverModule, KeysModule, NotificationsModule, VaultModule],
+  providers: [Jobs, Rewrapping, Upkeep, Worker],
+  exports: [Worker],
+})
 export class WorkerModule {}
