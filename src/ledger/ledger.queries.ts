@@ -29,12 +29,20 @@ interface HeadRow {
 
 /** The head, held against every other appender until this transaction ends. */
 export async function holdHead(db: EntityManager): Promise<Head> {
-  const row = await one<HeadRow>(
+  const held = await lockedHead(db);
+  if (held) return headOf(held);
+  // The very first appenders: a row that is not there cannot be held, so one of them makes it and the others wait for that.
+  const { frontier } = headOf(null);
+  await rows(
     db,
-    sql`select frontier, last_hash, last_time from ledger_head where id = 1${forUpdate(db)}`,
+    sql`insert into ledger_head (id, size, frontier, last_hash, last_time)
+        values (1, 0, ${frontier.toText()}, ${''}, ${''}) on conflict (id) do nothing`,
   );
-  return headOf(row);
+  return headOf(await lockedHead(db));
 }
+
+const lockedHead = (db: EntityManager): Promise<HeadRow | null> =>
+  one<HeadRow>(db, sql`select frontier, last_hash, last_time from ledger_head where id = 1${forUpdate(db)}`);
 
 export async function readHead(db: EntityManager): Promise<Head> {
   return headOf(await one<HeadRow>(db, sql`select frontier, last_hash, last_time from ledger_head where id = 1`));

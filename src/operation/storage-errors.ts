@@ -26,6 +26,8 @@ const isStorage = (error: unknown): boolean =>
 
 /** A failure to answer with instead of a driver's error; null when the error is none of the storage's. */
 export function storageFailure(error: unknown): Failure | null {
+  // Two leaves for one place: nothing the caller sent, and nothing that may be answered as settled.
+  if (isUnique(error) && /\bledger_/.test(`${text(error, 'table')} ${text(error, 'message')}`)) return DoorFailures.UNAVAILABLE({ retryAfter: 1 });
   if (isUnique(error)) return new Failure('conflict', 'door.duplicate', 'There is such a record already.');
   return isStorage(error) ? DoorFailures.UNAVAILABLE({ retryAfter: 1 }) : null;
 }

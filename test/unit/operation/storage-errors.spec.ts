@@ -14,6 +14,8 @@ describe('what a driver throws', () => {
     ['a refused connection', error({ code: 'ECONNREFUSED' })],
     ['a broken connection', error({}, 'Connection terminated unexpectedly')],
     ['a client that is gone', error({}, 'Client has encountered a connection error and is not queryable')],
+    ['a place in the log taken twice', error({ code: '23505', table: 'ledger_leaf' })],
+    ['a place in the log taken twice on SQLite', error({ code: 'SQLITE_CONSTRAINT' }, 'secret UNIQUE constraint failed: ledger_leaf.position')],
     ['a closed pool', error({}, 'Cannot use a pool after calling end on the pool')],
   ])('%s is 503 without a word of it', (_, thrown) => {
     const failure = storageFailure(thrown);
