@@ -5,6 +5,7 @@ import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
 import { HandoverModule } from './handover/handover.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -16,7 +17,7 @@ import { VaultModule } from './vault/vault.module.js';
 import { WorkerModule } from './worker/worker.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PeopleModule, PlatformModule, IdentityModule, AccountsModule, AccessModule, VaultModule, HandoverModule, AuditModule, ImportsModule, HealthModule, RegistryModule, WorkerModule];
+const ROOMS = [OperationModule, PeopleModule, PlatformModule, IdentityModule, AccountsModule, AccessModule, VaultModule, HandoverModule, AuditModule, ImportsModule, ExportsModule, HealthModule, RegistryModule, WorkerModule];
 
 @Module({})
 export class AppModule {

@@ -1,3 +1,6 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
 /** The only place that writes to stdout: answers of commands, nothing else. */
 export const print = (text: string): void => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
 
@@ -8,3 +11,6 @@ export const complain = (line: string): void => void process.stderr.write(`${lin
 export function answer(json: boolean | undefined, value: unknown, lines: string | readonly string[]): void {
   print(json ? JSON.stringify(value) : typeof lines === 'string' ? lines : lines.join('\n'));
 }
+
+/** A file as the answer; stdout stays open behind it. */
+export const pour = (stream: Readable): Promise<void> => pipeline(stream, process.stdout, { end: false });

@@ -1,0 +1,63 @@
+import { createWriteStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Exports, type ExportAsked, type Prepared } from '../exports/exports.service.js';
+import { MACHINE } from '../operation/actor.js';
+import type { ActionName } from '../operation/actions.js';
+import type { Operation } from '../operation/operation.js';
+import { Operations } from '../operation/operations.js';
+import { isDay } from '../kernel/zone.js';
+import type { CommandContext } from './context.js';
+import { pour } from './print.js';
+
+interface Options extends ExportAsked {
+  output?: string;
+}
+
+type Prepare = (exports: Exports, op: Operation, asked: ExportAsked) => Prepared | Promise<Prepared>;
+
+export function add(program: Command, context: CommandContext): void {
+  const group = program.command('export').description('lists as files: the same answers as over HTTP');
+  const list = command(group, context, 'access-list', 'export.access_list', (exports, op, asked) =>
+    exports.accessList(op, asked),
+  );
+  list
+    .description('who has, or had on a day, which access and why')
+    .option('--person <id or email>', 'of this person only');
+  list.addOption(new Option('--as-of <date>', 'at the end of this day (UTC)').argParser(dayOf));
+  const register = command(group, context, 'register', 'export.register', (exports, op, asked) =>
+    exports.register(op, asked),
+  );
+  register
+    .description('the register of accounts, in the columns an import reads')
+    .option('--status <status>', 'in this state only');
+}
+
+function command(group: Command, context: CommandContext, name: string, action: ActionName, prepare: Prepare): Command {
+  return group
+    .command(name)
+    .addOption(new Option('--format <format>', 'what to write').choices(['csv', 'json', 'xlsx', 'pdf']).default('csv'))
+    .option('--platform <id>', 'on this platform only')
+    .option('--brand <brand>', 'of this brand only')
+    .option('--output <file>', 'write here instead of to the terminal')
+    .action((options: Options) =>
+      context.withHouse(async (app) => {
+        const exports = app.get(Exports);
+        const file = await app.get(Operations).run(MACHINE, action, {}, async (op): Promise<{ stream: Readable }> => {
+          const prepared = await prepare(exports, op, options);
+          return exports.file(op, prepared, (stream) => ({ stream }));
+        });
+        await write(file.stream, options.output);
+      }),
+    );
+}
+
+/** Access lists are nobody else's business on this machine. */
+const write = (stream: Readable, output: string | undefined): Promise<void> =>
+  output === undefined ? pour(stream) : pipeline(stream, createWriteStream(output, { mode: 0o600 }));
+
+function dayOf(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('A calendar day, YYYY-MM-DD.');
+  return text;
+}

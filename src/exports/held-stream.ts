@@ -1,0 +1,41 @@
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Actor } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import type { Operations } from '../operation/operations.js';
+
+/** A reader that takes nothing for so long holds a view of the database that others need. */
+const PATIENCE_MS = 60_000;
+const BUFFERED = 256 * 1024;
+
+/**
+ * A stream out of one read-only operation: it is held open until the last piece is taken, under one view of the data. Nothing is
+ * read ahead of the reader; one that goes away or stalls ends it.
+ */
+export function heldStream(
+  operations: Operations,
+  actor: Actor,
+  produce: (op: Operation) => AsyncIterable<string>,
+): Readable {
+  const out = new PassThrough({ highWaterMark: BUFFERED });
+  operations
+    .run(actor, 'export.read', {}, (op) =>
+      pipeline(Readable.from(impatient(produce(op), out), { objectMode: false, highWaterMark: BUFFERED }), out),
+    )
+    .catch((error: Error) => void out.destroy(error));
+  return out;
+}
+
+async function* impatient(pieces: AsyncIterable<string>, out: PassThrough): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    const timer = setTimeout(
+      () => out.destroy(new Error('The reader of an export took nothing for too long')),
+      PATIENCE_MS,
+    );
+    try {
+      yield piece;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
