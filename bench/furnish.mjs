@@ -26,7 +26,7 @@ export async function furnish({ app, core, url, size, credentials, from }) {
   await enrol(personIds[1], ['auditor']);
   const owner = await signIn(url, 'person0@generated.example', seed);
   const auditor = await signIn(url, 'person1@generated.example', seed);
-  const paths = credentials > 0 ? await store(url, owner, credentials) : [];
+  const paths = credentials > 0 ? await store(url, { headers: owner, ownerId: personIds[0] }, credentials) : [];
   return { headers: owner, auditor, paths };
 }
 
@@ -51,8 +51,8 @@ async function signIn(url, email, seed) {
   return { cookie: second.cookie, 'x-releve-csrf': second.body.csrf };
 }
 
-async function store(url, headers, count) {
-  const { body } = await call(url, `/accounts?limit=${count}`, undefined, headers);
+async function store(url, { headers, ownerId }, count) {
+  const { body } = await call(url, `/accounts?limit=${count}&ownerId=${ownerId}`, undefined, headers);
   const paths = [];
   for (const account of body.items) {
     const value = { username: 'social@generated.example', password: `demo-${account.id}` };

@@ -17,7 +17,7 @@ export async function questions({ app, core, from, furnished }) {
     async verifies() {
       const { LogCheck } = await from('audit/log-check.service.js');
       return operations
-        .run(SYSTEM, 'service.look', {}, (op) => app.get(LogCheck).check(op, null))
+        .run(SYSTEM, 'service.look', {}, (op) => app.get(LogCheck).run(op, {}))
         .then((verdict) => verdict.ok);
     },
     /** Appends a second from many clients through the door, each answered once its leaf has its place. */

@@ -101,7 +101,7 @@ async function accounts(
 ): Promise<string[]> {
   const ids = numbers(from, to).map(() => newId());
   const columns =
-    'id platform handle handle_key profile_url display_name brand status criticality access_model search_text requested_by created_at version';
+    'id platform handle handle_key profile_url display_name brand status criticality access_model name_key search_text requested_by created_at version';
   await insertRows(
     db,
     'account',
@@ -122,6 +122,7 @@ async function accounts(
         'active',
         pick(CRITICALITIES, n),
         'shared_login',
+        name.toLowerCase(),
         `${name} ${handle} ${brand}`.toLowerCase(),
         SYSTEM.id,
         iso(now),
