@@ -34,6 +34,15 @@ export class GrantsQuery extends ListQuery {
   @IsOptional()
   @IsIn(['live', 'ended', 'all'])
   state: 'live' | 'ended' | 'all' = 'all';
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  personId?: string;
+
+  @IsOptional()
+  @IsIn(LEVELS)
+  level?: Level;
 }
 
 /** Who has access, or had it at the end of a day. */

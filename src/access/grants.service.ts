@@ -120,7 +120,9 @@ export class Grants {
     await visibleAccount(op, accountId, this.keys.current);
     if (!holds(op.actor, 'admin', 'auditor') && (await sayOf(op, this.keys.current, accountId)) === null)
       throw AccessFailures.NOT_OWNER();
-    const matching = sql`g.account_id = ${accountId}${inState(query.state, day(op.now))}`;
+    const matching = sql`g.account_id = ${accountId}${inState(query.state, day(op.now))}
+      ${query.personId ? sql` and g.person_id = ${query.personId}` : raw('')}
+      ${query.level ? sql` and g.level = ${query.level}` : raw('')}`;
     const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
     const found = await rows<MarkedGrant>(
       op.db,

@@ -56,4 +56,8 @@ export class RequestsQuery extends ListQuery {
   @IsString()
   @MaxLength(100)
   personId?: string;
+
+  @IsOptional()
+  @IsIn(LEVELS)
+  level?: Level;
 }

@@ -49,7 +49,8 @@ function inState(state: RequestsQuery['state'], now: string): Sql {
 export async function requestPage(op: Operation, keyring: Keyring, query: RequestsQuery): Promise<Page<AccessRequest>> {
   const matching = sql`${await visibleRequests(op, keyring)}${inState(query.state, iso(op.now))}
     ${query.accountId ? sql` and r.account_id = ${query.accountId}` : raw('')}
-    ${query.personId ? sql` and r.person_id = ${query.personId}` : raw('')}`;
+    ${query.personId ? sql` and r.person_id = ${query.personId}` : raw('')}
+    ${query.level ? sql` and r.level = ${query.level}` : raw('')}`;
   const [before] = query.cursor ? decodeCursor(query.cursor, 1) : [null];
   const found = await rows<AccessRequest>(
     op.db,

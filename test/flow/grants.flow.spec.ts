@@ -140,6 +140,10 @@ onBothDatabases('access is given by those who answer for an account', (house) =>
     const second = await browser.get(`/accounts/${account.id}/grants?limit=2&cursor=${first.body.nextCursor}`);
     expect(second.body).toMatchObject({ nextCursor: null, items: [{ personId: stranger.id }] });
     expect((await browser.get(`/accounts/${account.id}/grants?state=ended`)).body.total).toBe(0);
+    expect((await browser.get(`/accounts/${account.id}/grants?personId=${engager.id}`)).body.total).toBe(1);
+    expect((await browser.get(`/accounts/${account.id}/grants?state=live&level=moderator`)).body.items).toMatchObject([
+      { personId: stranger.id },
+    ]);
     expect((await browser.get(`/accounts/${account.id}/grants?state=sideways`)).status).toBe(400);
   });
 });
