@@ -3,7 +3,7 @@ import { accessChunks } from '../../src/access/access-list.js';
 import type { AccessRow } from '../../src/access/access-list.queries.js';
 import { Imports, type ImportKind } from '../../src/imports/imports.service.js';
 import { MACHINE } from '../../src/operation/actor.js';
-import type { Browser } from '../support/browser.js';
+import type { Answer, Browser } from '../support/browser.js';
 import type { Somebody } from '../support/given.js';
 import { onBothDatabases } from '../support/house.js';
 
@@ -82,7 +82,7 @@ onBothDatabases('an auditor asks who could post on a day', (house) => {
   it('page by page the same as at once, and the same as the stream', async () => {
     const paged: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { body } = await auditor.get(
+      const { body }: Answer = await auditor.get(
         `/accounts/${lumio}/access?asOf=2026-03-14&limit=2${cursor ? `&cursor=${cursor}` : ''}`,
       );
       paged.push(...body.items.map((item: AccessRow) => item.id));
