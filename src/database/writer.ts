@@ -9,9 +9,15 @@ export type Work<T, Entry> = (db: EntityManager, touched: () => boolean) => Prom
 /** Writes what the operations of one commit leave behind (ledger, outbox), in their own transaction. */
 export type Settle<Entry> = (db: EntityManager, entries: Entry[]) => Promise<void>;
 
+/**
+ * Work of two lanes never shares a commit: what an act leaves for the commit (`Settle`) is there before anybody of the
+ * other lane looks. Only SQLite groups commits; on PostgreSQL each act has its own.
+ */
+export type Lane = 'acts' | 'releases';
+
 /** Runs work in a transaction and answers only after the durable commit. Any failure before leaves nothing behind. */
 export interface Writer<Entry> {
-  write<T>(work: Work<T, Entry>): Promise<T>;
+  write<T>(work: Work<T, Entry>, lane?: Lane): Promise<T>;
   idle(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import type { LaterRow } from '../database/sql.js';
+import type { Lane } from '../database/writer.js';
 import { Clock } from '../kernel/clock.js';
 import { Failure } from '../kernel/failure.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -72,7 +73,7 @@ export class Operations {
       if (refusal) throw refusal;
       if (rule.recorded && this.readOnly) throw DoorFailures.READ_ONLY();
       const value = await (rule.recorded
-        ? this.commit(begin, ask, work, subjects)
+        ? this.commit(begin, { ...ask, lane: rule.release ? 'releases' : 'acts' }, work, subjects)
         : this.database.read((db) => work(begin(db)), rule.snapshot ?? false));
       this.watch(action, 'done');
       return value;
@@ -84,7 +85,7 @@ export class Operations {
 
   private async commit<T>(
     begin: (db: EntityManager) => Operation,
-    ask: Ask,
+    ask: Ask & { lane: Lane },
     work: (op: Operation) => Promise<T>,
     subjects: string[],
   ): Promise<T> {
@@ -96,12 +97,14 @@ export class Operations {
           assertRecorded(op, touched());
           return {
             value,
-            entries: [{ entries: op.entries, announcements: op.announcements, rows: op.laterRows, now: op.now.toISOString() }],
+            entries: [
+              { entries: op.entries, announcements: op.announcements, rows: op.laterRows, now: op.now.toISOString() },
+            ],
           };
         } finally {
           subjects.splice(0, subjects.length, ...op.subjects);
         }
-      });
+      }, ask.lane);
     const value = await retrying(attempt);
     await this.log.settled();
     if (value instanceof AfterCommit) return (await value.produce()) as T;

@@ -18,7 +18,7 @@ import {
   type VaultAccount,
 } from './credential.queries.js';
 import { refusalToWrite, type WriteFacts } from './credential.rules.js';
-import { exposureRow } from './exposure.rows.js';
+import { insertExposures } from './exposure.queries.js';
 import { generatePassword } from './password-generator.js';
 import { RotationRights } from './rotation-rights.js';
 import { VaultFailures } from './vault.failures.js';
@@ -137,7 +137,7 @@ export class Credentials {
       setAt,
       origin: 'stored',
     });
-    op.later(...exposureRow({ credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt }));
+    await insertExposures(op.db, [{ credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt }]);
   }
 
   private async writable(op: Operation, act: WriteFacts['act'], id: string): Promise<CredentialRow> {

@@ -90,6 +90,11 @@ export class VaultStory {
     return id;
   }
 
+  /** Lets somebody whose rows another process wrote send requests to this one. */
+  know(someone: Someone): void {
+    this.people.set(someone.id, someone);
+  }
+
   /** Writes a session's state as signing in does, with its MAC. */
   async changeSession(someone: Someone, change: Partial<Session>): Promise<void> {
     const row = { ...(await this.db.findOneByOrFail(Session, { id: someone.session })), ...change };
