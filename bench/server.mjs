@@ -59,5 +59,5 @@ async function service() {
 async function switchOffLog(core) {
   const { GroupWriter } = await from('database/group-writer.js');
   const database = core.database;
-  database.open.writer = new GroupWriter(database.sqliteWriter, async () => {});
+  database.open.writer = database.open.releases = new GroupWriter(database.lanes, async () => {});
 }

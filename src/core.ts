@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Trace } from './operation/operations.js';
 import { Database } from './database/database.js';
 import type { GroupLimits } from './database/group-writer.js';
+import type { Settle } from './database/writer.js';
 import { ServiceLock } from './database/service-lock.js';
 import { pendingMigrations, refuseNewerSchema } from './database/schema.js';
 import { insertLater } from './database/sql.js';
@@ -45,23 +46,15 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
   const clock = given ?? new Clock(settings.clock ? new Date(settings.clock) : null);
   const database = await Database.connect<Trace>(settings, ENTITIES);
   try {
-    await refuseNewerSchema(database.source);
-    if ((await pendingMigrations(database.source)).length > 0) await database.migrate();
-    const { keyring, logKey } = await openKeys(database.source, settings, clock.now().toISOString());
+    const { keyring, logKey } = await database.alone(async () => {
+      await refuseNewerSchema(database.source);
+      if ((await pendingMigrations(database.source)).length > 0) await database.migrate();
+      return openKeys(database.source, settings, clock.now().toISOString());
+    });
     const keeper = new CheckpointKeeper(logKey, settings.checkpointDir);
     const sqlite = settings.databaseKind === 'sqlite';
-    const write = sqlite ? append : stage;
-    await database.start(async (db, traces) => {
-      await insertLater(
-        db,
-        traces.flatMap((trace) => trace.rows),
-      );
-      await write(
-        db,
-        traces.flatMap((trace) => trace.entries),
-      );
-      for (const trace of traces) await announceAll(db, trace.announcements, trace.now);
-    }, limits);
+    const settleGroup = settling(append);
+    await database.start({ settle: sqlite ? settleGroup : settling(stage), settleGroup, limits });
     const appender = new Appender(database);
     const settled = sqlite ? () => Promise.resolve() : () => appender.settled();
     const complaint = await examine({ database, keeper, settled }, day(clock.now()));
@@ -77,8 +70,26 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
   }
 }
 
+/** What every commit carries beside its acts: rows nobody read, the log, what the outside is told. */
+function settling(log: typeof append): Settle<Trace> {
+  return async (db, traces) => {
+    await insertLater(
+      db,
+      traces.flatMap((trace) => trace.rows),
+    );
+    await log(
+      db,
+      traces.flatMap((trace) => trace.entries),
+    );
+    for (const trace of traces) await announceAll(db, trace.announcements, trace.now);
+  };
+}
+
 /** What is wrong with the log; null when it extends its outside memory and its newest head is signed. */
-async function examine({ database, keeper, settled }: Pick<Core, 'database' | 'keeper' | 'settled'>, today: string): Promise<Failure | null> {
+async function examine(
+  { database, keeper, settled }: Pick<Core, 'database' | 'keeper' | 'settled'>,
+  today: string,
+): Promise<Failure | null> {
   try {
     await settled();
     const complaint = await database.read((db) => keeper.complaint(db), true);

@@ -1,5 +1,5 @@
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 /** The OpenAPI 3.1 document of the running routes. */
 export function describe(app: NestFastifyApplication): OpenAPIObject {
@@ -10,20 +10,19 @@ export function describe(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('releve', { type: 'apiKey', in: 'cookie', name: 'releve' }, 'session')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Releve-CSRF' }, 'csrf')
+    .addSecurityRequirements({ session: [], csrf: [] })
     .build();
   return SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
 }
 
-/** Serves the document and a page to browse it. */
+/** Serves the document at `/api/openapi.json` and a page to browse it at `/api/docs`. */
 export function addDocuments(app: NestFastifyApplication): void {
-  let document: OpenAPIObject | null = null;
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .get('/api/openapi.json', (_request, reply) => {
-      document ??= describe(app);
-      void reply.send(document);
-    });
+  let made: OpenAPIObject | null = null;
+  SwaggerModule.setup('api/docs', app, () => (made ??= describe(app)), {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: 'Relève · API',
+    raw: ['json'],
+  });
 }

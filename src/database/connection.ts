@@ -17,6 +17,11 @@ export interface Connection {
   control(text: string): Promise<void>;
 }
 
+/** A connection whose transactions we begin and end ourselves. */
+export interface RunnerConnection extends Connection {
+  readonly runner: QueryRunner;
+}
+
 const connections = new WeakMap<EntityManager, Connection>();
 
 /** The connection a manager belongs to. Only managers handed out by an operation have one. */
@@ -56,7 +61,7 @@ export function setInTransaction(runner: QueryRunner, active: boolean): void {
 
 const CACHED_STATEMENTS = 300;
 
-export class SqliteConnection implements Connection {
+export class SqliteConnection implements RunnerConnection {
   readonly kind = 'sqlite';
   onWrite: (() => Promise<void>) | null = null;
   readsOnly = false;
@@ -113,7 +118,7 @@ export class SqliteConnection implements Connection {
   }
 
   /** SQLite closes only when no prepared statement is left. */
-  async finalize(): Promise<void> {
+  async end(): Promise<void> {
     for (const statement of this.statements.values())
       await new Promise<void>((done) => statement.finalize(() => done()));
     this.statements.clear();
@@ -131,7 +136,7 @@ function nameOf(text: string): string {
   return name;
 }
 
-export class PostgresConnection implements Connection {
+export class PostgresConnection implements RunnerConnection {
   readonly kind = 'postgres';
   onWrite: (() => Promise<void>) | null = null;
   readsOnly = false;
@@ -162,5 +167,10 @@ export class PostgresConnection implements Connection {
 
   async control(text: string): Promise<void> {
     await this.client.query(text);
+  }
+
+  /** Gives the connection back to its pool. */
+  end(): Promise<void> {
+    return this.runner.release();
   }
 }

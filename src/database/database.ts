@@ -28,7 +28,7 @@ export class Database<Entry = unknown> {
     readonly kind: 'sqlite' | 'postgres',
     /** For migrations and start-up checks only; operations never see it. */
     readonly source: DataSource,
-    private readonly open: { writer: Writer<Entry> | null; grouped: Writer<Entry> | null; reader: Reader | null },
+    private readonly open: { writer: Writer<Entry> | null; releases: Writer<Entry> | null; reader: Reader | null },
     private readonly settings: Settings,
     private readonly entities: Entities,
   ) {}
@@ -40,7 +40,7 @@ export class Database<Entry = unknown> {
     return new Database<Entry>(
       settings.databaseKind,
       source,
-      { writer: null, grouped: null, reader: null },
+      { writer: null, releases: null, reader: null },
       settings,
       entities,
     );
@@ -68,12 +68,12 @@ export class Database<Entry = unknown> {
       this.open.writer = new PoolWriter(this.source, settle);
       for (let i = 0; i < GROUP_LANES; i++)
         this.lanes.push(await PostgresConnection.over(this.source.createQueryRunner()));
-      this.open.grouped = new GroupWriter(this.lanes, settleGroup, limits);
+      this.open.releases = new GroupWriter(this.lanes, settleGroup, limits);
       this.open.reader = new PoolReader(await openDataSource(this.settings, this.entities, 'reader'));
       return;
     }
     this.lanes.push(await SqliteConnection.over(this.source.createQueryRunner()));
-    this.open.writer = this.open.grouped = new GroupWriter(this.lanes, settleGroup, limits);
+    this.open.writer = this.open.releases = new GroupWriter(this.lanes, settleGroup, limits);
     this.open.reader = await this.sqliteReader();
   }
 
@@ -89,11 +89,10 @@ export class Database<Entry = unknown> {
     return new SqliteReader(shared, exclusive, sources);
   }
 
-  /** `grouped`: may share a transaction and its commit with other acts, and is in the log the moment it is committed. */
-  write<T>(work: Work<T, Entry>, grouped = false): Promise<T> {
-    const writer = grouped ? this.open.grouped : this.open.writer;
+  write<T>(work: Work<T, Entry>, lane: Lane = 'acts'): Promise<T> {
+    const writer = lane === 'releases' ? this.open.releases : this.open.writer;
     if (!writer) throw new Error('The database is not open for writing');
-    return writer.write(work);
+    return writer.write(work, lane);
   }
 
   read<T>(look: Look<T>, snapshot = false): Promise<T> {
@@ -103,7 +102,7 @@ export class Database<Entry = unknown> {
 
   async close(): Promise<void> {
     await this.open.writer?.idle();
-    await this.open.grouped?.idle();
+    await this.open.releases?.idle();
     await this.open.reader?.close();
     for (const lane of this.lanes) await lane.end();
     if (this.source.isInitialized) await this.source.destroy();

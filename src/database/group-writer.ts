@@ -1,8 +1,9 @@
 import { Failure } from '../kernel/failure.js';
 import { setInTransaction, type RunnerConnection } from './connection.js';
-import type { Settle, Work, Writer } from './writer.js';
+import type { Lane, Settle, Work, Writer } from './writer.js';
 
 interface Waiting {
+  lane: Lane;
   work: Work<unknown, unknown>;
   resolve: (value: unknown) => void;
   reject: (error: unknown) => void;
@@ -26,8 +27,8 @@ class Lost extends Error {}
 
 /**
  * Many acts, one durable commit. Operations wait in line, run one after the other in one transaction, each undone alone
- * when it fails, and are answered together once it is committed. SQLite has one lane, its only writing connection, for
- * everything; on PostgreSQL a few lanes carry the releases, which mostly read.
+ * when it fails, and are answered together once it is committed. SQLite's only writing connection
+ * carries everything; on PostgreSQL a few connections carry the releases, which mostly read.
  */
 export class GroupWriter<Entry> implements Writer<Entry> {
   private readonly line: Waiting[] = [];
@@ -35,20 +36,20 @@ export class GroupWriter<Entry> implements Writer<Entry> {
   private readonly working = new Set<Promise<void>>();
 
   constructor(
-    lanes: readonly RunnerConnection[],
+    connections: readonly RunnerConnection[],
     private readonly settle: Settle<Entry>,
     private readonly limits: GroupLimits = { size: 256, milliseconds: 25 },
   ) {
-    this.free = [...lanes];
+    this.free = [...connections];
   }
 
-  write<T>(work: Work<T, Entry>): Promise<T> {
+  write<T>(work: Work<T, Entry>, lane: Lane = 'acts'): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.line.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      const lane = this.free.pop();
-      if (!lane) return;
-      const shift = this.drain(lane).finally(() => {
-        this.free.push(lane);
+      this.line.push({ lane, work, resolve: resolve as (value: unknown) => void, reject });
+      const connection = this.free.pop();
+      if (!connection) return;
+      const shift = this.drain(connection).finally(() => {
+        this.free.push(connection);
         this.working.delete(shift);
       });
       this.working.add(shift);
@@ -60,62 +61,64 @@ export class GroupWriter<Entry> implements Writer<Entry> {
     while (this.working.size > 0) await Promise.all(this.working);
   }
 
-  private async drain(lane: RunnerConnection): Promise<void> {
-    while (this.line.length > 0) await this.group(lane);
+  private async drain(connection: RunnerConnection): Promise<void> {
+    while (this.line.length > 0) await this.group(connection);
   }
 
-  private async group(lane: RunnerConnection): Promise<void> {
+  private async group(connection: RunnerConnection): Promise<void> {
     const done: Done[] = [];
     try {
-      await lane.control(lane.kind === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN');
+      await connection.control(connection.kind === 'sqlite' ? 'BEGIN IMMEDIATE' : 'BEGIN');
     } catch (error) {
       this.line.splice(0).forEach((job) => job.reject(error));
       return;
     }
-    setInTransaction(lane.runner, true);
+    setInTransaction(connection.runner, true);
     try {
-      await this.workThrough(lane, done);
+      await this.workThrough(connection, done);
       const entries = done.flatMap((each) => each.entries) as Entry[];
-      if (entries.length > 0) await this.settle(lane.manager, entries);
-      await lane.control('COMMIT');
+      if (entries.length > 0) await this.settle(connection.manager, entries);
+      await connection.control('COMMIT');
     } catch (error) {
-      await lane.control('ROLLBACK').catch(() => undefined);
+      await connection.control('ROLLBACK').catch(() => undefined);
       if (error instanceof Lost) this.line.unshift(...done.map(({ job }) => job));
       else done.forEach(({ job }) => job.reject(error));
       return;
     } finally {
-      setInTransaction(lane.runner, false);
-      lane.onWrite = null;
+      setInTransaction(connection.runner, false);
+      connection.onWrite = null;
     }
     done.forEach(({ job, value }) => job.resolve(value));
   }
 
-  private async workThrough(lane: RunnerConnection, done: Done[]): Promise<void> {
+  private async workThrough(connection: RunnerConnection, done: Done[]): Promise<void> {
     const { size, milliseconds } = this.limits;
     const started = performance.now();
-    for (let job = this.line.shift(); job; job = this.line.shift()) {
-      await this.attempt(lane, job, done);
+    const lane = this.line[0]?.lane;
+    for (let next = this.line[0]; next && next.lane === lane; next = this.line[0]) {
+      this.line.shift();
+      await this.attempt(connection, next, done);
       if (done.length >= size || performance.now() - started >= milliseconds) break;
     }
-    lane.onWrite = null;
+    connection.onWrite = null;
   }
 
   /** A savepoint is taken only at the operation's first write: refused and deferred work costs none. */
-  private async attempt(lane: RunnerConnection, job: Waiting, done: Done[]): Promise<void> {
+  private async attempt(connection: RunnerConnection, job: Waiting, done: Done[]): Promise<void> {
     let touched = false;
-    lane.onWrite = async () => {
+    connection.onWrite = async () => {
       touched = true;
-      await lane.control('SAVEPOINT operation');
+      await connection.control('SAVEPOINT operation');
     };
     try {
-      const { value, entries } = await job.work(lane.manager, () => touched);
-      if (touched) await lane.control('RELEASE SAVEPOINT operation');
+      const { value, entries } = await job.work(connection.manager, () => touched);
+      if (touched) await connection.control('RELEASE SAVEPOINT operation');
       done.push({ job, value, entries });
     } catch (error) {
       job.reject(error);
-      if (touched) await lane.control('ROLLBACK TO SAVEPOINT operation; RELEASE SAVEPOINT operation');
+      if (touched) await connection.control('ROLLBACK TO SAVEPOINT operation; RELEASE SAVEPOINT operation');
       // PostgreSQL gives up the whole transaction at the first statement that fails outside a savepoint.
-      else if (lane.kind === 'postgres' && !(error instanceof Failure)) throw new Lost();
+      else if (connection.kind === 'postgres' && !(error instanceof Failure)) throw new Lost();
     }
   }
 }

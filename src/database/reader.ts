@@ -66,7 +66,7 @@ export class SqliteReader implements Reader {
   }
 
   async close(): Promise<void> {
-    for (const connection of this.all) await connection.finalize();
+    for (const connection of this.all) await connection.end();
     for (const source of this.sources) await source.destroy();
   }
 }

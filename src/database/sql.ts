@@ -91,7 +91,13 @@ export async function insertLater(db: EntityManager, later: readonly LaterRow[])
     else kinds.set(kind, [row]);
   }
   for (const [first, ...rest] of kinds.values()) {
-    if (first) await insertRows(db, first.table, first.columns, [first, ...rest].map((row) => row.values));
+    if (first)
+      await insertRows(
+        db,
+        first.table,
+        first.columns,
+        [first, ...rest].map((row) => row.values),
+      );
   }
 }
 

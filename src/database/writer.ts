@@ -10,8 +10,8 @@ export type Work<T, Entry> = (db: EntityManager, touched: () => boolean) => Prom
 export type Settle<Entry> = (db: EntityManager, entries: Entry[]) => Promise<void>;
 
 /**
- * Work of two lanes never shares a commit: what an act leaves for the commit (`Settle`) is there before anybody of the
- * other lane looks. Only SQLite groups commits; on PostgreSQL each act has its own.
+ * Acts and releases never share a commit: what an act leaves for the commit (`Settle`) is there before a release looks for
+ * it. Releases are short and mostly read, so on PostgreSQL, too, many of them share one commit; acts have their own.
  */
 export type Lane = 'acts' | 'releases';
 

@@ -13,6 +13,8 @@ export interface Rule {
   readonly stepUp?: boolean;
   /** Several statements must see one state (exports, as-of answers). */
   readonly snapshot?: boolean;
+  /** A release: shares its commit with other releases, on both databases, and never with acts. */
+  readonly grouped?: boolean;
   /** Releases something secret: never answered from a stored answer. */
   readonly release?: boolean;
 }
@@ -97,10 +99,25 @@ export const ACTIONS = {
     recorded: true,
     reason: true,
     stepUp: true,
+    grouped: true,
     release: true,
   },
-  'credential.code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true, release: true },
-  'credential.use_code': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true, release: true },
+  'credential.code': {
+    by: signedIn,
+    not: ['hr', 'auditor'],
+    recorded: true,
+    stepUp: true,
+    grouped: true,
+    release: true,
+  },
+  'credential.use_code': {
+    by: signedIn,
+    not: ['hr', 'auditor'],
+    recorded: true,
+    stepUp: true,
+    grouped: true,
+    release: true,
+  },
   'credential.generate': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
   'rotation.list': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
 

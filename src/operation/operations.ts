@@ -73,7 +73,7 @@ export class Operations {
       if (refusal) throw refusal;
       if (rule.recorded && this.readOnly) throw DoorFailures.READ_ONLY();
       const value = await (rule.recorded
-        ? this.commit(begin, { ...ask, lane: rule.release ? 'releases' : 'acts' }, work, subjects)
+        ? this.commit(begin, { ...ask, lane: rule.grouped ? 'releases' : 'acts' }, work, subjects)
         : this.database.read((db) => work(begin(db)), rule.snapshot ?? false));
       this.watch(action, 'done');
       return value;
@@ -106,7 +106,8 @@ export class Operations {
         }
       }, ask.lane);
     const value = await retrying(attempt);
-    await this.log.settled();
+    // A group of releases is put in its place in the log by its own commit.
+    if (ask.lane === 'acts') await this.log.settled();
     if (value instanceof AfterCommit) return (await value.produce()) as T;
     return value as T;
   }
