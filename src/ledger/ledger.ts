@@ -64,7 +64,8 @@ export async function integrateWaiting(db: EntityManager): Promise<number> {
   const head = await holdHead(db);
   const waiting = await rows<{ id: string; body: string }>(
     db,
-    sql`delete from ledger_entry where id in (select id from ledger_entry order by id limit ${APPEND_AT_ONCE}) returning id, body`,
+    sql`delete from ledger_entry where id = any(array(select id from ledger_entry order by id limit ${APPEND_AT_ONCE}))
+        returning id, body`,
   );
   const entries = waiting.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => JSON.parse(row.body) as Sealed);
   await integrate(db, entries, head);

@@ -123,6 +123,7 @@ export class Operations {
     if (!rule.recorded || this.readOnly || !isRefusal(failure)) return failure;
     try {
       await this.fileRefusal(failure, about);
+      await this.log.settled();
     } catch {
       // The refusal stands even where it cannot be written down; the log line above the door says so.
       this.logger.error(`${about.action}: a refusal could not be recorded`);

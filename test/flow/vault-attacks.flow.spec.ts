@@ -304,16 +304,14 @@ onBothDatabases('somebody attacks the vault', (house) => {
     if (house().kind === 'sqlite') {
       await sql(`create trigger no_leaf before insert on ledger_leaf begin select raise(abort, 'disk full'); end`);
     } else {
-      await sql('alter table ledger_entry add constraint no_leaf check (false) not valid');
+      await sql('alter table ledger_leaf add constraint no_leaf check (false) not valid');
     }
     try {
       const answer = await story.reveal(owner, credential);
       expect(answer.status).toBe(503);
       expect(answer.text).not.toContain('canary');
     } finally {
-      await sql(
-        house().kind === 'sqlite' ? 'drop trigger no_leaf' : 'alter table ledger_entry drop constraint no_leaf',
-      );
+      await sql(house().kind === 'sqlite' ? 'drop trigger no_leaf' : 'alter table ledger_leaf drop constraint no_leaf');
     }
     expect(await exposures(credential)).toBe(before);
     expect((await story.reveal(owner, credential)).status).toBe(200);
