@@ -39,7 +39,6 @@ export async function buildService(core: Core): Promise<NestFastifyApplication> 
   });
   await protect(app, settings);
   app.useGlobalPipes(shapePipe());
-  app.enableShutdownHooks([]);
   const operations = app.get(Operations);
   operations.readOnly = core.complaint !== null;
   addDocuments(app);
