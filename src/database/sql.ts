@@ -29,19 +29,20 @@ export function sql(strings: TemplateStringsArray, ...parts: Part[]): Sql {
   return { text, values };
 }
 
-/** Joins statements, `join([a, b], ' and ')`. */
+/** Joins statements, `join([a, b], ' and ')`; thousands of them in the time it takes to read them once. */
 export function join(parts: readonly Sql[], separator: string): Sql {
-  return parts.reduce((left, right, i) => (i === 0 ? right : sql`${left}${raw(separator)}${right}`), raw(''));
+  const values: SqlValue[] = [];
+  const texts = parts.map((part) => {
+    const shift = values.length;
+    values.push(...part.values);
+    return shift === 0 ? part.text : part.text.replace(/\$(\d+)/g, (_, n: string) => `$${shift + Number(n)}`);
+  });
+  return { text: texts.join(separator), values };
 }
 
 /** `in (…)` lists; an empty list matches nothing. */
 export const list = (values: readonly SqlValue[]): Sql =>
-  values.length === 0
-    ? raw('(null)')
-    : sql`(${join(
-        values.map((v) => sql`${v}`),
-        ', ',
-      )})`;
+  values.length === 0 ? raw('(null)') : { text: `(${values.map((_, i) => `$${i + 1}`).join(', ')})`, values };
 
 /** Trusted text of our own (a column name from a fixed table), never anything a person typed. */
 export const raw = (text: string): Sql => ({ text, values: [] });
