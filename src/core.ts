@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import type { Trace } from './operation/operations.js';
 import { Database } from './database/database.js';
 import type { GroupLimits } from './database/group-writer.js';
@@ -99,10 +98,4 @@ async function examine(
     if (error instanceof Failure && error.kind === 'unavailable') return error;
     throw error;
   }
-}
-
-/** Marks a data directory as the demo's, so that it alone is ever emptied. */
-export function markDemo(settings: Settings): void {
-  const mark = join(settings.dataDir, 'DEMO');
-  if (!existsSync(mark)) writeFileSync(mark, 'This directory is emptied at every start of the demo.\n');
 }

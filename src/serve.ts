@@ -1,15 +1,14 @@
-import { rmSync, existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Admins } from './identity/admins.js';
-import { markDemo, openCore, type Core } from './core.js';
+import { openCore, type Core } from './core.js';
+import { emptyDemo } from './demo/demo-directory.js';
 import { loadDemo } from './demo/load-demo.js';
 import { Failure } from './kernel/failure.js';
 import { buildService } from './service.js';
 import { Worker } from './worker/worker.js';
 import { SYSTEM } from './operation/actor.js';
 import { Operations } from './operation/operations.js';
-import { loadSettings, SettingsError, type Launch, type Settings } from './settings/settings.js';
+import { loadSettings, SettingsError, type Launch } from './settings/settings.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -19,9 +18,8 @@ export async function serve(launch: Launch): Promise<number> {
   let core: Core | null = null;
   try {
     const settings = loadSettings(launch);
-    if (settings.demo) emptyDemo(settings);
+    if (settings.demo) await emptyDemo(settings);
     core = await openCore(settings, { role: 'service' });
-    if (settings.demo) markDemo(settings);
     return await listen(core);
   } catch (error) {
     complain(
@@ -61,12 +59,4 @@ async function offerSetup(app: INestApplicationContext): Promise<void> {
   if (!link) return;
   say('First run: create the first admin in a browser. This link works once and for one hour:');
   say(link.link);
-}
-
-/** Empties the demo's own directory, recognised by its mark; refuses to touch anything else. */
-function emptyDemo(settings: Settings): void {
-  if (!existsSync(settings.dataDir) || readdirSync(settings.dataDir).length === 0) return;
-  if (!existsSync(join(settings.dataDir, 'DEMO')))
-    throw new SettingsError('The demo directory holds files that are not the demo’s');
-  rmSync(settings.dataDir, { recursive: true });
 }
