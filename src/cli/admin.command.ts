@@ -18,7 +18,9 @@ interface Create {
 }
 
 export function add(program: Command, context: CommandContext): void {
-  const admin = program.command('admin').description('admins; needs no sign-in: whoever runs it owns the machine, and it is recorded');
+  const admin = program
+    .command('admin')
+    .description('admins; needs no sign-in: whoever runs it owns the machine, and it is recorded');
   admin
     .command('create')
     .description('create an admin with a second factor, printed once')
@@ -41,15 +43,25 @@ async function create(context: CommandContext, { email, name, passwordFile, json
   if (refusal) throw refusal;
   const passwordHash = await hashPassword(password);
   await context.withHouse(async (app) => {
-    const made = await app.get(Operations).run(MACHINE, 'admin.create', {}, (op) => app.get(Admins).create(op, { email, name, passwordHash }));
-    answer(json, made, ['The admin can sign in. Scan or type this second factor now; it is not shown again:', made.totpUri]);
+    const made = await app
+      .get(Operations)
+      .run(MACHINE, 'admin.create', {}, (op) => app.get(Admins).create(op, { email, name, passwordHash }));
+    answer(json, made, [
+      'The admin can sign in. Scan or type this second factor now; it is not shown again:',
+      made.totpUri,
+    ]);
   });
 }
 
 async function recover(context: CommandContext, { email, json }: { email: string; json?: boolean }): Promise<void> {
   await context.withHouse(async (app) => {
-    const made = await app.get(Operations).run(MACHINE, 'admin.recover', {}, (op) => app.get(Admins).recover(op, email));
-    answer(json, made, [made.link, `Valid once, until ${made.expiresAt}. The old second factor holds until the new one is confirmed.`]);
+    const made = await app
+      .get(Operations)
+      .run(MACHINE, 'admin.recover', {}, (op) => app.get(Admins).recover(op, email));
+    answer(json, made, [
+      made.link,
+      `Valid once, until ${made.expiresAt}. The old second factor holds until the new one is confirmed.`,
+    ]);
   });
 }
 

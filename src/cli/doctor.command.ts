@@ -20,7 +20,11 @@ export function add(program: Command, context: CommandContext): void {
     .action(async ({ json }: { json?: boolean }) => {
       const findings = await examine(context);
       const ok = findings.every((finding) => finding.ok);
-      answer(json, { ok, findings }, findings.map((f) => `${f.ok ? 'ok    ' : 'WRONG '} ${f.check}: ${f.detail}`));
+      answer(
+        json,
+        { ok, findings },
+        findings.map((f) => `${f.ok ? 'ok    ' : 'WRONG '} ${f.check}: ${f.detail}`),
+      );
       context.exit(ok ? 0 : 1);
     });
 }
@@ -29,9 +33,15 @@ export function add(program: Command, context: CommandContext): void {
 async function examine(context: CommandContext): Promise<Finding[]> {
   const findings: Finding[] = [];
   const steps: [Finding['check'], () => Promise<string>][] = [
-    ['settings', () => Promise.resolve(`valid; ${context.settings().databaseKind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`)],
+    [
+      'settings',
+      () => Promise.resolve(`valid; ${context.settings().databaseKind === 'sqlite' ? 'SQLite' : 'PostgreSQL'}`),
+    ],
     ['schema', () => schema(context)],
-    ['keys', () => context.withHouse(() => Promise.resolve('the root key fits the database and opens every key in use'))],
+    [
+      'keys',
+      () => context.withHouse(() => Promise.resolve('the root key fits the database and opens every key in use')),
+    ],
     ['ledger', () => ledger(context)],
   ];
   for (const [check, step] of steps) {

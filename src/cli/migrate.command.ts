@@ -30,7 +30,10 @@ export function add(program: Command, context: CommandContext): void {
 
 async function status({ source }: Database, json: boolean | undefined): Promise<void> {
   const [applied, pending] = [await appliedMigrations(source), await pendingMigrations(source)];
-  answer(json, { applied, pending }, [...applied.map((name) => `done     ${name}`), ...pending.map((name) => `waiting  ${name}`)]);
+  answer(json, { applied, pending }, [
+    ...applied.map((name) => `done     ${name}`),
+    ...pending.map((name) => `waiting  ${name}`),
+  ]);
 }
 
 async function up(database: Database, json: boolean | undefined): Promise<void> {

@@ -17,7 +17,9 @@ export function add(program: Command, context: CommandContext): void {
 
 async function invite(context: CommandContext, email: string, { json }: { json?: boolean }): Promise<void> {
   await context.withHouse(async (app) => {
-    const { link, token, expiresAt } = await app.get(Operations).run(MACHINE, 'person.invite', {}, (op) => app.get(Admins).inviteByHand(op, email));
+    const { link, token, expiresAt } = await app
+      .get(Operations)
+      .run(MACHINE, 'person.invite', {}, (op) => app.get(Admins).inviteByHand(op, email));
     answer(json, { link, token, expiresAt }, [link, `Valid once, until ${expiresAt}.`]);
   });
 }

@@ -38,7 +38,8 @@ function codeOf(error: unknown): number {
 }
 
 function lineOf(error: unknown): string {
-  if (error instanceof Failure) return [error.detail, ...(error.extra.errors ?? []).map((e) => `${e.field}: ${e.detail}`)].join(' ');
+  if (error instanceof Failure)
+    return [error.detail, ...(error.extra.errors ?? []).map((e) => `${e.field}: ${e.detail}`)].join(' ');
   if (error instanceof SettingsError) return error.message;
   const [line] = String((error as Error | null)?.message ?? error).split('\n');
   return `Unexpected: ${line ?? 'unknown error'}`;

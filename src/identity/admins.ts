@@ -23,7 +23,10 @@ export class Admins {
   ) {}
 
   /** Action `admin.create`. A person already in the directory keeps their record; one with a sign-in is refused (409). */
-  async create(op: Operation, input: { email: string; name: string; passwordHash: string; seed?: string }): Promise<{ personId: string; totpUri: string }> {
+  async create(
+    op: Operation,
+    input: { email: string; name: string; passwordHash: string; seed?: string },
+  ): Promise<{ personId: string; totpUri: string }> {
     const person = await this.enrolment.firstAdmin(op, input.name, input.email);
     const seed = input.seed ?? newSeed();
     await enrolDirectly(op, this.keys.current, person.id, { passwordHash: input.passwordHash, seed });
@@ -37,7 +40,14 @@ export class Admins {
     const person = await this.personOf(op, email);
     const isAdmin = (await rolesOf(op.db, this.keys.current, person.id)).includes('admin');
     if (!isAdmin || person.cutAt !== null) throw EnrolmentFailures.NOT_ADMIN();
-    const { id, ...link } = await makeLink(op, this.keys.current, 'recover', person.id, this.settings.setupLinkMinutes, this.settings.url);
+    const { id, ...link } = await makeLink(
+      op,
+      this.keys.current,
+      'recover',
+      person.id,
+      this.settings.setupLinkMinutes,
+      this.settings.url,
+    );
     op.record(`person:${person.id}`, { link: id, expiresAt: link.expiresAt });
     op.announce('admin.recovery', { personId: person.id, expiresAt: link.expiresAt, tell: 'admins' });
     return op.afterCommit(() => ({ personId: person.id, ...link }));
@@ -66,7 +76,14 @@ export class Admins {
   async linkFor(op: Operation, person: Person): Promise<NewLink> {
     op.about(`person:${person.id}`);
     await this.checkInvitable(op, person);
-    const { id, ...link } = await makeLink(op, this.keys.current, 'invite', person.id, this.settings.inviteHours * 60, this.settings.url);
+    const { id, ...link } = await makeLink(
+      op,
+      this.keys.current,
+      'invite',
+      person.id,
+      this.settings.inviteHours * 60,
+      this.settings.url,
+    );
     op.record(`person:${person.id}`, { link: id, expiresAt: link.expiresAt }, { action: 'person.invite' });
     return link;
   }
@@ -78,14 +95,22 @@ export class Admins {
       op.unchanged();
       return null;
     }
-    const { id, ...link } = await makeLink(op, this.keys.current, 'setup', null, this.settings.setupLinkMinutes, this.settings.url);
+    const { id, ...link } = await makeLink(
+      op,
+      this.keys.current,
+      'setup',
+      null,
+      this.settings.setupLinkMinutes,
+      this.settings.url,
+    );
     op.record([], { link: id, expiresAt: link.expiresAt });
     return op.afterCommit(() => link);
   }
 
   private async checkInvitable(op: Operation, person: Person): Promise<void> {
     if (person.cutAt !== null) throw EnrolmentFailures.GONE();
-    if ((await enrolledOf(op.db, this.keys.current, [person.id])).length > 0) throw EnrolmentFailures.ALREADY_ENROLLED();
+    if ((await enrolledOf(op.db, this.keys.current, [person.id])).length > 0)
+      throw EnrolmentFailures.ALREADY_ENROLLED();
     // Who moved the address would receive the link themselves and sign in as that person.
     if (await changedAddress(op, person.id)) throw EnrolmentFailures.OWN_ADDRESS_CHANGE();
   }
@@ -106,5 +131,7 @@ async function changedAddress(op: Operation, personId: string): Promise<boolean>
     sql`select l.body from ledger_leaf l join ledger_subject s on s.position = l.position
         where s.subject = ${`person:${personId}`} and l.action = ${'person.change'} and l.actor_id = ${op.actor.id} and l.outcome = ${'done'}`,
   );
-  return leaves.some(({ body }) => (JSON.parse(body) as { details: { fields?: string[] } }).details.fields?.includes('workEmail'));
+  return leaves.some(({ body }) =>
+    (JSON.parse(body) as { details: { fields?: string[] } }).details.fields?.includes('workEmail'),
+  );
 }

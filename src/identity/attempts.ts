@@ -13,7 +13,11 @@ export interface Counter {
 export async function passwordCounters(db: EntityManager, key: string, network: string, now: Date): Promise<Counter[]> {
   const known = await isKnown(db, key, network, now);
   const person: Counter[] = known ? [] : [{ brake: 'person', subject: `person:${key}` }];
-  return [{ brake: 'pair', subject: `pair:${key}:${network}` }, { brake: 'address', subject: `address:${network}` }, ...person];
+  return [
+    { brake: 'pair', subject: `pair:${key}:${network}` },
+    { brake: 'address', subject: `address:${network}` },
+    ...person,
+  ];
 }
 
 /** The counter of second-factor tries of a person: one for all unknown networks together, one for each known. */
@@ -24,7 +28,12 @@ export async function factorCounter(db: EntityManager, key: string, network: str
 
 async function isKnown(db: EntityManager, key: string, network: string, now: Date): Promise<boolean> {
   const since = addSeconds(now, -KNOWN_DAYS * 86_400).toISOString();
-  return (await one(db, sql`select subject from attempt where subject = ${`known:${key}:${network}`} and last_at > ${since}`)) !== null;
+  return (
+    (await one(
+      db,
+      sql`select subject from attempt where subject = ${`known:${key}:${network}`} and last_at > ${since}`,
+    )) !== null
+  );
 }
 
 /** Seconds to wait, 0 when the next try is free. */
@@ -54,7 +63,9 @@ export async function countFailure(db: EntityManager, counters: readonly Counter
 }
 
 export async function failuresOf(db: EntityManager, subject: string): Promise<number> {
-  return Number((await one<{ failures: number }>(db, sql`select failures from attempt where subject = ${subject}`))?.failures ?? 0);
+  return Number(
+    (await one<{ failures: number }>(db, sql`select failures from attempt where subject = ${subject}`))?.failures ?? 0,
+  );
 }
 
 /** After a whole sign-in: the pair and the factor begin again, and the network is known. The network's own count stays. */
@@ -72,5 +83,8 @@ export async function countSuccess(db: EntityManager, key: string, network: stri
 export function purgeAttempts(db: EntityManager, now: Date): Promise<number> {
   const old = addSeconds(now, -2 * 86_400).toISOString();
   const oldKnown = addSeconds(now, -KNOWN_DAYS * 86_400).toISOString();
-  return run(db, sql`delete from attempt where last_at < ${oldKnown} or (last_at < ${old} and subject not like 'known:%')`);
+  return run(
+    db,
+    sql`delete from attempt where last_at < ${oldKnown} or (last_at < ${old} and subject not like 'known:%')`,
+  );
 }

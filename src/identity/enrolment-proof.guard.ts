@@ -42,7 +42,9 @@ export class EnrolmentProofGuard implements CanActivate {
       if (!link) return null;
       const person = link.personId ? await op.db.findOneBy(Person, { id: link.personId }) : null;
       if (person) return [person.fullName, person.workEmail];
-      return [body['fullName'], body['workEmail']].filter((text): text is string => typeof text === 'string').map((text) => text.slice(0, 254));
+      return [body['fullName'], body['workEmail']]
+        .filter((text): text is string => typeof text === 'string')
+        .map((text) => text.slice(0, 254));
     });
   }
 }

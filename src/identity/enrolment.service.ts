@@ -12,7 +12,16 @@ import { countFailure, failuresOf } from './attempts.js';
 import { enrolDirectly, enrolledOf, hasAnySignIn } from './factors.js';
 import { EnrolmentFailures } from './identity.failures.js';
 import { OneTimeLink } from './identity.entity.js';
-import { endLink, linkOfBrowser, linkOfToken, openChosen, sealChosen, useUp, type Chosen, type LinkKind } from './links.js';
+import {
+  endLink,
+  linkOfBrowser,
+  linkOfToken,
+  openChosen,
+  sealChosen,
+  useUp,
+  type Chosen,
+  type LinkKind,
+} from './links.js';
 import type { BeginEnrolment } from './session.dto.js';
 import { SignInService, type Carry } from './session.service.js';
 import type { EnrolmentView, SessionView } from './session.view.js';
@@ -49,7 +58,12 @@ export class EnrolmentService {
   }
 
   /** First step over JSON. */
-  async begin(op: Operation, input: BeginEnrolment, passwordHash: string | undefined, carry: Carry): Promise<EnrolmentView> {
+  async begin(
+    op: Operation,
+    input: BeginEnrolment,
+    passwordHash: string | undefined,
+    carry: Carry,
+  ): Promise<EnrolmentView> {
     const { cookie, totpUri: uri } = await this.prepare(op, input, passwordHash);
     return op.afterCommit(() => {
       carry(cookie);
@@ -61,18 +75,31 @@ export class EnrolmentService {
    * First step. What it answers may leave only after the commit; the browser that gets the cookie alone can confirm.
    * Beginning again replaces what was chosen before.
    */
-  async prepare(op: Operation, input: BeginEnrolment, passwordHash: string | undefined): Promise<{ cookie: string; totpUri: string }> {
+  async prepare(
+    op: Operation,
+    input: BeginEnrolment,
+    passwordHash: string | undefined,
+  ): Promise<{ cookie: string; totpUri: string }> {
     const keyring = this.keys.current;
     const link = await linkOfToken(op.db, keyring, input.token, op.now.toISOString(), true);
     if (!link || !passwordHash) throw EnrolmentFailures.DEAD_LINK();
     const chosen = await this.chosenFor(op, link, input, passwordHash);
     const cookie = newToken();
-    await op.db.update(OneTimeLink, { id: link.id }, { chosen: sealChosen(keyring, link.id, chosen), pendingHash: tokenHash(cookie) });
+    await op.db.update(
+      OneTimeLink,
+      { id: link.id },
+      { chosen: sealChosen(keyring, link.id, chosen), pendingHash: tokenHash(cookie) },
+    );
     op.record(link.personId ? `person:${link.personId}` : [], { link: link.id, kind: link.kind });
     return { cookie, totpUri: totpUri(chosen.label, chosen.seed) };
   }
 
-  private async chosenFor(op: Operation, link: OneTimeLink, input: BeginEnrolment, passwordHash: string): Promise<Chosen> {
+  private async chosenFor(
+    op: Operation,
+    link: OneTimeLink,
+    input: BeginEnrolment,
+    passwordHash: string,
+  ): Promise<Chosen> {
     const fresh = { passwordHash, seed: newSeed() };
     if (link.personId) {
       const person = await heldPerson(op.db, link.personId);
@@ -92,7 +119,13 @@ export class EnrolmentService {
   }
 
   /** Second step: the code proves that the factor arrived; only now a sign-in exists, and the old one ends. */
-  async confirm<T = SessionView>(op: Operation, code: string, cookie: string | null, carry: Carry, show?: (view: SessionView) => T): Promise<T> {
+  async confirm<T = SessionView>(
+    op: Operation,
+    code: string,
+    cookie: string | null,
+    carry: Carry,
+    show?: (view: SessionView) => T,
+  ): Promise<T> {
     const keyring = this.keys.current;
     const link = cookie ? await linkOfBrowser(op.db, keyring, cookie, op.now.toISOString(), true) : null;
     if (!link) throw EnrolmentFailures.NOT_BEGUN();

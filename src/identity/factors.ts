@@ -23,7 +23,12 @@ export interface Credentials {
  * Gives a person a password and a confirmed second factor in place of any earlier ones. The caller records it and ends
  * what relied on the earlier ones.
  */
-export async function enrolDirectly(op: Operation, keyring: Keyring, personId: string, { passwordHash, seed, lastStep = 0 }: Credentials): Promise<void> {
+export async function enrolDirectly(
+  op: Operation,
+  keyring: Keyring,
+  personId: string,
+  { passwordHash, seed, lastStep = 0 }: Credentials,
+): Promise<void> {
   if (!isSeed(seed)) throw EnrolmentFailures.BAD_SEED();
   await forgetSignIn(op.db, keyring, personId, op.now);
   const now = op.now.toISOString();
@@ -55,12 +60,18 @@ const liveRows = (db: EntityManager, personIds: readonly string[]): Promise<Seco
 
 /** Which of these have a password and a second factor written by somebody with the root key. */
 export async function enrolledOf(db: EntityManager, keyring: Keyring, personIds: readonly string[]): Promise<string[]> {
-  const factors = (await liveRows(db, personIds)).filter((row) => isAuthenticFactor(keyring, row)).map((row) => row.personId);
-  const signIns = await rows<{ id: string }>(db, sql`select person_id as id from sign_in where person_id in ${list(factors)}`);
+  const factors = (await liveRows(db, personIds))
+    .filter((row) => isAuthenticFactor(keyring, row))
+    .map((row) => row.personId);
+  const signIns = await rows<{ id: string }>(
+    db,
+    sql`select person_id as id from sign_in where person_id in ${list(factors)}`,
+  );
   return signIns.map((row) => row.id);
 }
 
-export const hasAnySignIn = async (db: EntityManager): Promise<boolean> => (await one(db, sql`select person_id from sign_in limit 1`)) !== null;
+export const hasAnySignIn = async (db: EntityManager): Promise<boolean> =>
+  (await one(db, sql`select person_id from sign_in limit 1`)) !== null;
 
 export type CodeVerdict = 'accepted' | 'wrong' | 'forged_factor';
 
@@ -68,7 +79,13 @@ export type CodeVerdict = 'accepted' | 'wrong' | 'forged_factor';
  * Takes a code once: the step is advanced in the statement that looks at it, so that of two processes holding the same
  * code one finds nothing. A factor row moved from another person neither verifies nor opens.
  */
-export async function takeCode(db: EntityManager, keyring: Keyring, personId: string, code: string, real: Date): Promise<CodeVerdict> {
+export async function takeCode(
+  db: EntityManager,
+  keyring: Keyring,
+  personId: string,
+  code: string,
+  real: Date,
+): Promise<CodeVerdict> {
   const [factor] = await liveRows(db, [personId]);
   if (!factor) return 'wrong';
   if (!isAuthenticFactor(keyring, factor)) return 'forged_factor';

@@ -46,19 +46,23 @@ export class PageFilter implements ExceptionFilter {
     if (!cookie) return sorryPage(facts, message);
     const form = formValue(this.keys.current, cookie);
     const body = (request.body ?? {}) as Record<string, unknown>;
-    const text = (name: string): string | undefined => (typeof body[name] === 'string' ? body[name].slice(0, 254) : undefined);
+    const text = (name: string): string | undefined =>
+      typeof body[name] === 'string' ? body[name].slice(0, 254) : undefined;
     const token = text('token');
     if (MENDABLE.test(error.code) && token) {
       return choosePage(facts, { token, form, message, fullName: text('fullName'), workEmail: text('workEmail') });
     }
-    if (error.code !== 'enrolment.wrong_code' && !(error.code === 'request.invalid' && text('form'))) return sorryPage(facts, message);
+    if (error.code !== 'enrolment.wrong_code' && !(error.code === 'request.invalid' && text('form')))
+      return sorryPage(facts, message);
     return this.scanAgain(facts, request, form, message);
   }
 
   /** The link may have burnt with this very code: then there is nothing to show again. */
   private async scanAgain(facts: PageFacts, request: FastifyRequest, form: string, message: string): Promise<string> {
     try {
-      const uri = await this.operations.run(ANONYMOUS, 'enrolment.show', {}, (op) => this.enrolment.inProgress(op, this.cookies.read(request)));
+      const uri = await this.operations.run(ANONYMOUS, 'enrolment.show', {}, (op) =>
+        this.enrolment.inProgress(op, this.cookies.read(request)),
+      );
       return scanPage(facts, { uri, picture: await toDataURL(uri), form, message });
     } catch (error) {
       const { failures, unexpected } = TEXTS[facts.language];

@@ -7,8 +7,7 @@ export interface PageFacts {
   path: 'setup' | 'enrol';
 }
 
-export const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+export const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const page = ({ language }: PageFacts, title: string, body: string): string => `<!doctype html>
 <html lang="${language}">
@@ -28,7 +27,8 @@ ${body}
 </html>
 `;
 
-const alert = (message: string | null): string => (message ? `<p class="alert" role="alert">${escape(message)}</p>` : '');
+const alert = (message: string | null): string =>
+  message ? `<p class="alert" role="alert">${escape(message)}</p>` : '';
 
 interface Field {
   name: string;
@@ -40,7 +40,15 @@ interface Field {
   more?: string;
 }
 
-const field = ({ name, label, type, autocomplete, value, hint, more = '' }: Field): string => `<label for="${name}">${escape(label)}</label>
+const field = ({
+  name,
+  label,
+  type,
+  autocomplete,
+  value,
+  hint,
+  more = '',
+}: Field): string => `<label for="${name}">${escape(label)}</label>
 <input id="${name}" name="${name}" type="${type}" autocomplete="${autocomplete}" required${value ? ` value="${escape(value)}"` : ''}${hint ? ` aria-describedby="${name}-hint"` : ''}${more}>
 ${hint ? `<p class="hint" id="${name}-hint">${escape(hint)}</p>` : ''}`;
 
@@ -63,8 +71,22 @@ export function choosePage(facts: PageFacts, given: ChoosePage): string {
   const isSetup = facts.path === 'setup';
   const title = isSetup ? t.setupTitle : given.recovering ? t.recoverTitle : t.enrolTitle;
   const who = isSetup
-    ? field({ name: 'fullName', label: t.fullName, type: 'text', autocomplete: 'name', value: given.fullName, more: ' maxlength="200"' }) +
-      field({ name: 'workEmail', label: t.workEmail, type: 'email', autocomplete: 'username', value: given.workEmail, more: ' maxlength="254"' })
+    ? field({
+        name: 'fullName',
+        label: t.fullName,
+        type: 'text',
+        autocomplete: 'name',
+        value: given.fullName,
+        more: ' maxlength="200"',
+      }) +
+      field({
+        name: 'workEmail',
+        label: t.workEmail,
+        type: 'email',
+        autocomplete: 'username',
+        value: given.workEmail,
+        more: ' maxlength="254"',
+      })
     : given.email
       ? `<p>${escape(t.account)} <strong>${escape(given.email)}</strong></p>`
       : '';
@@ -85,11 +107,21 @@ ${passwords(t)}
 }
 
 const passwords = (t: Texts): string =>
-  field({ name: 'password', label: t.password, type: 'password', autocomplete: 'new-password', hint: t.passwordHint, more: ' minlength="12" maxlength="200"' }) +
+  field({
+    name: 'password',
+    label: t.password,
+    type: 'password',
+    autocomplete: 'new-password',
+    hint: t.passwordHint,
+    more: ' minlength="12" maxlength="200"',
+  }) +
   field({ name: 'again', label: t.again, type: 'password', autocomplete: 'new-password', more: ' maxlength="200"' });
 
 /** Second step: scan, then prove it. `picture` is a data address of our own making. */
-export function scanPage(facts: PageFacts, given: { uri: string; picture: string; form: string; message?: string | null }): string {
+export function scanPage(
+  facts: PageFacts,
+  given: { uri: string; picture: string; form: string; message?: string | null },
+): string {
   const t = TEXTS[facts.language];
   return page(
     facts,

@@ -1,4 +1,17 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res, UseFilters, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { newToken } from '../kernel/ids.js';
@@ -37,20 +50,33 @@ export class PagesController {
 
   @Get(['setup', 'enrol'])
   @Does('enrolment.show')
-  async choose(@Op() op: Operation, @Query() { token }: LinkQuery, @Req() request: EnrolmentRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async choose(
+    @Op() op: Operation,
+    @Query() { token }: LinkQuery,
+    @Req() request: EnrolmentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const { kind, email } = await this.enrolment.show(op, token);
     const cookie = newToken();
     this.cookies.write(reply, cookie, this.cookies.form);
     htmlHeaders(reply);
     const path = kind === 'setup' ? 'setup' : 'enrol';
-    return choosePage({ ...factsOf(request), path }, { token, form: formValue(this.keys.current, cookie), email, recovering: kind === 'recover' });
+    return choosePage(
+      { ...factsOf(request), path },
+      { token, form: formValue(this.keys.current, cookie), email, recovering: kind === 'recover' },
+    );
   }
 
   @Post(['setup', 'enrol'])
   @HttpCode(200)
   @UseGuards(FormGuard, EnrolmentProofGuard)
   @Does('enrolment.begin')
-  async begin(@Op() op: Operation, @Body() { form, again: _, ...input }: ChooseForm, @Req() request: EnrolmentRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async begin(
+    @Op() op: Operation,
+    @Body() { form, again: _, ...input }: ChooseForm,
+    @Req() request: EnrolmentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const begun = await this.enrolment.prepare(op, input, request.chosenHash);
     return op.afterCommit(async () => {
       this.cookies.write(reply, begun.cookie);
@@ -63,12 +89,19 @@ export class PagesController {
   @HttpCode(200)
   @UseGuards(FormGuard)
   @Does('enrolment.confirm')
-  async confirm(@Op() op: Operation, @Body() { code }: CodeForm, @Req() request: EnrolmentRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async confirm(
+    @Op() op: Operation,
+    @Body() { code }: CodeForm,
+    @Req() request: EnrolmentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const carry = (token: string): void => {
       this.cookies.write(reply, token);
       this.cookies.clear(reply, this.cookies.form);
       htmlHeaders(reply);
     };
-    return this.enrolment.confirm(op, code, this.cookies.read(request), carry, ({ person }) => donePage(factsOf(request), person?.fullName ?? ''));
+    return this.enrolment.confirm(op, code, this.cookies.read(request), carry, ({ person }) =>
+      donePage(factsOf(request), person?.fullName ?? ''),
+    );
   }
 }

@@ -42,16 +42,27 @@ export class PasswordProofGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ProofRequest>();
     const { email, password } = (request.body ?? {}) as { email?: unknown; password?: unknown };
     // A body of another shape is refused by the pipe, which comes after.
-    if (typeof email !== 'string' || typeof password !== 'string' || email.length > 254 || password.length > 400) return true;
+    if (typeof email !== 'string' || typeof password !== 'string' || email.length > 254 || password.length > 400)
+      return true;
     const [emailKey, network] = [emailKeyOf(email), networkOf(request.ip)];
     const key = signInKey(this.keys, emailKey);
     const found = await this.lookUp(key, emailKey, network);
     const matches = await verifyPassword(found?.passwordHash ?? null, password);
-    request.passwordProof = { key, network, personId: found?.personId ?? null, passwordHash: found?.passwordHash ?? null, matches };
+    request.passwordProof = {
+      key,
+      network,
+      personId: found?.personId ?? null,
+      passwordHash: found?.passwordHash ?? null,
+      matches,
+    };
     return true;
   }
 
-  private lookUp(key: string, emailKey: string, network: string): Promise<{ personId: string; passwordHash: string | null } | null> {
+  private lookUp(
+    key: string,
+    emailKey: string,
+    network: string,
+  ): Promise<{ personId: string; passwordHash: string | null } | null> {
     const now = this.clock.now();
     return this.operations.run(SYSTEM, 'service.look', {}, async (op) => {
       const wait = await secondsBlocked(op.db, await passwordCounters(op.db, key, network, now), now);

@@ -41,7 +41,10 @@ export class SeenSessions implements BeforeApplicationShutdown {
     try {
       await this.operations.run(SYSTEM, 'service.tend', {}, async (op) => {
         const ids = list(seen.map(([id]) => id));
-        const sessions = await run(op.db, sql`update session set seen_at = ${latest} where id in ${ids} and ended_at is null and seen_at < ${latest}`);
+        const sessions = await run(
+          op.db,
+          sql`update session set seen_at = ${latest} where id in ${ids} and ended_at is null and seen_at < ${latest}`,
+        );
         op.record([], { sessionsSeen: sessions });
       });
     } catch {

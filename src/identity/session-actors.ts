@@ -59,5 +59,10 @@ function hasCsrf(request: DoorRequest, { csrfHash }: Presence): boolean {
 
 function actorFrom({ personId, fullName, state, roles, sessionId, freshUntil, factorEvent }: Presence): Actor {
   const callers = state === 'full' ? (['member', ...roles] as Caller[]) : (['pending'] as Caller[]);
-  return { id: personId, name: fullName, callers: new Set(callers), session: { id: sessionId, freshUntil, factorEvent } };
+  return {
+    id: personId,
+    name: fullName,
+    callers: new Set(callers),
+    session: { id: sessionId, freshUntil, factorEvent },
+  };
 }

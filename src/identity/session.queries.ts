@@ -30,7 +30,13 @@ interface Row extends Record<string, string | number | null> {
 }
 
 /** Whose token this is: one statement, on every request. Null when it ended, ran out, was forged, or its person was cut. */
-export async function presenceOf(db: EntityManager, keyring: Keyring, hash: string, now: string, idleSince: string): Promise<Presence | null> {
+export async function presenceOf(
+  db: EntityManager,
+  keyring: Keyring,
+  hash: string,
+  now: string,
+  idleSince: string,
+): Promise<Presence | null> {
   const found = await rows<Row>(
     db,
     sql`select s.id, s.person_id as "personId", s.state, s.csrf_hash as "csrfHash", s.created_at as "createdAt", s.seen_at as "seenAt",
@@ -44,9 +50,21 @@ export async function presenceOf(db: EntityManager, keyring: Keyring, hash: stri
   if (!row) return null;
   const { freshUntil, factorEvent } = row as unknown as Presence;
   if (!isAuthenticSession(keyring, { ...row, tokenHash: hash, freshUntil, factorEvent })) return null;
-  const roles = found.filter((line) => line['roleId'] !== null && isAuthentic(keyring, line)).map((line) => String(line['role']));
+  const roles = found
+    .filter((line) => line['roleId'] !== null && isAuthentic(keyring, line))
+    .map((line) => String(line['role']));
   const state = row.state === 'full' ? 'full' : 'pending';
-  return { sessionId: row.id, personId: row.personId, fullName: row.fullName, state, csrfHash: row.csrfHash, seenAt: row.seenAt, freshUntil, factorEvent, roles };
+  return {
+    sessionId: row.id,
+    personId: row.personId,
+    fullName: row.fullName,
+    state,
+    csrfHash: row.csrfHash,
+    seenAt: row.seenAt,
+    freshUntil,
+    factorEvent,
+    roles,
+  };
 }
 
 const isAuthentic = (keyring: Keyring, line: Row): boolean =>

@@ -30,7 +30,12 @@ export class SignInService {
   ) {}
 
   /** Password given. `presented` is whatever cookie came along: it is ended, never taken up. */
-  async open(op: Operation, proof: PasswordProof | undefined, presented: string | null, carry: Carry): Promise<PendingSessionView> {
+  async open(
+    op: Operation,
+    proof: PasswordProof | undefined,
+    presented: string | null,
+    carry: Carry,
+  ): Promise<PendingSessionView> {
     if (!proof) throw SessionFailures.WRONG_CREDENTIALS();
     const counters = await passwordCounters(op.db, proof.key, proof.network, op.now);
     // Several tries may have been checked at once: those that end after the block began are refused like any other.
@@ -69,7 +74,13 @@ export class SignInService {
     return this.prove(op, code, network, 'full', carry);
   }
 
-  private async prove(op: Operation, code: string, network: string, state: 'pending' | 'full', carry: Carry): Promise<SessionView> {
+  private async prove(
+    op: Operation,
+    code: string,
+    network: string,
+    state: 'pending' | 'full',
+    carry: Carry,
+  ): Promise<SessionView> {
     const keyring = this.keys.current;
     const session = await heldSession(op, keyring, state);
     const person = await personById(op.db, session.personId);
@@ -81,24 +92,50 @@ export class SignInService {
     if (verdict !== 'accepted') {
       const blocked = await countFailure(op.db, [counter], op.now);
       if (blocked > 0 && state === 'pending') await endSession(op.db, { id: session.id }, 'codes', op.now);
-      const make: FailureMaker = (extra) => (blocked > 0 ? SessionFailures.SLOW_DOWN({ ...extra, retryAfter: blocked }) : SessionFailures.WRONG_CODE(extra));
+      const make: FailureMaker = (extra) =>
+        blocked > 0 ? SessionFailures.SLOW_DOWN({ ...extra, retryAfter: blocked }) : SessionFailures.WRONG_CODE(extra);
       return this.refuse(op, person.id, make, verdict === 'forged_factor' ? { forgedFactor: true } : {});
     }
     await countSuccess(op.db, key, network, op.now);
-    const factorEvent = op.record([`person:${person.id}`, `session:${session.id}`], { step: state === 'pending' ? 'second-factor' : 'step-up' });
+    const factorEvent = op.record([`person:${person.id}`, `session:${session.id}`], {
+      step: state === 'pending' ? 'second-factor' : 'step-up',
+    });
     const absolute = state === 'pending' ? { expiresAt: this.absoluteEnd(op) } : {};
-    const issued = await renewSession(op, keyring, session, { state: 'full', ...absolute, freshUntil: this.freshUntil(op), factorEvent });
+    const issued = await renewSession(op, keyring, session, {
+      state: 'full',
+      ...absolute,
+      freshUntil: this.freshUntil(op),
+      factorEvent,
+    });
     return this.answer(op, issued, person, carry);
   }
 
   /** Signs in who has just enrolled, with the code that proved it. */
-  async signIn<T = SessionView>(op: Operation, person: Person, factorEvent: string, carry: Carry, show?: (view: SessionView) => T): Promise<T> {
+  async signIn<T = SessionView>(
+    op: Operation,
+    person: Person,
+    factorEvent: string,
+    carry: Carry,
+    show?: (view: SessionView) => T,
+  ): Promise<T> {
     const seconds = this.settings.sessionAbsoluteHours * 3600;
-    const issued = await openSession(op, this.keys.current, { personId: person.id, state: 'full', seconds, freshUntil: this.freshUntil(op), factorEvent });
+    const issued = await openSession(op, this.keys.current, {
+      personId: person.id,
+      state: 'full',
+      seconds,
+      freshUntil: this.freshUntil(op),
+      factorEvent,
+    });
     return this.answer(op, issued, person, carry, show);
   }
 
-  private async answer<T = SessionView>(op: Operation, issued: Issued, person: Person, carry: Carry, show?: (view: SessionView) => T): Promise<T> {
+  private async answer<T = SessionView>(
+    op: Operation,
+    issued: Issued,
+    person: Person,
+    carry: Carry,
+    show?: (view: SessionView) => T,
+  ): Promise<T> {
     const roles = await rolesOf(op.db, this.keys.current, person.id);
     return op.afterCommit(() => {
       carry(issued.token);
@@ -113,7 +150,12 @@ export class SignInService {
     if (op.actor.callers.has('pending')) return pendingView(csrf);
     const person = await personById(op.db, op.actor.id);
     const fresh = op.actor.session?.freshUntil ?? null;
-    return sessionView(csrf, person, await rolesOf(op.db, this.keys.current, person.id), fresh !== null && fresh > op.now.toISOString() ? fresh : null);
+    return sessionView(
+      csrf,
+      person,
+      await rolesOf(op.db, this.keys.current, person.id),
+      fresh !== null && fresh > op.now.toISOString() ? fresh : null,
+    );
   }
 
   async close(op: Operation, clear: () => void): Promise<void> {
@@ -124,11 +166,18 @@ export class SignInService {
   }
 
   /** Commits the count and one refused leaf, then answers the refusal: the same for people who do not exist. */
-  private refuse<T>(op: Operation, personId: string | null, make: FailureMaker, details: Record<string, unknown> = {}): T {
+  private refuse<T>(
+    op: Operation,
+    personId: string | null,
+    make: FailureMaker,
+    details: Record<string, unknown> = {},
+  ): T {
     op.record(personId ? `person:${personId}` : [], { code: make().code, ...details }, { outcome: 'refused' });
     return op.afterCommit<T>(() => Promise.reject<T>(make({ recorded: true })));
   }
 
-  private readonly freshUntil = (op: Operation): string => addSeconds(op.now, this.settings.freshMinutes * 60).toISOString();
-  private readonly absoluteEnd = (op: Operation): string => addSeconds(op.now, this.settings.sessionAbsoluteHours * 3600).toISOString();
+  private readonly freshUntil = (op: Operation): string =>
+    addSeconds(op.now, this.settings.freshMinutes * 60).toISOString();
+  private readonly absoluteEnd = (op: Operation): string =>
+    addSeconds(op.now, this.settings.sessionAbsoluteHours * 3600).toISOString();
 }

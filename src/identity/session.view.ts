@@ -37,7 +37,18 @@ export class EnrolmentView {
 
 export const pendingView = (csrf: string): PendingSessionView => ({ state: 'second-factor-required', csrf });
 
-export function sessionView(csrf: string, person: SignedInPerson, roles: readonly string[], freshUntil: string | null): SessionView {
+export function sessionView(
+  csrf: string,
+  person: SignedInPerson,
+  roles: readonly string[],
+  freshUntil: string | null,
+): SessionView {
   const { id, fullName, workEmail, locale, timeZone } = person;
-  return { state: 'signed-in', csrf, person: { id, fullName, workEmail, locale, timeZone }, roles: withMember(roles), freshUntil };
+  return {
+    state: 'signed-in',
+    csrf,
+    person: { id, fullName, workEmail, locale, timeZone },
+    roles: withMember(roles),
+    freshUntil,
+  };
 }

@@ -34,18 +34,37 @@ export interface SessionFacts {
 }
 
 /** A new session under a new token; whatever a browser brought along is not taken up. */
-export async function openSession(op: Operation, keyring: Keyring, { personId, state, seconds, freshUntil, factorEvent }: SessionFacts): Promise<Issued> {
+export async function openSession(
+  op: Operation,
+  keyring: Keyring,
+  { personId, state, seconds, freshUntil, factorEvent }: SessionFacts,
+): Promise<Issued> {
   const { token, csrf, ...hashes } = secretsOf(keyring);
   const now = op.now.toISOString();
   const times = { createdAt: now, seenAt: now, expiresAt: addSeconds(op.now, seconds).toISOString() };
-  const row = { id: newId(), ...hashes, personId, state, ...times, freshUntil: freshUntil ?? null, factorEvent: factorEvent ?? null, endedAt: null, endedReason: null };
+  const row = {
+    id: newId(),
+    ...hashes,
+    personId,
+    state,
+    ...times,
+    freshUntil: freshUntil ?? null,
+    factorEvent: factorEvent ?? null,
+    endedAt: null,
+    endedReason: null,
+  };
   const session = { ...row, mac: sessionMac(keyring, row) };
   await op.db.insert(Session, session);
   return { token, csrf, session };
 }
 
 /** The same session under a new token and CSRF value, signed in and fresh; the old token is worth nothing from here on. */
-export async function renewSession(op: Operation, keyring: Keyring, session: Session, change: Partial<Session>): Promise<Issued> {
+export async function renewSession(
+  op: Operation,
+  keyring: Keyring,
+  session: Session,
+  change: Partial<Session>,
+): Promise<Issued> {
   const { token, csrf, ...hashes } = secretsOf(keyring);
   const next = { ...session, ...hashes, ...change, seenAt: op.now.toISOString() };
   next.mac = sessionMac(keyring, next);
@@ -58,7 +77,11 @@ export async function heldSession(op: Operation, keyring: Keyring, state: 'pendi
   const id = op.actor.session?.id ?? '';
   await one(op.db, sql`select id from session where id = ${id}${forUpdate(op.db)}`);
   const session = await op.db.findOneBy(Session, { id });
-  const lives = session !== null && session.endedAt === null && session.expiresAt > op.now.toISOString() && (state === null || session.state === state);
+  const lives =
+    session !== null &&
+    session.endedAt === null &&
+    session.expiresAt > op.now.toISOString() &&
+    (state === null || session.state === state);
   if (!lives || !isAuthenticSession(keyring, session)) throw SessionFailures.ENDED();
   return session;
 }
@@ -74,7 +97,8 @@ export async function freshFactorEvent(op: Operation, keyring: Keyring): Promise
           expires_at as "expiresAt", fresh_until as "freshUntil", factor_event as "factorEvent", mac
         from session where id = ${op.actor.session?.id ?? ''} and state = ${'full'} and ended_at is null${forShare(op.db)}`,
   );
-  if (!session || session.personId !== op.actor.id || !isAuthenticSession(keyring, session)) throw SessionFailures.ENDED();
+  if (!session || session.personId !== op.actor.id || !isAuthenticSession(keyring, session))
+    throw SessionFailures.ENDED();
   if ((session.freshUntil ?? '') <= op.now.toISOString() || session.factorEvent === null) throw DoorFailures.STEP_UP();
   return session.factorEvent;
 }
@@ -87,22 +111,40 @@ export async function endSessionsOf(db: EntityManager, personId: string, reason:
   );
 }
 
-export async function endSession(db: EntityManager, where: { id: string } | { tokenHash: string }, reason: string, now: Date): Promise<number> {
+export async function endSession(
+  db: EntityManager,
+  where: { id: string } | { tokenHash: string },
+  reason: string,
+  now: Date,
+): Promise<number> {
   const match = 'id' in where ? sql`id = ${where.id}` : sql`token_hash = ${where.tokenHash}`;
-  return run(db, sql`update session set ended_at = ${now.toISOString()}, ended_reason = ${reason} where ${match} and ended_at is null`);
+  return run(
+    db,
+    sql`update session set ended_at = ${now.toISOString()}, ended_reason = ${reason} where ${match} and ended_at is null`,
+  );
 }
 
 /** No release relies on a code given before now. */
 export async function voidFreshnessOf(db: EntityManager, keyring: Keyring, personId: string): Promise<void> {
-  await rows(db, sql`select id from session where person_id = ${personId} and ended_at is null order by id${forUpdate(db)}`);
+  await rows(
+    db,
+    sql`select id from session where person_id = ${personId} and ended_at is null order by id${forUpdate(db)}`,
+  );
   for (const session of await db.find(Session, { where: { personId } })) {
     if (session.endedAt !== null || session.freshUntil === null || !isAuthenticSession(keyring, session)) continue;
     const next = { ...session, freshUntil: null, factorEvent: null };
-    await db.update(Session, { id: session.id }, { freshUntil: null, factorEvent: null, mac: sessionMac(keyring, next) });
+    await db.update(
+      Session,
+      { id: session.id },
+      { freshUntil: null, factorEvent: null, mac: sessionMac(keyring, next) },
+    );
   }
 }
 
 /** Ends every one-time link that waits for a person. */
 export async function endLinksOf(db: EntityManager, personId: string, now: Date): Promise<number> {
-  return run(db, sql`update one_time_link set ended_at = ${now.toISOString()} where person_id = ${personId} and used_at is null and ended_at is null`);
+  return run(
+    db,
+    sql`update one_time_link set ended_at = ${now.toISOString()} where person_id = ${personId} and used_at is null and ended_at is null`,
+  );
 }

@@ -9,7 +9,8 @@ export const newSeed = (): string => generateSecret({ length: 20 });
 export const isSeed = (seed: string): boolean => /^[A-Z2-7]{26,128}$/.test(seed);
 
 /** What a phone scans. Shown once, never stored or logged. */
-export const totpUri = (label: string, seed: string): string => generateURI({ issuer: ISSUER, label, secret: seed, ...TOTP });
+export const totpUri = (label: string, seed: string): string =>
+  generateURI({ issuer: ISSUER, label, secret: seed, ...TOTP });
 
 /** The time step a code belongs to, one step of drift either way; null for a wrong code. `real` is the machine's time. */
 export async function stepOf(seed: string, code: string, real: Date): Promise<number | null> {

@@ -21,7 +21,16 @@ const SORTS: Record<string, { column: string; key: (person: Person) => string }>
 const COLUMNS = raw(
   [
     ...['id', 'kind', 'organisation', 'department', 'locale', 'version'].map((name) => `p.${name}`),
-    ...['external_id', 'full_name', 'search_text', 'work_email', 'email_key', 'manager_id', 'start_date', 'last_day'].map(aliased),
+    ...[
+      'external_id',
+      'full_name',
+      'search_text',
+      'work_email',
+      'email_key',
+      'manager_id',
+      'start_date',
+      'last_day',
+    ].map(aliased),
     ...['absence_from', 'absence_until', 'time_zone', 'frozen_at', 'cut_at', 'created_at'].map(aliased),
   ].join(', '),
 );
@@ -33,7 +42,10 @@ function aliased(name: string): string {
 /** One page of the directory. With `namesOnly` nothing but the name can be searched, filtered or sorted by. */
 export async function peoplePage(db: EntityManager, query: ListPeople, namesOnly: boolean): Promise<Page<Person>> {
   const isDown = query.sort.startsWith('-');
-  const sort = SORTS[namesOnly ? 'fullName' : query.sort.replace('-', '')] as { column: string; key: (person: Person) => string };
+  const sort = SORTS[namesOnly ? 'fullName' : query.sort.replace('-', '')] as {
+    column: string;
+    key: (person: Person) => string;
+  };
   const column = raw(sort.column);
   const filters = conditions(query, namesOnly);
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
@@ -48,30 +60,44 @@ export async function peoplePage(db: EntityManager, query: ListPeople, namesOnly
   return pageOf(found, query.limit, Number(count?.n ?? 0), (person) => [sort.key(person), person.id]);
 }
 
-const where = (conditions: readonly Sql[]): Sql => (conditions.length === 0 ? raw('') : sql`where ${join(conditions, ' and ')}`);
+const where = (conditions: readonly Sql[]): Sql =>
+  conditions.length === 0 ? raw('') : sql`where ${join(conditions, ' and ')}`;
 
 function conditions(query: ListPeople, namesOnly: boolean): Sql[] {
   const found: Sql[] = [];
-  const words = fold(query.q ?? '').replaceAll('|', ' ').split(' ').filter(Boolean);
+  const words = fold(query.q ?? '')
+    .replaceAll('|', ' ')
+    .split(' ')
+    .filter(Boolean);
   // Left of the bar is the name: an address cannot be found out by searching for it.
-  for (const word of words) found.push(sql`p.search_text like ${`${containing(word)}${namesOnly ? '|%' : ''}`} escape '\\'`);
+  for (const word of words)
+    found.push(sql`p.search_text like ${`${containing(word)}${namesOnly ? '|%' : ''}`} escape '\\'`);
   if (namesOnly) return found;
   if (query.workEmail !== undefined) found.push(sql`p.email_key = ${emailKeyOf(query.workEmail)}`);
   if (query.kind !== undefined) found.push(sql`p.kind = ${query.kind}`);
   if (query.organisation !== undefined) found.push(sql`p.organisation = ${query.organisation}`);
   if (query.department !== undefined) found.push(sql`p.department = ${query.department}`);
   if (query.managerId !== undefined) found.push(sql`p.manager_id = ${query.managerId}`);
-  if (query.role !== undefined) found.push(sql`exists (select 1 from person_role r where r.person_id = p.id and r.role = ${query.role} and r.ended_at is null)`);
+  if (query.role !== undefined)
+    found.push(
+      sql`exists (select 1 from person_role r where r.person_id = p.id and r.role = ${query.role} and r.ended_at is null)`,
+    );
   return found;
 }
 
 /** Authentic roles of many people at once. */
-export async function rolesOfMany(db: EntityManager, keyring: Keyring, ids: readonly string[]): Promise<Map<string, string[]>> {
+export async function rolesOfMany(
+  db: EntityManager,
+  keyring: Keyring,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
   const found = await rows<PersonRole>(
     db,
     sql`select id, person_id as "personId", role, since, given_by as "givenBy", ended_at as "endedAt", version, mac
         from person_role where ended_at is null and person_id in ${list(ids)}`,
   );
   const authentic = found.filter((row) => isAuthenticRole(keyring, row));
-  return new Map(ids.map((id) => [id, ROLES.filter((role) => authentic.some((row) => row.personId === id && row.role === role))]));
+  return new Map(
+    ids.map((id) => [id, ROLES.filter((role) => authentic.some((row) => row.personId === id && row.role === role))]),
+  );
 }

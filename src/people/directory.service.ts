@@ -18,7 +18,11 @@ export class Directory {
     const all = seesAll(op);
     const page = await peoplePage(op.db, query, !all);
     if (!all) return { ...page, items: page.items.map(personName) };
-    const roles = await rolesOfMany(op.db, this.keys.current, page.items.map((person) => person.id));
+    const roles = await rolesOfMany(
+      op.db,
+      this.keys.current,
+      page.items.map((person) => person.id),
+    );
     return { ...page, items: page.items.map((person) => personView(person, roles.get(person.id) ?? [])) };
   }
 

@@ -14,8 +14,16 @@ export const currentPeriod = (db: EntityManager, personId: string): Promise<Empl
   );
 
 /** Throws `people.periods_overlap` when a period of this start exists. */
-export async function openPeriod(db: EntityManager, personId: string, startDate: string, lastDay: string | null): Promise<void> {
-  const taken = await one(db, sql`select id from employment_period where person_id = ${personId} and start_date = ${startDate}`);
+export async function openPeriod(
+  db: EntityManager,
+  personId: string,
+  startDate: string,
+  lastDay: string | null,
+): Promise<void> {
+  const taken = await one(
+    db,
+    sql`select id from employment_period where person_id = ${personId} and start_date = ${startDate}`,
+  );
   if (taken) throw PeopleFailures.PERIODS_OVERLAP();
   await db.insert(EmploymentPeriod, { id: newId(), personId, startDate, lastDay, endedAt: null });
 }
@@ -23,7 +31,8 @@ export async function openPeriod(db: EntityManager, personId: string, startDate:
 /** Writes the person's dates into their current period; the periods before stay as they were. */
 export async function correctPeriod(db: EntityManager, person: Person): Promise<void> {
   const period = await currentPeriod(db, person.id);
-  if (!period) return person.startDate === null ? undefined : openPeriod(db, person.id, person.startDate, person.lastDay);
+  if (!period)
+    return person.startDate === null ? undefined : openPeriod(db, person.id, person.startDate, person.lastDay);
   const startDate = person.startDate ?? period.startDate;
   const before = await one<{ last: string | null }>(
     db,
@@ -31,7 +40,10 @@ export async function correctPeriod(db: EntityManager, person: Person): Promise<
   );
   if (before?.last && startDate <= before.last) throw PeopleFailures.PERIODS_OVERLAP();
   try {
-    await run(db, sql`update employment_period set start_date = ${startDate}, last_day = ${person.lastDay} where id = ${period.id}`);
+    await run(
+      db,
+      sql`update employment_period set start_date = ${startDate}, last_day = ${person.lastDay} where id = ${period.id}`,
+    );
   } catch (error) {
     throw violatedUnique(error) ? PeopleFailures.PERIODS_OVERLAP() : error;
   }

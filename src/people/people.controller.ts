@@ -38,7 +38,11 @@ export class PeopleController {
 
   @Patch(':id')
   @Does('person.change')
-  async change(@Op() op: Operation, @Param('id') id: string, @Body() { reason: _, ...input }: ChangePerson): Promise<PersonView> {
+  async change(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() { reason: _, ...input }: ChangePerson,
+  ): Promise<PersonView> {
     return this.directory.view(op, await this.people.change(op, id, input));
   }
 

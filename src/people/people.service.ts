@@ -43,14 +43,27 @@ export class People {
     op.refuse(refusalToFields(input));
     const timeZone = input.timeZone ?? DEFAULTS.timeZone;
     const startDate = input.startDate ?? dayIn(timeZone, op.now);
-    const person = op.db.create(Person, { ...EMPTY, ...DEFAULTS, ...cleaned(input), id: newId(), timeZone, startDate, createdAt: op.now.toISOString(), version: 1 });
+    const person = op.db.create(Person, {
+      ...EMPTY,
+      ...DEFAULTS,
+      ...cleaned(input),
+      id: newId(),
+      timeZone,
+      startDate,
+      createdAt: op.now.toISOString(),
+      version: 1,
+    });
     named(person);
     op.refuse(refusalToDates(person));
     await this.checkEmail(op, person);
     await this.checkManager(op, person);
     await insertPerson(op, person);
     await openPeriod(op.db, person.id, startDate, person.lastDay);
-    op.record(`person:${person.id}`, { kind: person.kind, startDate, lastDay: person.lastDay }, { action: 'person.create', personal: { workEmail: person.workEmail } });
+    op.record(
+      `person:${person.id}`,
+      { kind: person.kind, startDate, lastDay: person.lastDay },
+      { action: 'person.create', personal: { workEmail: person.workEmail } },
+    );
     return person;
   }
 
@@ -62,7 +75,9 @@ export class People {
     op.refuse(refusalToFields(input));
     const next = { ...person, ...cleaned(input) } as Person;
     named(next);
-    const fields = (Object.keys(next) as (keyof Person)[]).filter((key) => next[key] !== person[key] && key !== 'searchText' && key !== 'emailKey');
+    const fields = (Object.keys(next) as (keyof Person)[]).filter(
+      (key) => next[key] !== person[key] && key !== 'searchText' && key !== 'emailKey',
+    );
     if (fields.length === 0) {
       op.unchanged();
       return person;
@@ -88,7 +103,12 @@ export class People {
     if (move === 'correct') await correctPeriod(op.db, next);
     if (move !== 'same') await this.standing.endSessions(op, next.id, 'employment');
     if (next.emailKey !== person.emailKey) await this.tellOfNewAddress(op, person, next);
-    const details = { fields, startDate: next.startDate, lastDay: next.lastDay, ...(move === 'rehire' ? { rehired: true } : {}) };
+    const details = {
+      fields,
+      startDate: next.startDate,
+      lastDay: next.lastDay,
+      ...(move === 'rehire' ? { rehired: true } : {}),
+    };
     const personal = fields.includes('workEmail') ? { before: person.workEmail, after: next.workEmail } : {};
     op.record(`person:${next.id}`, details, { action: 'person.change', personal });
     return next;
@@ -108,7 +128,8 @@ export class People {
   private async checkManager(op: Operation, person: Person): Promise<void> {
     if (person.managerId === null) return;
     if (person.managerId === person.id) throw PeopleFailures.OWN_MANAGER();
-    if (!(await one(op.db, sql`select id from person where id = ${person.managerId}`))) throw PeopleFailures.UNKNOWN_MANAGER();
+    if (!(await one(op.db, sql`select id from person where id = ${person.managerId}`)))
+      throw PeopleFailures.UNKNOWN_MANAGER();
     if (await reportsTo(op.db, person.managerId, person.id)) throw PeopleFailures.OWN_MANAGER();
   }
 }
@@ -128,7 +149,9 @@ const EMPTY = {
 /** Only what was written, trimmed; an empty text clears. */
 function cleaned(input: PersonFields): Partial<Person> {
   const written = Object.entries(input).filter(([key, value]) => value !== undefined && key in FIELDS);
-  return Object.fromEntries(written.map(([key, value]) => [key, typeof value === 'string' ? value.trim() || null : value])) as Partial<Person>;
+  return Object.fromEntries(
+    written.map(([key, value]) => [key, typeof value === 'string' ? value.trim() || null : value]),
+  ) as Partial<Person>;
 }
 
 const FIELDS: Record<keyof PersonFields, true> = {

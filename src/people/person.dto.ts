@@ -1,4 +1,15 @@
-import { IsArray, IsEmail, IsIn, IsOptional, IsString, MaxLength, MinLength, ArrayUnique, ArrayMaxSize, ValidateIf } from 'class-validator';
+import {
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  MinLength,
+  ArrayUnique,
+  ArrayMaxSize,
+  ValidateIf,
+} from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
@@ -47,7 +58,19 @@ export class AssignRoles extends Reasoned {
 export class ListPeople extends ListQuery {
   /** Searches name and, for staff, e-mail, without case and accents. */
   @IsOptional() @IsString() @MaxLength(200) q?: string;
-  @IsOptional() @IsIn(['fullName', '-fullName', 'workEmail', '-workEmail', 'startDate', '-startDate', 'lastDay', '-lastDay', 'createdAt', '-createdAt'])
+  @IsOptional()
+  @IsIn([
+    'fullName',
+    '-fullName',
+    'workEmail',
+    '-workEmail',
+    'startDate',
+    '-startDate',
+    'lastDay',
+    '-lastDay',
+    'createdAt',
+    '-createdAt',
+  ])
   sort: string = 'fullName';
   @IsOptional() @IsIn(KINDS) kind?: string;
   @IsOptional() @IsString() @MaxLength(254) workEmail?: string;

@@ -22,7 +22,11 @@ export type Move = 'same' | 'correct' | 'rehire';
  * A start after a last day that is over, or after a cut, hires again. Anything else corrects the current period; moving
  * the last day of somebody who was cut gives nothing back.
  */
-export function moveOf(person: Employment & { cutAt: string | null }, next: Pick<Employment, 'startDate' | 'lastDay'>, now: Date): Move {
+export function moveOf(
+  person: Employment & { cutAt: string | null },
+  next: Pick<Employment, 'startDate' | 'lastDay'>,
+  now: Date,
+): Move {
   if (next.startDate === person.startDate && next.lastDay === person.lastDay) return 'same';
   const isNewStart = next.startDate !== null && next.startDate !== person.startDate;
   if (isNewStart && hasLeft(person, now) && next.startDate !== null && next.startDate > (person.lastDay ?? '')) {
@@ -33,7 +37,9 @@ export function moveOf(person: Employment & { cutAt: string | null }, next: Pick
 }
 
 export function refusalToDates({ startDate, lastDay }: Pick<Employment, 'startDate' | 'lastDay'>): Failure | null {
-  return startDate !== null && lastDay !== null && lastDay < startDate ? PeopleFailures.DATES_REVERSED(at('lastDay', PeopleFailures.DATES_REVERSED)) : null;
+  return startDate !== null && lastDay !== null && lastDay < startDate
+    ? PeopleFailures.DATES_REVERSED(at('lastDay', PeopleFailures.DATES_REVERSED))
+    : null;
 }
 
 interface Written {
@@ -85,7 +91,8 @@ export function refusalToRoles(change: RoleChange): Failure | null {
   if (change.actorId === change.personId) return PeopleFailures.OWN_ROLES();
   if (change.actorIsAdmin === false) return PeopleFailures.NO_LONGER_ADMIN();
   if (change.hasLeft && change.roles.some((role) => !change.held.includes(role))) return PeopleFailures.GONE();
-  if (isLastAdmin(change.personId, change.activeAdmins) && !change.roles.includes('admin')) return PeopleFailures.LAST_ADMIN();
+  if (isLastAdmin(change.personId, change.activeAdmins) && !change.roles.includes('admin'))
+    return PeopleFailures.LAST_ADMIN();
   return null;
 }
 

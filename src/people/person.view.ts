@@ -45,7 +45,18 @@ export const personName = ({ id, fullName }: Person): PersonView => ({ id, fullN
 export function personView(person: Person, roles: readonly string[]): PersonView {
   const { id, fullName, externalId, workEmail, kind, organisation, department, managerId, startDate, lastDay } = person;
   const { absenceFrom, absenceUntil, locale, timeZone, frozenAt, cutAt, createdAt, version } = person;
-  const facts = { externalId, workEmail, kind, organisation, department, managerId, startDate, lastDay, absenceFrom, absenceUntil };
+  const facts = {
+    externalId,
+    workEmail,
+    kind,
+    organisation,
+    department,
+    managerId,
+    startDate,
+    lastDay,
+    absenceFrom,
+    absenceUntil,
+  };
   return { id, fullName, ...facts, locale, timeZone, roles: withMember(roles), frozenAt, cutAt, createdAt, version };
 }
 

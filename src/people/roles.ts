@@ -10,7 +10,13 @@ import { roleMac } from './role.mac.js';
 import type { SignInWatch } from './sign-in-watch.js';
 
 /** Gives a role in the name of the acting person; a forged row in its place is ended first. */
-export async function giveRole(op: Operation, keyring: Keyring, personId: string, role: Role, by = op.actor.id): Promise<void> {
+export async function giveRole(
+  op: Operation,
+  keyring: Keyring,
+  personId: string,
+  role: Role,
+  by = op.actor.id,
+): Promise<void> {
   const now = op.now.toISOString();
   await run(
     op.db,
@@ -24,7 +30,11 @@ export async function giveRole(op: Operation, keyring: Keyring, personId: string
 export async function endRole(op: Operation, keyring: Keyring, held: PersonRole): Promise<void> {
   const ended = { ...held, endedAt: op.now.toISOString(), endedBy: op.actor.id, version: held.version + 1 };
   const { endedAt, endedBy, version } = ended;
-  await op.db.update(PersonRole, { id: held.id, version: held.version }, { endedAt, endedBy, version, mac: roleMac(keyring, ended) });
+  await op.db.update(
+    PersonRole,
+    { id: held.id, version: held.version },
+    { endedAt, endedBy, version, mac: roleMac(keyring, ended) },
+  );
 }
 
 /** Ends every role of a person; answers which. */
@@ -35,7 +45,12 @@ export async function endRolesOf(op: Operation, keyring: Keyring, personId: stri
 }
 
 /** Admins who could sign in right now, their role rows locked until this transaction ends. */
-export async function activeAdmins(db: EntityManager, keyring: Keyring, watch: SignInWatch, now: Date): Promise<string[]> {
+export async function activeAdmins(
+  db: EntityManager,
+  keyring: Keyring,
+  watch: SignInWatch,
+  now: Date,
+): Promise<string[]> {
   const ids = [...new Set((await heldAdmins(db, keyring)).map((row) => row.personId))];
   const enrolled = await watch.enrolledOf(db, ids);
   const active: string[] = [];

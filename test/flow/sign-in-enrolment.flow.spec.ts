@@ -7,14 +7,18 @@ import { onBothDatabases, type House } from '../support/house.js';
 
 const CHOSEN = 'seven green turnips';
 const seedIn = (uri: string): string => /secret=([A-Z2-7]+)/.exec(uri)?.[1] as string;
-const codeOf = (seed: string, steps = 0): Promise<string> => generate({ secret: seed, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+const codeOf = (seed: string, steps = 0): Promise<string> =>
+  generate({ secret: seed, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 
 const admins = (house: House): Admins => house.app.get(Admins);
 const newcomer = async (house: House, email: string): Promise<{ id: string; email: string }> => {
-  const person = await house.command('admin.create', (op) => house.app.get(People).create(op, { fullName: 'New Comer', workEmail: email }));
+  const person = await house.command('admin.create', (op) =>
+    house.app.get(People).create(op, { fullName: 'New Comer', workEmail: email }),
+  );
   return { id: person.id, email };
 };
-const invite = (house: House, email: string) => house.command('person.invite', (op) => admins(house).inviteByHand(op, email));
+const invite = (house: House, email: string) =>
+  house.command('person.invite', (op) => admins(house).inviteByHand(op, email));
 const enrol = async (browser: Browser, token: string, more = {}): Promise<string> => {
   const begun = await browser.post('/enrolment', { token, password: CHOSEN, ...more });
   expect([begun.status, begun.text]).toEqual([200, expect.stringContaining('otpauth://totp/')]);
@@ -32,7 +36,11 @@ onBothDatabases('a one-time link', (house) => {
     expect([nameless.status, nameless.body.code]).toEqual([400, 'enrolment.name_needed']);
     const seed = await enrol(browser, token, { fullName: 'Ada First', workEmail: 'ada@story.example' });
     const done = await browser.post('/enrolment/confirm', { code: await codeOf(seed) });
-    expect(done.body).toMatchObject({ state: 'signed-in', person: { fullName: 'Ada First' }, roles: ['admin', 'member'] });
+    expect(done.body).toMatchObject({
+      state: 'signed-in',
+      person: { fullName: 'Ada First' },
+      roles: ['admin', 'member'],
+    });
     expect((await browser.get('/people')).body.total).toBe(1);
     // Fresh from the first moment.
     expect((await browser.post('/people', { fullName: 'B', workEmail: 'b@story.example' })).status).toBe(201);
@@ -47,9 +55,14 @@ onBothDatabases('a one-time link', (house) => {
     const { token } = await invite(house(), person.email);
     const [browser, thief] = [house().browser(), house().browser()];
     const seed = await enrol(browser, token);
-    expect((await thief.post('/enrolment/confirm', { code: await codeOf(seed) })).body.code).toBe('enrolment.not_begun');
+    expect((await thief.post('/enrolment/confirm', { code: await codeOf(seed) })).body.code).toBe(
+      'enrolment.not_begun',
+    );
     const spent = await codeOf(seed);
-    expect((await browser.post('/enrolment/confirm', { code: spent })).body).toMatchObject({ state: 'signed-in', roles: ['member'] });
+    expect((await browser.post('/enrolment/confirm', { code: spent })).body).toMatchObject({
+      state: 'signed-in',
+      roles: ['member'],
+    });
     const later = house().browser();
     await later.post('/session', { email: person.email, password: CHOSEN });
     expect((await later.post('/session/second-factor', { code: spent })).status).toBe(401);
@@ -61,7 +74,8 @@ onBothDatabases('a one-time link', (house) => {
     const { token } = await invite(house(), (await newcomer(house(), 'fumbler@story.example')).email);
     const browser = house().browser();
     const seed = await enrol(browser, token);
-    for (let i = 0; i < 10; i++) expect((await browser.post('/enrolment/confirm', { code: '000000' })).body.code).toBe('enrolment.wrong_code');
+    for (let i = 0; i < 10; i++)
+      expect((await browser.post('/enrolment/confirm', { code: '000000' })).body.code).toBe('enrolment.wrong_code');
     expect((await browser.post('/enrolment/confirm', { code: await codeOf(seed) })).status).toBe(401);
     expect((await house().browser().post('/enrolment', { token, password: CHOSEN })).status).toBe(401);
   });
@@ -69,7 +83,8 @@ onBothDatabases('a one-time link', (house) => {
   it('ends with its time, with a newer one, and with a change of address', async () => {
     const person = await newcomer(house(), 'late@story.example');
     const [first, second] = [await invite(house(), person.email), await invite(house(), person.email)];
-    const status = async (token: string): Promise<number> => (await house().browser().post('/enrolment', { token, password: CHOSEN })).status;
+    const status = async (token: string): Promise<number> =>
+      (await house().browser().post('/enrolment', { token, password: CHOSEN })).status;
     expect([await status(first.token), await status(second.token)]).toEqual([401, 200]);
     const registrar = await house().given.as(await house().given.registrar());
     expect((await registrar.patch(`/people/${person.id}`, { workEmail: 'late2@story.example' })).status).toBe(200);
@@ -81,8 +96,15 @@ onBothDatabases('a one-time link', (house) => {
 
   it('refuses a password that anybody would try, or with one’s own name in it', async () => {
     const { token } = await invite(house(), (await newcomer(house(), 'weak@story.example')).email);
-    for (const [password, code] of [['short', 'password.too_short'], ['password123456', 'password.too_common'], ['a comer on the hill', 'password.personal']]) {
-      expect((await house().browser().post('/enrolment', { token, password })).body).toMatchObject({ code, errors: [{ field: 'password' }] });
+    for (const [password, code] of [
+      ['short', 'password.too_short'],
+      ['password123456', 'password.too_common'],
+      ['a comer on the hill', 'password.personal'],
+    ]) {
+      expect((await house().browser().post('/enrolment', { token, password })).body).toMatchObject({
+        code,
+        errors: [{ field: 'password' }],
+      });
     }
   });
 
@@ -93,14 +115,19 @@ onBothDatabases('a one-time link', (house) => {
     const browser = house().browser();
     const seed = await enrol(browser, token);
     expect((await old.get('/session')).status).toBe(200);
-    expect((await browser.post('/enrolment/confirm', { code: await codeOf(seed) })).body.roles).toEqual(['admin', 'member']);
+    expect((await browser.post('/enrolment/confirm', { code: await codeOf(seed) })).body.roles).toEqual([
+      'admin',
+      'member',
+    ]);
     expect((await old.get('/session')).status).toBe(401);
     expect((await house().browser().post('/session', { email: admin.email, password: PASSWORD })).status).toBe(401);
     const told = await house().tamper(`select facts from outbox where topic = 'admin.recovery'`);
     expect(told).toHaveLength(1);
     expect(JSON.stringify(told)).not.toContain(token);
     const member = await house().given.person();
-    await expect(house().command('admin.recover', (op) => admins(house()).recover(op, member.email))).rejects.toMatchObject({ code: 'enrolment.not_admin' });
+    await expect(
+      house().command('admin.recover', (op) => admins(house()).recover(op, member.email)),
+    ).rejects.toMatchObject({ code: 'enrolment.not_admin' });
   });
 
   it('is made by no route: inviting over HTTP answers nothing and only announces', async () => {
@@ -109,7 +136,9 @@ onBothDatabases('a one-time link', (house) => {
     const answer = await hr.post(`/people/${person.id}/invite`);
     expect([answer.status, answer.text]).toEqual([204, '']);
     expect(await house().tamper(`select id from one_time_link where person_id = '${person.id}'`)).toEqual([]);
-    expect(await house().tamper(`select id from outbox where topic = 'person.invited' and facts like '%${person.id}%'`)).toHaveLength(1);
+    expect(
+      await house().tamper(`select id from outbox where topic = 'person.invited' and facts like '%${person.id}%'`),
+    ).toHaveLength(1);
     await hr.patch(`/people/${person.id}`, { workEmail: 'hr.owns.this@story.example' });
     expect((await hr.post(`/people/${person.id}/invite`)).body.code).toBe('enrolment.own_address_change');
   });
@@ -121,17 +150,30 @@ onBothDatabases('a one-time link', (house) => {
     const french = await form.open(path, 'fr-FR,fr;q=0.9');
     expect(french.text).toContain('<html lang="fr">');
     expect(french.text).not.toMatch(/<script|style=|onclick/i);
-    expect([french.headers.get('cache-control'), french.headers.get('referrer-policy')]).toEqual(['no-store', 'no-referrer']);
+    expect([french.headers.get('cache-control'), french.headers.get('referrer-policy')]).toEqual([
+      'no-store',
+      'no-referrer',
+    ]);
     const stranger = new PageReader(house().url);
-    expect((await stranger.send('/enrol', { token, password: CHOSEN, form: form.hidden(french.text) })).status).toBe(403);
-    const unequal = await form.send('/enrol', { token, password: CHOSEN, again: 'other', form: form.hidden(french.text) });
+    expect((await stranger.send('/enrol', { token, password: CHOSEN, form: form.hidden(french.text) })).status).toBe(
+      403,
+    );
+    const unequal = await form.send('/enrol', {
+      token,
+      password: CHOSEN,
+      again: 'other',
+      form: form.hidden(french.text),
+    });
     expect(unequal.text).toContain('The two passwords are not the same.');
     const scan = await form.send('/enrol', { token, password: CHOSEN, again: CHOSEN, form: form.hidden(french.text) });
     expect(scan.text).toMatch(/<img class="qr" src="data:image\/png;base64,/);
     expect(scan.text).not.toContain(token);
     const wrong = await form.send('/enrol/confirm', { code: '000000', form: form.hidden(scan.text) });
     expect([wrong.status, wrong.text]).toEqual([401, expect.stringContaining('otpauth://totp/')]);
-    const done = await form.send('/enrol/confirm', { code: await codeOf(seedIn(scan.text)), form: form.hidden(scan.text) });
+    const done = await form.send('/enrol/confirm', {
+      code: await codeOf(seedIn(scan.text)),
+      form: form.hidden(scan.text),
+    });
     expect(done.text).toContain('You are signed in');
     const dead = await form.open(path, 'fr');
     expect([dead.status, dead.text]).toEqual([401, expect.stringContaining('Ce lien a déjà servi')]);
@@ -167,4 +209,3 @@ class PageReader {
     return { status: response.status, text: await response.text(), headers: response.headers };
   }
 }
-

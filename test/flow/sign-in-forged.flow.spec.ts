@@ -8,7 +8,9 @@ const tryToSignIn = async (house: House, somebody: Somebody, seedOf: Somebody): 
   return (await browser.post('/session/second-factor', { code: await house.given.code(seedOf) })).status;
 };
 const copy = (rows: Record<string, unknown>[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(rows[0] ?? {}).map(([key, value]) => [key, value === null ? 'null' : `'${String(value)}'`]));
+  Object.fromEntries(
+    Object.entries(rows[0] ?? {}).map(([key, value]) => [key, value === null ? 'null' : `'${String(value)}'`]),
+  );
 
 onBothDatabases('somebody who can write the database', (house) => {
   it('makes no admin', async () => {
@@ -36,18 +38,24 @@ onBothDatabases('somebody who can write the database', (house) => {
     const browser = await house().given.signIn(person);
     expect((await browser.get('/session')).body.roles).toEqual(['member']);
     // Giving the role for good still works: the forged row does not stand in its way.
-    expect((await by.put(`/people/${person.id}/roles`, { roles: ['hr'], reason: 'Back in the HR team' })).body.roles).toEqual(['hr', 'member']);
+    expect(
+      (await by.put(`/people/${person.id}/roles`, { roles: ['hr'], reason: 'Back in the HR team' })).body.roles,
+    ).toEqual(['hr', 'member']);
   });
 
   it('puts no second factor of their own in place of another’s', async () => {
     const [attacker, victim] = [await house().given.person(), await house().given.admin()];
     const own = copy(await house().tamper(`select * from second_factor where person_id = '${attacker.id}'`));
-    await house().tamper(`update second_factor set sealed = ${own['sealed']}, mac = ${own['mac']} where person_id = '${victim.id}'`);
+    await house().tamper(
+      `update second_factor set sealed = ${own['sealed']}, mac = ${own['mac']} where person_id = '${victim.id}'`,
+    );
     expect(await tryToSignIn(house(), victim, attacker)).toBe(401);
     await house().tamper(`delete from second_factor where person_id = '${victim.id}'`);
     await house().tamper(`update second_factor set person_id = '${victim.id}' where person_id = '${attacker.id}'`);
     expect(await tryToSignIn(house(), victim, attacker)).toBe(401);
-    const refused = await house().tamper(`select body from ledger_leaf where action = 'session.confirm' and outcome = 'refused' order by position desc limit 1`);
+    const refused = await house().tamper(
+      `select body from ledger_leaf where action = 'session.confirm' and outcome = 'refused' order by position desc limit 1`,
+    );
     expect(String(refused[0]?.['body'])).toContain('"forgedFactor":true');
   });
 
@@ -61,7 +69,9 @@ onBothDatabases('somebody who can write the database', (house) => {
     expect(await asked()).toBe(401);
     await house().tamper(`update session set person_id = '${person.id}' where id = '${String(row?.['id'])}'`);
     expect(await asked()).toBe(200);
-    await house().tamper(`update session set fresh_until = '2099-01-01T00:00:00.000Z' where id = '${String(row?.['id'])}'`);
+    await house().tamper(
+      `update session set fresh_until = '2099-01-01T00:00:00.000Z' where id = '${String(row?.['id'])}'`,
+    );
     expect(await asked()).toBe(401);
   });
 

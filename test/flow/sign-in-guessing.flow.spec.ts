@@ -48,8 +48,9 @@ onBothDatabases('guessing', (house) => {
   it('does not lock a person out of their own network, however many guess from elsewhere', async () => {
     const person = await house().given.person();
     await house().given.signIn(person);
-    const key = (await house().tamper(`select subject from attempt where subject like 'known:%'`))
-      .map((row) => String(row['subject']).split(':')[1] as string);
+    const key = (await house().tamper(`select subject from attempt where subject like 'known:%'`)).map(
+      (row) => String(row['subject']).split(':')[1] as string,
+    );
     const until = new Date(house().clock.now().getTime() + 900_000).toISOString();
     for (const one of new Set(key)) {
       await house().tamper(
@@ -62,7 +63,8 @@ onBothDatabases('guessing', (house) => {
   it('ends the pending session after five wrong codes and counts across sessions', async () => {
     const person = await house().given.person();
     const first = await pendingOf(house(), person);
-    for (let i = 0; i < 3; i++) expect((await first.post('/session/second-factor', { code: '000000' })).status).toBe(401);
+    for (let i = 0; i < 3; i++)
+      expect((await first.post('/session/second-factor', { code: '000000' })).status).toBe(401);
     const second = await pendingOf(house(), person);
     expect((await second.post('/session/second-factor', { code: '000000' })).status).toBe(401);
     const fifth = await second.post('/session/second-factor', { code: '000000' });

@@ -86,7 +86,9 @@ onBothDatabases('signing in', (house) => {
   it('is not opened by a form of another site', async () => {
     const person = await house().given.person();
     const body = new URLSearchParams({ email: person.email, password: PASSWORD }).toString();
-    const answer = await house().browser().post('/session', body, { 'content-type': 'application/x-www-form-urlencoded' });
+    const answer = await house()
+      .browser()
+      .post('/session', body, { 'content-type': 'application/x-www-form-urlencoded' });
     expect(answer.status).toBe(400);
     expect(answer.headers.getSetCookie()).toEqual([]);
   });
@@ -97,7 +99,12 @@ onBothDatabases('signing in', (house) => {
     const never = await house().given.person();
     await house().tamper(`delete from sign_in where person_id = '${never.id}'`);
     const answers = [];
-    for (const [email, password] of [['nobody@story.example', PASSWORD], [never.email, PASSWORD], [cut.email, PASSWORD], [mistyped.email, WRONG]]) {
+    for (const [email, password] of [
+      ['nobody@story.example', PASSWORD],
+      [never.email, PASSWORD],
+      [cut.email, PASSWORD],
+      [mistyped.email, WRONG],
+    ]) {
       const { status, body, headers } = await house().browser().post('/session', { email, password });
       answers.push({ status, body: { ...body, instance: '' }, names: [...headers.keys()].sort() });
     }

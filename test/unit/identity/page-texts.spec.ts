@@ -24,7 +24,10 @@ describe('page texts', () => {
 
   it('never let what somebody typed become markup', () => {
     const typed = `"><script>alert('x')</script>&`;
-    const html = choosePage({ language: 'fr', path: 'setup' }, { token: typed, form: typed, fullName: typed, workEmail: typed, message: typed });
+    const html = choosePage(
+      { language: 'fr', path: 'setup' },
+      { token: typed, form: typed, fullName: typed, workEmail: typed, message: typed },
+    );
     expect(html).not.toContain('<script');
     expect(escape(typed)).toBe('&#34;&#62;&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62;&#38;');
   });
