@@ -301,17 +301,22 @@ onBothDatabases('somebody attacks the vault', (house) => {
   it('where the leaf cannot be written, nothing leaves and nobody counts as exposed', async () => {
     const credential = await password();
     const before = await exposures(credential);
-    if (house().kind === 'sqlite') {
-      await sql(`create trigger no_leaf before insert on ledger_leaf begin select raise(abort, 'disk full'); end`);
-    } else {
-      await sql('alter table ledger_leaf add constraint no_leaf check (false) not valid');
+    const sqlite = house().kind === 'sqlite';
+    const tables = ['ledger_leaf', 'ledger_entry'];
+    for (const table of tables) {
+      await sql(
+        sqlite
+          ? `create trigger no_${table} before insert on ${table} begin select raise(abort, 'disk full'); end`
+          : `alter table ${table} add constraint no_${table} check (false) not valid`,
+      );
     }
     try {
       const answer = await story.reveal(owner, credential);
       expect(answer.status).toBe(503);
       expect(answer.text).not.toContain('canary');
     } finally {
-      await sql(house().kind === 'sqlite' ? 'drop trigger no_leaf' : 'alter table ledger_leaf drop constraint no_leaf');
+      for (const table of tables)
+        await sql(sqlite ? `drop trigger no_${table}` : `alter table ${table} drop constraint no_${table}`);
     }
     expect(await exposures(credential)).toBe(before);
     expect((await story.reveal(owner, credential)).status).toBe(200);
