@@ -89,7 +89,9 @@ onBothDatabases('the directory', (house) => {
     const names: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page = (await admin.get(`/people?department=Paged&limit=2${cursor ? `&cursor=${cursor}` : ''}`)).body;
+      const page: { total: number; nextCursor: string | null; items: { fullName: string }[] } = (
+        await admin.get(`/people?department=Paged&limit=2${cursor ? `&cursor=${cursor}` : ''}`)
+      ).body;
       expect(page.total).toBe(5);
       names.push(...page.items.map((person: { fullName: string }) => person.fullName.slice(5)));
       cursor = page.nextCursor;
