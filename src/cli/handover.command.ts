@@ -23,7 +23,9 @@ export function add(program: Command, context: CommandContext): void {
 }
 
 function linesOf(preview: DeparturePreview): string[] {
-  const channels = preview.recoveryChannels.map((channel) => `${channel.kind} of ${channel.accountIds.length} accounts`);
+  const channels = preview.recoveryChannels.map(
+    (channel) => `${channel.kind} of ${channel.accountIds.length} accounts`,
+  );
   const slow = preview.leadTimes.filter(({ leadDays }) => leadDays > 0);
   return [
     `last day considered: ${preview.lastDay}`,

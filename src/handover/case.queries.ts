@@ -36,8 +36,16 @@ async function maySee(op: Operation, shelf: RunbookShelf, kase: OffboardingCase)
 }
 
 /** Is there something in this case for this person to do: a handover, a task of an account they keep, or one of their own? */
-export async function hasPart(db: EntityManager, caseId: string, personId: string, hidden: readonly string[]): Promise<boolean> {
-  return (await one(db, sql`select id from offboarding_case k where k.id = ${caseId} and ${partOf(personId, hidden)}`)) !== null;
+export async function hasPart(
+  db: EntityManager,
+  caseId: string,
+  personId: string,
+  hidden: readonly string[],
+): Promise<boolean> {
+  return (
+    (await one(db, sql`select id from offboarding_case k where k.id = ${caseId} and ${partOf(personId, hidden)}`)) !==
+    null
+  );
 }
 
 /** Condition over `k`: the person is a successor, keeps an account of the case, manages the leaver, or leaves knowingly. */
@@ -58,7 +66,13 @@ export const openCaseOf = (db: EntityManager, personId: string, periodId: string
 export async function periodOf(db: EntityManager, person: Person, now: Date): Promise<EmploymentPeriod> {
   const newest = await currentPeriod(db, person.id);
   if (newest) return newest;
-  const period = { id: newId(), personId: person.id, startDate: person.startDate ?? day(now), lastDay: person.lastDay, endedAt: null };
+  const period = {
+    id: newId(),
+    personId: person.id,
+    startDate: person.startDate ?? day(now),
+    lastDay: person.lastDay,
+    endedAt: null,
+  };
   await db.insert(EmploymentPeriod, period);
   return period;
 }

@@ -69,8 +69,39 @@ export class CasePage {
   total: number;
 }
 
-export function caseSummary(kase: OffboardingCase): CaseSummary {
-  const { id, personId, scenario, status, lastDay, timeZone, openedAt, cutDueAt, cutAt, closedAt, cancelledAt, latestSafeStart, version } = kase;
+export type CaseFacts = Pick<OffboardingCase, Exclude<keyof CaseSummary, 'atRisk'>>;
+
+export function caseSummary(kase: CaseFacts): CaseSummary {
+  const {
+    id,
+    personId,
+    scenario,
+    status,
+    lastDay,
+    timeZone,
+    openedAt,
+    cutDueAt,
+    cutAt,
+    closedAt,
+    cancelledAt,
+    latestSafeStart,
+    version,
+  } = kase;
   const atRisk = latestSafeStart !== null && latestSafeStart < openedAt.slice(0, 10);
-  return { id, personId, scenario, status, lastDay, timeZone, openedAt, cutDueAt, cutAt, closedAt, cancelledAt, latestSafeStart, atRisk, version };
+  return {
+    id,
+    personId,
+    scenario,
+    status,
+    lastDay,
+    timeZone,
+    openedAt,
+    cutDueAt,
+    cutAt,
+    closedAt,
+    cancelledAt,
+    latestSafeStart,
+    atRisk,
+    version,
+  };
 }

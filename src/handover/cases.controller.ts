@@ -71,7 +71,11 @@ export class CasesController {
 
   @Get(':id/certificate')
   @Does('case.certificate')
-  certificate(@Op() op: Operation, @Param('id') id: string, @Query() { format = 'json' }: CertificateQuery): Promise<SignedCertificate> {
+  certificate(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Query() { format = 'json' }: CertificateQuery,
+  ): Promise<SignedCertificate> {
     return this.closing.certificate(op, id, format);
   }
 }

@@ -40,13 +40,22 @@ export async function certificateOf(db: EntityManager, facts: CertificateFacts):
         from handover h join account a on a.id = h.account_id left join person p on p.id = h.successor_id
         where h.case_id = ${kase.id} order by h.account_id`,
   );
-  const [leaver] = await rows<{ name: string }>(db, sql`select full_name as name from person where id = ${kase.personId}`);
+  const [leaver] = await rows<{ name: string }>(
+    db,
+    sql`select full_name as name from person where id = ${kase.personId}`,
+  );
   return {
     type: 'releve/handover-certificate/v1',
     caseId: kase.id,
     person: { id: kase.personId, name: leaver?.name ?? '' },
     scenario: kase.scenario,
-    times: { openedAt: kase.openedAt, lastDay: kase.lastDay, timeZone: kase.timeZone, cutAt: kase.cutAt, closedAt: facts.closedAt },
+    times: {
+      openedAt: kase.openedAt,
+      lastDay: kase.lastDay,
+      timeZone: kase.timeZone,
+      cutAt: kase.cutAt,
+      closedAt: facts.closedAt,
+    },
     openedBy: kase.openedBy,
     cutBy: kase.cutBy,
     closedBy: facts.closedBy,
@@ -58,7 +67,13 @@ export async function certificateOf(db: EntityManager, facts: CertificateFacts):
       successor: successorId === null ? null : { id: successorId, name: successor },
     })),
     rotations: await rotatedSecrets(db, kase.personId),
-    evidence: facts.evidence.map(({ taskId, kind, hash, addedBy, addedAt }) => ({ taskId, kind, sha256: hash, addedBy, addedAt })),
+    evidence: facts.evidence.map(({ taskId, kind, hash, addedBy, addedAt }) => ({
+      taskId,
+      kind,
+      sha256: hash,
+      addedBy,
+      addedAt,
+    })),
     exceptions: facts.waived.map((task) => ({
       taskId: task.id,
       code: task.code,
@@ -66,7 +81,9 @@ export async function certificateOf(db: EntityManager, facts: CertificateFacts):
       reason: task.waiveReason,
       reviewOn: task.reviewOn,
       acceptedBy: [task.waivedBy, task.verifiedBy],
-      lifts: facts.conditions.accepted.filter((condition) => condition.taskId === task.id).map(({ code, subject }) => ({ code, subject })),
+      lifts: facts.conditions.accepted
+        .filter((condition) => condition.taskId === task.id)
+        .map(({ code, subject }) => ({ code, subject })),
     })),
     followUps: facts.unfinished.map(({ id, code, accountId, dueAt }) => ({ taskId: id, code, accountId, dueAt })),
   };

@@ -39,7 +39,8 @@ export class Closing {
     op.expect(kase);
     await heldPerson(op.db, kase.personId);
     const conditions = await conditionsOf(op.db, this.keys.current, this.shelf, kase, iso(op.now));
-    if (conditions.open.length > 0) throw HandoverFailures.CONDITIONS_OPEN({ facts: { openConditions: conditions.open } });
+    if (conditions.open.length > 0)
+      throw HandoverFailures.CONDITIONS_OPEN({ facts: { openConditions: conditions.open } });
     await settleTasks(op.db, this.shelf, kase.id, iso(op.now));
     const certificate = canonicalJson(
       await certificateOf(op.db, {
@@ -58,7 +59,8 @@ export class Closing {
   /** The certificate with the proof that its leaf is in the log, against a signed head of the log. */
   async certificate(op: Operation, caseId: string, format: string): Promise<SignedCertificate> {
     const kase = await visibleCase(op, this.shelf, caseId);
-    if (kase.certificate === null || kase.signature === null || kase.closeEntry === null) throw HandoverFailures.NO_CERTIFICATE();
+    if (kase.certificate === null || kase.signature === null || kase.closeEntry === null)
+      throw HandoverFailures.NO_CERTIFICATE();
     if (format === 'pdf') throw HandoverFailures.NO_PDF();
     const leaf = await leafOfEntry(op.db, kase.closeEntry);
     if (!leaf) throw HandoverFailures.NO_CERTIFICATE();
@@ -75,7 +77,11 @@ export class Closing {
 
   private async seal(op: Operation, kase: OffboardingCase, bytes: Buffer): Promise<OffboardingCase> {
     const sha256 = createHash('sha256').update(bytes).digest('base64');
-    const closeEntry = op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, person: kase.personId, certificate: { sha256 } });
+    const closeEntry = op.record([`case:${kase.id}`, `person:${kase.personId}`], {
+      case: kase.id,
+      person: kase.personId,
+      certificate: { sha256 },
+    });
     Object.assign(kase, {
       status: 'closed',
       closedAt: iso(op.now),
@@ -88,7 +94,11 @@ export class Closing {
     await op.db.save(OffboardingCase, kase);
     // Gone is gone by the cut; the mark of a departure under way has served.
     await run(op.db, sql`update person set leaving_at = ${null}, version = version + 1 where id = ${kase.personId}`);
-    op.announce('case.closed', { caseId: kase.id, leaverId: kase.personId, hidden: this.shelf.isHidden(kase.scenario) });
+    op.announce('case.closed', {
+      caseId: kase.id,
+      leaverId: kase.personId,
+      hidden: this.shelf.isHidden(kase.scenario),
+    });
     return kase;
   }
 
@@ -101,7 +111,10 @@ export class Closing {
   private async headBeyond(op: Operation, position: number): Promise<{ note: string; size: number }> {
     const memory = this.keeper.remembered();
     const here = (await readHead(op.db)).frontier.size;
-    const head = memory && memory.head.size > position && memory.head.size <= here ? memory : await this.keeper.sign(op.db, day(op.now));
+    const head =
+      memory && memory.head.size > position && memory.head.size <= here
+        ? memory
+        : await this.keeper.sign(op.db, day(op.now));
     return { note: head.note, size: head.head.size };
   }
 }

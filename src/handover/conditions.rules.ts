@@ -34,15 +34,21 @@ export function liftable(tasks: readonly Waivable[], step: Step): LiftedBy {
       find(
         (template, task) =>
           template.does === 'accept_risk' ||
-          (task.accountId === accountId && (template.does === kind || (kind === 'second_factor' && template.rotates === 'totp'))),
+          (task.accountId === accountId &&
+            (template.does === kind || (kind === 'second_factor' && template.rotates === 'totp'))),
       ),
     secret: (accountId, kind) =>
-      find((template, task) => template.rotates === 'any' || (task.accountId === accountId && template.rotates === kind)),
+      find(
+        (template, task) => template.rotates === 'any' || (task.accountId === accountId && template.rotates === kind),
+      ),
   };
 }
 
 /** Gates that are neither done, nor seen by a second person where they need one, nor waived by two. */
-export function gateConditions(tasks: readonly (Waivable & Pick<TaskRow, 'verifiedBy'>)[], step: Step): OpenCondition[] {
+export function gateConditions(
+  tasks: readonly (Waivable & Pick<TaskRow, 'verifiedBy'>)[],
+  step: Step,
+): OpenCondition[] {
   return tasks
     .filter((task) => {
       const template = step(task.code);

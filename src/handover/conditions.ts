@@ -18,7 +18,13 @@ export interface Conditions {
 }
 
 /** Computed from what is, never from a flag; empty for a case that is over. */
-export async function conditionsOf(db: EntityManager, keyring: Keyring, shelf: RunbookShelf, kase: OffboardingCase, now: string): Promise<Conditions> {
+export async function conditionsOf(
+  db: EntityManager,
+  keyring: Keyring,
+  shelf: RunbookShelf,
+  kase: OffboardingCase,
+  now: string,
+): Promise<Conditions> {
   if (kase.status !== 'open' && kase.status !== 'cut') return { open: [], accepted: [] };
   const steps = shelf.codes((step) => step.gate || step.does === 'accept_risk');
   const tasks = await allTasks(db, shelf, kase.id, now, sql`(t.code in ${list(steps)} or t.status = 'waived')`);
@@ -47,17 +53,34 @@ const notCut = (kase: OffboardingCase): Found => ({
 });
 
 /** Seats, channels and secrets: what somebody else must take over, replace or rotate. */
-async function stillHeld(db: EntityManager, keyring: Keyring, kase: OffboardingCase, lifts: LiftedBy): Promise<Found[]> {
+async function stillHeld(
+  db: EntityManager,
+  keyring: Keyring,
+  kase: OffboardingCase,
+  lifts: LiftedBy,
+): Promise<Found[]> {
   const seats = (await seatsOfPerson(db, keyring, kase.personId)).map((seat) => ({
-    condition: { code: 'owns_account', subject: `account:${seat.accountId}`, detail: `Still holds the seat ${seat.seat}.` },
+    condition: {
+      code: 'owns_account',
+      subject: `account:${seat.accountId}`,
+      detail: `Still holds the seat ${seat.seat}.`,
+    },
     lifted: lifts.seat(),
   }));
   const channels = (await heldChannels(db, await personById(db, kase.personId))).map(({ kind, accountId }) => ({
-    condition: { code: kind === 'second_factor' ? 'second_factor_holder' : 'recovery_channel', subject: `account:${accountId}`, detail: `Still holds the ${kind} of this account.` },
+    condition: {
+      code: kind === 'second_factor' ? 'second_factor_holder' : 'recovery_channel',
+      subject: `account:${accountId}`,
+      detail: `Still holds the ${kind} of this account.`,
+    },
     lifted: lifts.channel(accountId, kind),
   }));
   const secrets = (await seenSecrets(db, kase.personId)).map(({ credentialId, accountId, kind, version }) => ({
-    condition: { code: 'exposed_version', subject: `credential:${credentialId}`, detail: `Has seen the current version ${version} of a ${kind}.` },
+    condition: {
+      code: 'exposed_version',
+      subject: `credential:${credentialId}`,
+      detail: `Has seen the current version ${version} of a ${kind}.`,
+    },
     lifted: lifts.secret(accountId, kind),
   }));
   return [...seats, ...channels, ...secrets];

@@ -54,7 +54,11 @@ export class Cutting {
     kase.version += 1;
     await op.db.save(OffboardingCase, kase);
     const counts = { grants: grants.length, requests: requests.length, seats: ended.length, seatsKept: kept.length };
-    op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, person: kase.personId, roles: rolesEnded, ...counts }, { action: 'case.cut' });
+    op.record(
+      [`case:${kase.id}`, `person:${kase.personId}`],
+      { case: kase.id, person: kase.personId, roles: rolesEnded, ...counts },
+      { action: 'case.cut' },
+    );
     op.announce('case.cut', { caseId: kase.id, leaverId: kase.personId, hidden: this.shelf.isHidden(kase.scenario) });
     return kase;
   }

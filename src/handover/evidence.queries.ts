@@ -29,7 +29,11 @@ export interface EvidenceRow {
 }
 
 /** What was given as evidence in a case; with the content only where `taskId` narrows it to one task. */
-export const evidenceOf = (db: EntityManager, caseId: string, taskIds: readonly string[] | null = null): Promise<(EvidenceRow & { content: string })[]> =>
+export const evidenceOf = (
+  db: EntityManager,
+  caseId: string,
+  taskIds: readonly string[] | null = null,
+): Promise<(EvidenceRow & { content: string })[]> =>
   rows(
     db,
     sql`select e.task_id as "taskId", e.kind, e.hash, e.added_by as "addedBy", e.added_at as "addedAt", e.content

@@ -17,7 +17,10 @@ export const HandoverFailures = failures('handover', {
   NO_PDF: ['refused', 'The certificate is available as JSON only.'],
   NOT_NAMING: ['forbidden', 'Only an admin, HR or an owner of the account names the successor.'],
   OWN_GAIN: ['forbidden', 'Nobody names themselves as the successor.'],
-  NOT_ELIGIBLE: ['refused', 'This person cannot take over: they are leaving, gone, frozen, the leaver, or hold a role that may use no secret.'],
+  NOT_ELIGIBLE: [
+    'refused',
+    'This person cannot take over: they are leaving, gone, frozen, the leaver, or hold a role that may use no secret.',
+  ],
   NOT_SUCCESSOR: ['forbidden', 'Only the named successor accepts.'],
   ACCEPTED: ['conflict', 'This handover was accepted already.'],
   NOT_ASSIGNEE: ['forbidden', 'This task belongs to somebody else.'],

@@ -15,7 +15,10 @@ export async function handoversOf(
 ): Promise<Page<Handover>> {
   const account = query.accountId ? sql` and h.account_id = ${query.accountId}` : raw('');
   const successor = query.successorId ? sql` and h.successor_id = ${query.successorId}` : raw('');
-  const only = about.only === null ? raw('') : sql` and (h.successor_id = ${about.only} or exists (select 1 from seat s
+  const only =
+    about.only === null
+      ? raw('')
+      : sql` and (h.successor_id = ${about.only} or exists (select 1 from seat s
     where s.account_id = h.account_id and s.person_id = ${about.only} and s.ended_at is null and s.seat in ${list(['owner', 'backup_owner'])}))`;
   const matching = sql`h.case_id = ${about.caseId}${account}${successor}${only}`;
   const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];

@@ -23,7 +23,18 @@ export class HandoverPage {
   total: number;
 }
 
-export function handoverView({ id, caseId, accountId, seats, holds, successorId, namedBy, namedAt, acceptedAt, version }: Handover): HandoverView {
+export function handoverView({
+  id,
+  caseId,
+  accountId,
+  seats,
+  holds,
+  successorId,
+  namedBy,
+  namedAt,
+  acceptedAt,
+  version,
+}: Handover): HandoverView {
   return {
     id,
     caseId,

@@ -21,7 +21,11 @@ export class HandoversController {
 
   @Patch('handovers/:id')
   @Does('handover.name')
-  async name(@Op() op: Operation, @Param('id') id: string, @Body() { successorId }: NameSuccessor): Promise<HandoverView> {
+  async name(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() { successorId }: NameSuccessor,
+  ): Promise<HandoverView> {
     return handoverView(await this.handovers.name(op, id, successorId));
   }
 

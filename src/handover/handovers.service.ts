@@ -34,7 +34,9 @@ export class Handovers {
   /** Names who takes over: an admin, HR or another owner of the account; nobody themselves. */
   async name(op: Operation, id: string, successorId: string): Promise<Handover> {
     const { handover, kase, owners } = await this.hold(op, id);
-    const staying = [owners.ownerId, owners.backupId].filter((owner): owner is string => owner !== null && owner !== kase.personId);
+    const staying = [owners.ownerId, owners.backupId].filter(
+      (owner): owner is string => owner !== null && owner !== kase.personId,
+    );
     op.refuse(
       refusalToName({
         actor: { id: op.actor.id, isStaff: holds(op.actor, 'admin', 'hr'), isHr: holds(op.actor, 'hr') },
@@ -71,27 +73,45 @@ export class Handovers {
     if (handover.successorId !== op.actor.id) throw HandoverFailures.NOT_SUCCESSOR();
     op.expect(handover);
     await heldPerson(op.db, op.actor.id);
-    if (!isEligible(await this.candidate(op, op.actor.id), kase.personId, day(op.now))) throw HandoverFailures.NOT_ELIGIBLE();
+    if (!isEligible(await this.candidate(op, op.actor.id), kase.personId, day(op.now)))
+      throw HandoverFailures.NOT_ELIGIBLE();
     const seating = seatingAfter(handover, owners, kase.personId, op.actor.id);
     await this.seats.fill(op, await accountById(op.db, handover.accountId), seating);
     Object.assign(handover, { acceptedAt: iso(op.now), version: handover.version + 1 });
     await op.db.save(Handover, handover);
-    op.record(subjectsOf(handover), { case: kase.id, account: handover.accountId, successor: op.actor.id, seats: Object.keys(seating) });
-    op.announce('handover.accepted', { handoverId: id, caseId: kase.id, successorId: op.actor.id, leaverId: kase.personId });
+    op.record(subjectsOf(handover), {
+      case: kase.id,
+      account: handover.accountId,
+      successor: op.actor.id,
+      seats: Object.keys(seating),
+    });
+    op.announce('handover.accepted', {
+      handoverId: id,
+      caseId: kase.id,
+      successorId: op.actor.id,
+      leaverId: kase.personId,
+    });
     return handover;
   }
 
   /** Case, account and handover, held in this order; what the actor may not know is not there. */
-  private async hold(op: Operation, id: string): Promise<{ handover: Handover; kase: OffboardingCase; owners: Owners }> {
+  private async hold(
+    op: Operation,
+    id: string,
+  ): Promise<{ handover: Handover; kase: OffboardingCase; owners: Owners }> {
     const known = await op.db.findOneBy(Handover, { id });
     if (!known) throw HandoverFailures.UNKNOWN_HANDOVER();
     op.about(`handover:${id}`, `case:${known.caseId}`, `account:${known.accountId}`);
     const kase = await heldCase(op.db, known.caseId);
     await lockAccount(op.db, known.accountId);
     const handover = (await op.db.findOneBy(Handover, { id })) as Handover;
-    const owners = (await ownersOf(op.db, this.keys.current, [handover.accountId])).get(handover.accountId) ?? { ownerId: null, backupId: null };
+    const owners = (await ownersOf(op.db, this.keys.current, [handover.accountId])).get(handover.accountId) ?? {
+      ownerId: null,
+      backupId: null,
+    };
     const isHiddenLeaver = kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario);
-    const isConcerned = isStaff(op) || [handover.successorId, owners.ownerId, owners.backupId, kase.personId].includes(op.actor.id);
+    const isConcerned =
+      isStaff(op) || [handover.successorId, owners.ownerId, owners.backupId, kase.personId].includes(op.actor.id);
     if (isHiddenLeaver || !isConcerned) throw HandoverFailures.UNKNOWN_HANDOVER();
     if (kase.status !== 'open' && kase.status !== 'cut') throw HandoverFailures.CASE_OVER();
     return { handover, kase, owners };
@@ -105,7 +125,12 @@ export class Handovers {
 }
 
 /** How the two seats are held once `successorId` has taken over what the leaver held at the opening and nobody filled since. */
-export function seatingAfter(handover: Pick<Handover, 'seats'>, owners: Owners, leaverId: string, successorId: string): Seating {
+export function seatingAfter(
+  handover: Pick<Handover, 'seats'>,
+  owners: Owners,
+  leaverId: string,
+  successorId: string,
+): Seating {
   const held = JSON.parse(handover.seats) as SeatName[];
   const vacant = (personId: string | null): boolean => personId === null || personId === leaverId;
   const seating: Seating = {};
@@ -119,4 +144,8 @@ export function seatingAfter(handover: Pick<Handover, 'seats'>, owners: Owners, 
   return seating;
 }
 
-const subjectsOf = (handover: Handover): string[] => [`handover:${handover.id}`, `case:${handover.caseId}`, `account:${handover.accountId}`];
+const subjectsOf = (handover: Handover): string[] => [
+  `handover:${handover.id}`,
+  `case:${handover.caseId}`,
+  `account:${handover.accountId}`,
+];

@@ -7,10 +7,20 @@ import type { Person } from '../people/person.entity.js';
 
 /** Every grant of a person that was not ended, those past their last day too; forged and restored rows are absent. */
 export const heldGrants = (db: EntityManager, keyring: Keyring, personId: string, today: string): Promise<Grant[]> =>
-  provenGrants(db, keyring, sql`g.person_id = ${personId} and (g.ended_on is null or g.ended_on > ${today})`, sql` order by g.id`);
+  provenGrants(
+    db,
+    keyring,
+    sql`g.person_id = ${personId} and (g.ended_on is null or g.ended_on > ${today})`,
+    sql` order by g.id`,
+  );
 
 /** The accounts on which somebody else holds live full control, of those where this person has it. */
-export async function sharedControl(db: EntityManager, keyring: Keyring, personId: string, today: string): Promise<Set<string>> {
+export async function sharedControl(
+  db: EntityManager,
+  keyring: Keyring,
+  personId: string,
+  today: string,
+): Promise<Set<string>> {
   const grants = await provenGrants(
     db,
     keyring,
@@ -28,8 +38,12 @@ export interface HeldChannel {
 }
 
 /** What of living accounts hangs on a mailbox, phone or second factor of this person. */
-export function heldChannels(db: EntityManager, person: Pick<Person, 'id' | 'workEmail' | 'emailKey'>): Promise<HeldChannel[]> {
-  const mine = (kind: string) => sql`select r.value from recovery_channel r where r.holder_id = ${person.id} and r.kind = ${kind}`;
+export function heldChannels(
+  db: EntityManager,
+  person: Pick<Person, 'id' | 'workEmail' | 'emailKey'>,
+): Promise<HeldChannel[]> {
+  const mine = (kind: string) =>
+    sql`select r.value from recovery_channel r where r.holder_id = ${person.id} and r.kind = ${kind}`;
   return rows<HeldChannel>(
     db,
     sql`select 'registration_email' as kind, a.registration_email as value, a.id as "accountId" from account a
@@ -70,7 +84,11 @@ export interface TouchedAccount {
 }
 
 /** The accounts of a person's seats, grants, channels and seen versions, read in one statement. */
-export function touchedAccounts(db: EntityManager, person: Pick<Person, 'id' | 'workEmail' | 'emailKey'>, today: string): Promise<TouchedAccount[]> {
+export function touchedAccounts(
+  db: EntityManager,
+  person: Pick<Person, 'id' | 'workEmail' | 'emailKey'>,
+  today: string,
+): Promise<TouchedAccount[]> {
   const channels = (column: 'mailbox' | 'phone') =>
     sql`select r.value from recovery_channel r where r.holder_id = ${person.id} and r.kind = ${column}`;
   return rows<TouchedAccount>(

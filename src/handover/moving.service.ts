@@ -66,7 +66,11 @@ export class Moving {
         sql`update person set leaving_at = ${null}, cut_at = ${null}, last_day = ${lastDay}, version = version + 1 where id = ${person.id}`,
       );
     }
-    op.record([`case:${kase.id}`, `person:${person.id}`], { case: kase.id, person: person.id, wasCut: kase.cutAt !== null });
+    op.record([`case:${kase.id}`, `person:${person.id}`], {
+      case: kase.id,
+      person: person.id,
+      wasCut: kase.cutAt !== null,
+    });
     op.announce('case.cancelled', { caseId: kase.id, leaverId: person.id, hidden: this.shelf.isHidden(kase.scenario) });
     return kase;
   }
@@ -88,7 +92,10 @@ export class Moving {
           where n.person_id = ${kase.personId} and n.start_date > o.start_date limit 1`,
     );
     if (later) return false;
-    await run(op.db, sql`update employment_period set ended_at = ${null}, last_day = ${lastDay} where id = ${kase.periodId}`);
+    await run(
+      op.db,
+      sql`update employment_period set ended_at = ${null}, last_day = ${lastDay} where id = ${kase.periodId}`,
+    );
     return true;
   }
 
@@ -108,7 +115,10 @@ export class Moving {
           where t.case_id = ${kase.id}`,
     );
     const { lastDay, timeZone } = kase;
-    const leadTimes = leadTimesOf({ accounts: new Map(accounts.map((account) => [account.id, account])) }, (id) => platforms.get(id)?.leadDays ?? 0);
+    const leadTimes = leadTimesOf(
+      { accounts: new Map(accounts.map((account) => [account.id, account])) },
+      (id) => platforms.get(id)?.leadDays ?? 0,
+    );
     kase.latestSafeStart = earliestSafeStart(lastDay, leadTimes);
     const planned = plannedTasks(accounts, {
       scenario,
@@ -117,6 +127,10 @@ export class Moving {
       handed: new Set(accounts.map((account) => account.id)),
       platforms,
     });
-    return moveTasks(op.db, kase.id, planned.map(({ template, accountId, dueAt }) => ({ code: template.id, accountId, dueAt: iso(dueAt) })));
+    return moveTasks(
+      op.db,
+      kase.id,
+      planned.map(({ template, accountId, dueAt }) => ({ code: template.id, accountId, dueAt: iso(dueAt) })),
+    );
   }
 }

@@ -19,7 +19,14 @@ import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { Holdings } from './holdings.js';
 import { isLastStayingAdmin } from './last-admin.js';
-import { frozenListOf, plannedHandovers, plannedTasks, TASK_COLUMNS, taskRecords, type PlannedHandover } from './plan.js';
+import {
+  frozenListOf,
+  plannedHandovers,
+  plannedTasks,
+  TASK_COLUMNS,
+  taskRecords,
+  type PlannedHandover,
+} from './plan.js';
 import { earliestSafeStart } from './preview.rules.js';
 import { DeparturePreviews } from './preview.service.js';
 import type { Scenario } from './runbook.js';
@@ -83,13 +90,28 @@ export class CaseOpening {
       await this.successions.leave(op, person.id);
     }
     const { id, scenario, lastDay, timeZone, frozenHash } = kase;
-    const details = { case: id, person: person.id, scenario, lastDay, timeZone, frozenHash, handovers: handovers.length, tasks };
+    const details = {
+      case: id,
+      person: person.id,
+      scenario,
+      lastDay,
+      timeZone,
+      frozenHash,
+      handovers: handovers.length,
+      tasks,
+    };
     op.record([`case:${id}`, `person:${person.id}`], details, { action: 'case.open' });
     op.announce('case.opened', { caseId: id, leaverId: person.id, hidden: asked.scenario.hidden });
     return kase;
   }
 
-  private async writeTasks(op: Operation, kase: OffboardingCase, scenario: Scenario, holdings: Holdings, handovers: readonly PlannedHandover[]): Promise<number> {
+  private async writeTasks(
+    op: Operation,
+    kase: OffboardingCase,
+    scenario: Scenario,
+    holdings: Holdings,
+    handovers: readonly PlannedHandover[],
+  ): Promise<number> {
     const { platforms } = await this.catalogue.all(op.db);
     const { lastDay, timeZone } = kase;
     const tasks = plannedTasks([...holdings.accounts.values()], {
@@ -99,7 +121,12 @@ export class CaseOpening {
       handed: new Set(handovers.map((handover) => handover.accountId)),
       platforms,
     });
-    await insertRows(op.db, 'task', TASK_COLUMNS, taskRecords(kase.id, tasks, { by: op.actor.id, at: iso(op.now), stopsGrowth: !scenario.cutByHand }));
+    await insertRows(
+      op.db,
+      'task',
+      TASK_COLUMNS,
+      taskRecords(kase.id, tasks, { by: op.actor.id, at: iso(op.now), stopsGrowth: !scenario.cutByHand }),
+    );
     return tasks.length;
   }
 }

@@ -50,7 +50,10 @@ export interface TaskPlan {
  * The tasks of a case. Due dates are worked out once for each kind of account (access model, primary owner, delay), not
  * once for each account: a person may hold thousands.
  */
-export function plannedTasks(accounts: readonly TouchedAccount[], plan: TaskPlan): Pick<PlannedTask, 'template' | 'accountId' | 'dueAt'>[] {
+export function plannedTasks(
+  accounts: readonly TouchedAccount[],
+  plan: TaskPlan,
+): Pick<PlannedTask, 'template' | 'accountId' | 'dueAt'>[] {
   const groups = new Map<string, { kind: PlanAccount; members: string[] }>();
   for (const account of accounts) {
     const kind = kindOf(account, plan.platforms);
@@ -86,23 +89,50 @@ const DONE_AT_OPENING: Partial<Record<NonNullable<TaskTemplate['does']>, 'opener
   check_delays: 'service',
 };
 
-export const TASK_COLUMNS = ['id', 'case_id', 'account_id', 'code', 'who', 'status', 'due_at', 'completed_by', 'completed_at', 'version'] as const;
+export const TASK_COLUMNS = [
+  'id',
+  'case_id',
+  'account_id',
+  'code',
+  'who',
+  'status',
+  'due_at',
+  'completed_by',
+  'completed_at',
+  'version',
+] as const;
 
-export function taskRecords(caseId: string, tasks: ReturnType<typeof plannedTasks>, opened: { by: string; at: string; stopsGrowth: boolean }): SqlValue[][] {
+export function taskRecords(
+  caseId: string,
+  tasks: ReturnType<typeof plannedTasks>,
+  opened: { by: string; at: string; stopsGrowth: boolean },
+): SqlValue[][] {
   return tasks.map(({ template, accountId, dueAt }) => {
     const isLater = template.does === null || (template.does === 'stop_rights' && !opened.stopsGrowth);
     const by = isLater ? undefined : DONE_AT_OPENING[template.does];
-    const completed = by === undefined ? ['open', dueAt.toISOString(), null, null] : ['done', dueAt.toISOString(), by === 'opener' ? opened.by : 'system', opened.at];
+    const completed =
+      by === undefined
+        ? ['open', dueAt.toISOString(), null, null]
+        : ['done', dueAt.toISOString(), by === 'opener' ? opened.by : 'system', opened.at];
     return [newId(), caseId, accountId, template.id, template.who, ...completed, 1];
   });
 }
 
 /** RFC 8785 text of what the person held and had seen when the case was opened; ids and dates, for whoever asks later. */
-export function frozenListOf(holdings: Holdings, about: { personId: string; at: string; lastDayBefore: string | null }): string {
+export function frozenListOf(
+  holdings: Holdings,
+  about: { personId: string; at: string; lastDayBefore: string | null },
+): string {
   return canonicalJson({
     ...about,
     seats: holdings.seats.map(({ id, accountId, seat, since }) => ({ seatId: id, accountId, seat, since })),
-    grants: holdings.grants.map(({ id, accountId, level, since, until }) => ({ grantId: id, accountId, level, since, until })),
+    grants: holdings.grants.map(({ id, accountId, level, since, until }) => ({
+      grantId: id,
+      accountId,
+      level,
+      since,
+      until,
+    })),
     soleControl: holdings.soleControl,
     soleSeat: holdings.soleSeat,
     recoveryChannels: holdings.channels,

@@ -4,14 +4,24 @@ import type { Holdings } from './holdings.js';
 import type { DeparturePreview, HeldChannelView, LeadTime } from './preview.view.js';
 
 /** How long each account takes to hand over, as the catalogue knows; 0 where it says nothing. */
-export function leadTimesOf(holdings: Pick<Holdings, 'accounts'>, leadDaysOf: (platform: string) => number): LeadTime[] {
-  return [...holdings.accounts.values()].map(({ id, platform }) => ({ accountId: id, platform, leadDays: leadDaysOf(platform) }));
+export function leadTimesOf(
+  holdings: Pick<Holdings, 'accounts'>,
+  leadDaysOf: (platform: string) => number,
+): LeadTime[] {
+  return [...holdings.accounts.values()].map(({ id, platform }) => ({
+    accountId: id,
+    platform,
+    leadDays: leadDaysOf(platform),
+  }));
 }
 
 /** The earliest of the safe starts: the slowest platform decides. */
 export function earliestSafeStart(lastDay: string, leadTimes: readonly LeadTime[]): string | null {
   if (leadTimes.length === 0) return null;
-  return latestSafeStart(lastDay, leadTimes.reduce((longest, { leadDays }) => Math.max(longest, leadDays), 0));
+  return latestSafeStart(
+    lastDay,
+    leadTimes.reduce((longest, { leadDays }) => Math.max(longest, leadDays), 0),
+  );
 }
 
 export function previewOf(person: Person, holdings: Holdings, leadTimes: LeadTime[], now: Date): DeparturePreview {

@@ -34,6 +34,8 @@ export class RunbookShelf {
 
   /** Scenarios in which nothing ends by itself on the last day. */
   get cutByHand(): string[] {
-    return [...this.runbooks.scenarios.values()].filter((scenario) => scenario.cutByHand).map((scenario) => scenario.id);
+    return [...this.runbooks.scenarios.values()]
+      .filter((scenario) => scenario.cutByHand)
+      .map((scenario) => scenario.id);
   }
 }

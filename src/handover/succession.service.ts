@@ -20,7 +20,11 @@ export class Successions {
 
   /** Writes the handovers of a case, each with its proposed successor, in a few statements. */
   async plan(op: Operation, caseId: string, planned: readonly PlannedHandover[], about: About): Promise<void> {
-    const proposed = await this.propose(op, planned.map((handover) => handover.accountId), about);
+    const proposed = await this.propose(
+      op,
+      planned.map((handover) => handover.accountId),
+      about,
+    );
     const at = iso(op.now);
     await insertRows(
       op.db,
@@ -28,7 +32,17 @@ export class Successions {
       ['id', 'case_id', 'account_id', 'seats', 'holds', 'successor_id', 'named_by', 'named_at', 'version'],
       planned.map(({ accountId, seats, holds }) => {
         const successor = proposed.get(accountId) ?? null;
-        return [newId(), caseId, accountId, JSON.stringify(seats), JSON.stringify(holds), successor, successor && 'system', successor && at, 1];
+        return [
+          newId(),
+          caseId,
+          accountId,
+          JSON.stringify(seats),
+          JSON.stringify(holds),
+          successor,
+          successor && 'system',
+          successor && at,
+          1,
+        ];
       }),
     );
   }
@@ -52,13 +66,24 @@ export class Successions {
     }
   }
 
-  private async propose(op: Operation, accountIds: readonly string[], about: About): Promise<Map<string, string | null>> {
+  private async propose(
+    op: Operation,
+    accountIds: readonly string[],
+    about: About,
+  ): Promise<Map<string, string | null>> {
     const owners = await ownersOf(op.db, this.keys.current, accountIds);
     const proposals = new Map<string, Proposal>(
-      accountIds.map((id) => [id, { ...(owners.get(id) ?? { ownerId: null, backupId: null }), managerId: about.managerId }]),
+      accountIds.map((id) => [
+        id,
+        { ...(owners.get(id) ?? { ownerId: null, backupId: null }), managerId: about.managerId },
+      ]),
     );
     const asked = [...proposals.values()].flatMap(({ ownerId, backupId, managerId }) => [ownerId, backupId, managerId]);
-    const people = await candidatesOf(op.db, this.keys.current, asked.filter((id) => id !== null));
+    const people = await candidatesOf(
+      op.db,
+      this.keys.current,
+      asked.filter((id) => id !== null),
+    );
     const facts = { leaverId: about.leaverId, actorId: op.actor.id, today: day(op.now) };
     return new Map([...proposals].map(([id, proposal]) => [id, proposeSuccessor(proposal, people, facts)]));
   }

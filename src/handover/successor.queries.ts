@@ -22,7 +22,11 @@ export interface Owners {
 }
 
 /** Who sits as owner and backup owner of these accounts; forged and restored seats are absent. */
-export async function ownersOf(db: EntityManager, keyring: Keyring, accountIds: readonly string[]): Promise<Map<string, Owners>> {
+export async function ownersOf(
+  db: EntityManager,
+  keyring: Keyring,
+  accountIds: readonly string[],
+): Promise<Map<string, Owners>> {
   const seats = await sliced(accountIds, (slice) => liveSeatsOf(db, keyring, slice));
   const owners = new Map<string, Owners>();
   for (const seat of seats) {
@@ -35,7 +39,11 @@ export async function ownersOf(db: EntityManager, keyring: Keyring, accountIds: 
 }
 
 /** What decides about these people as successors, roles without a good MAC left out. */
-export async function candidatesOf(db: EntityManager, keyring: Keyring, personIds: readonly string[]): Promise<Map<string, Candidate>> {
+export async function candidatesOf(
+  db: EntityManager,
+  keyring: Keyring,
+  personIds: readonly string[],
+): Promise<Map<string, Candidate>> {
   const ids = [...new Set(personIds)];
   const people = await sliced(ids, (slice) =>
     rows<Omit<Candidate, 'roles'>>(

@@ -3,8 +3,10 @@ import type { TaskTemplate } from './runbook.js';
 import type { RunbookShelf } from './runbook.service.js';
 
 const SECRETS = ['password', 'totp', 'recovery_codes'] as const;
-const codesOf = (shelf: RunbookShelf, does: NonNullable<TaskTemplate['does']>): Sql => list(shelf.codes((step) => step.does === does));
-const rotating = (shelf: RunbookShelf, rotates: TaskTemplate['rotates']): Sql => list(shelf.codes((step) => step.rotates === rotates));
+const codesOf = (shelf: RunbookShelf, does: NonNullable<TaskTemplate['does']>): Sql =>
+  list(shelf.codes((step) => step.does === does));
+const rotating = (shelf: RunbookShelf, rotates: TaskTemplate['rotates']): Sql =>
+  list(shelf.codes((step) => step.rotates === rotates));
 
 /**
  * The status of task `t` of case `k`, as it truly is. What the service can see for itself is derived from what happened and
@@ -48,10 +50,14 @@ function renewed(kind: string, t: Sql): Sql {
     and not ${exposed(ofAccount)} and (k.cut_at is not null or ${seenOnce(ofAccount)})`;
 }
 
-const exposed = (credential: Sql): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
+const exposed = (
+  credential: Sql,
+): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
   and c.current_version = e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
 
-const seenOnce = (credential: Sql): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
+const seenOnce = (
+  credential: Sql,
+): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
   and c.current_version > e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
 
 /** The register names a channel of the organisation that is not in the leaver's hands. */

@@ -34,7 +34,10 @@ export interface TaskRow {
   backupId: string | null;
 }
 
-const select = (shelf: RunbookShelf, now: string): Sql => sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code,
+const select = (
+  shelf: RunbookShelf,
+  now: string,
+): Sql => sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code,
   t.who, t.status as stored, ${taskStatus(shelf, now)} as status, ${taskAssignee(shelf)} as "assigneeId", t.due_at as "dueAt",
   t.completed_by as "completedBy", t.completed_at as "completedAt", t.verified_by as "verifiedBy", t.verified_at as "verifiedAt",
   t.blocked_reason as "blockedReason", t.waive_reason as "waiveReason", t.waived_by as "waivedBy", t.review_on as "reviewOn",
@@ -43,14 +46,23 @@ const select = (shelf: RunbookShelf, now: string): Sql => sql`select t.id, t.cas
 
 /** One task, its row held until the transaction ends. Throws `handover.unknown_task`. */
 export async function heldTask(db: EntityManager, shelf: RunbookShelf, id: string, now: string): Promise<TaskRow> {
-  await rows(db, sql`select k.id from offboarding_case k join task t on t.case_id = k.id where t.id = ${id}${forUpdate(db)}`);
+  await rows(
+    db,
+    sql`select k.id from offboarding_case k join task t on t.case_id = k.id where t.id = ${id}${forUpdate(db)}`,
+  );
   const task = await one<TaskRow>(db, sql`${select(shelf, now)} where t.id = ${id}`);
   if (!task) throw HandoverFailures.UNKNOWN_TASK();
   return task;
 }
 
 /** The tasks of a case that `fits` (over `t`) narrows down to, in the order they are due. */
-export const allTasks = (db: EntityManager, shelf: RunbookShelf, caseId: string, now: string, fits: Sql): Promise<TaskRow[]> =>
+export const allTasks = (
+  db: EntityManager,
+  shelf: RunbookShelf,
+  caseId: string,
+  now: string,
+  fits: Sql,
+): Promise<TaskRow[]> =>
   rows(db, sql`${select(shelf, now)} where t.case_id = ${caseId} and ${fits} order by t.due_at, t.id`);
 
 /** Writes down what the service sees to be done, as its own work, so that it stays so when the case is over. */
@@ -73,7 +85,10 @@ export async function tasksOf(
   const status = query.status ? sql` and ${taskStatus(shelf, about.now)} = ${query.status}` : raw('');
   const account = query.accountId ? sql` and t.account_id = ${query.accountId}` : raw('');
   const assignee = query.assigneeId ? sql` and ${taskAssignee(shelf)} = ${query.assigneeId}` : raw('');
-  const only = about.only === null ? raw('') : sql` and (${taskAssignee(shelf)} = ${about.only} or h.successor_id = ${about.only}
+  const only =
+    about.only === null
+      ? raw('')
+      : sql` and (${taskAssignee(shelf)} = ${about.only} or h.successor_id = ${about.only}
     or so.person_id = ${about.only} or sb.person_id = ${about.only})`;
   const matching = sql`t.case_id = ${about.caseId}${status}${account}${assignee}${only}`;
   const [dueAt, id] = query.cursor ? decodeCursor(query.cursor, 2) : ['', ''];
@@ -95,7 +110,12 @@ export interface Progress {
   late: number;
 }
 
-export async function progressOf(db: EntityManager, shelf: RunbookShelf, caseId: string, now: string): Promise<Progress> {
+export async function progressOf(
+  db: EntityManager,
+  shelf: RunbookShelf,
+  caseId: string,
+  now: string,
+): Promise<Progress> {
   const found = await rows<{ status: string; late: number | string; n: number | string }>(
     db,
     sql`select status, late, count(*) as n from (
@@ -103,7 +123,9 @@ export async function progressOf(db: EntityManager, shelf: RunbookShelf, caseId:
           from ${TASK_JOINS} where t.case_id = ${caseId}) as counted group by status, late`,
   );
   const sum = (fits: (row: { status: string; late: number }) => boolean): number =>
-    found.filter((row) => fits({ status: row.status, late: Number(row.late) })).reduce((n, row) => n + Number(row.n), 0);
+    found
+      .filter((row) => fits({ status: row.status, late: Number(row.late) }))
+      .reduce((n, row) => n + Number(row.n), 0);
   const isFinished = (status: string): boolean => ['done', 'verified', 'waived'].includes(status);
   return {
     total: sum(() => true),
@@ -123,7 +145,9 @@ export async function moveTasks(
 ): Promise<number> {
   let moved = 0;
   for (let from = 0; from < planned.length; from += AT_ONCE) {
-    const tuples = planned.slice(from, from + AT_ONCE).map((task) => sql`(${task.code}, ${task.accountId ?? ''}, ${task.dueAt})`);
+    const tuples = planned
+      .slice(from, from + AT_ONCE)
+      .map((task) => sql`(${task.code}, ${task.accountId ?? ''}, ${task.dueAt})`);
     moved += await run(
       db,
       sql`with planned(code, account_id, due_at) as (values ${join(tuples, ', ')})

@@ -25,15 +25,19 @@ const keeps = (task: TaskRow, id: string): boolean => id === task.ownerId || id 
 
 /** May this person know of the task at all? */
 export const maySeeTask = (task: TaskRow, doer: Doer, seesAll: boolean, hidden: boolean): boolean =>
-  doer.id === task.leaverId && hidden ? false : seesAll || doer.id === task.assigneeId || doer.id === task.successorId || keeps(task, doer.id);
+  doer.id === task.leaverId && hidden
+    ? false
+    : seesAll || doer.id === task.assigneeId || doer.id === task.successorId || keeps(task, doer.id);
 
 /** May this person work on the task: start it, block it, say it is done? */
 export function refusalToWork(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
   if (!isSteerable(task, step)) return HandoverFailures.CASE_OVER();
   if (task.who === 'vault') return HandoverFailures.SERVICE_TASK();
   const isAssignee = doer.id === task.assigneeId;
-  if (doer.id === task.leaverId && (!isAssignee || step?.notByLeaver === true || step?.needsVerification === true)) return HandoverFailures.OWN_CASE();
-  const asStaff = (OF_STAFF.includes(task.who) && (doer.isHr || doer.isAdmin)) || (task.who === 'admin' && doer.isAdmin);
+  if (doer.id === task.leaverId && (!isAssignee || step?.notByLeaver === true || step?.needsVerification === true))
+    return HandoverFailures.OWN_CASE();
+  const asStaff =
+    (OF_STAFF.includes(task.who) && (doer.isHr || doer.isAdmin)) || (task.who === 'admin' && doer.isAdmin);
   const asNobodyElse = task.assigneeId === null && (doer.isHr || doer.isAdmin) && task.who !== 'admin';
   if (!isAssignee && !asStaff && !asNobodyElse) return HandoverFailures.NOT_ASSIGNEE();
   return isOpen(task) ? null : HandoverFailures.TASK_OVER();
@@ -47,7 +51,8 @@ export function refusalToVerify(task: TaskRow, step: TaskTemplate | null, doer: 
   if (doer.id === author) return HandoverFailures.OWN_EVIDENCE();
   if (task.verifiedBy !== null || task.status === 'verified') return HandoverFailures.TASK_OVER();
   if (task.status !== 'done' && task.status !== 'waived') return HandoverFailures.NOT_DONE();
-  const mayVerify = doer.isHr || doer.isAdmin || keeps(task, doer.id) || (task.status === 'done' && doer.id === task.successorId);
+  const mayVerify =
+    doer.isHr || doer.isAdmin || keeps(task, doer.id) || (task.status === 'done' && doer.id === task.successorId);
   return mayVerify ? null : HandoverFailures.NOT_VERIFYING();
 }
 

@@ -42,7 +42,20 @@ export class TaskPage {
 
 export function taskView(task: TaskRow, shelf: RunbookShelf): TaskView {
   const step = shelf.step(task.code);
-  const { id, code, caseId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt, verifiedBy, verifiedAt } = task;
+  const {
+    id,
+    code,
+    caseId,
+    accountId,
+    who,
+    assigneeId,
+    status,
+    dueAt,
+    completedBy,
+    completedAt,
+    verifiedBy,
+    verifiedAt,
+  } = task;
   const { blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
   return {
     id,

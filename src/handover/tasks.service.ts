@@ -48,7 +48,12 @@ export class Tasks {
   async block(op: Operation, id: string): Promise<TaskRow> {
     const { task, step, doer } = await this.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
-    op.announce('task.blocked', { taskId: id, caseId: task.caseId, leaverId: task.leaverId, hidden: this.shelf.isHidden(task.scenario) });
+    op.announce('task.blocked', {
+      taskId: id,
+      caseId: task.caseId,
+      leaverId: task.leaverId,
+      hidden: this.shelf.isHidden(task.scenario),
+    });
     return this.write(op, task, sql`status = ${'blocked'}, blocked_reason = ${op.reason}`, 'blocked');
   }
 
@@ -57,12 +62,27 @@ export class Tasks {
     const { task, step, doer } = await this.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
     const content = evidence?.text ?? evidence?.link;
-    if (content === undefined || (evidence?.text !== undefined && evidence.link !== undefined)) throw HandoverFailures.NEEDS_EVIDENCE();
+    if (content === undefined || (evidence?.text !== undefined && evidence.link !== undefined))
+      throw HandoverFailures.NEEDS_EVIDENCE();
     await this.refuseSamePerson(op, task, step);
     const hash = createHash('sha256').update(content).digest('base64');
     const kind = evidence?.text === undefined ? 'link' : 'text';
-    await op.db.insert(TaskEvidence, { id: newId(), taskId: id, kind, content, hash, addedBy: doer.id, addedAt: iso(op.now) });
-    return this.write(op, task, sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}`, 'done', { evidence: kind });
+    await op.db.insert(TaskEvidence, {
+      id: newId(),
+      taskId: id,
+      kind,
+      content,
+      hash,
+      addedBy: doer.id,
+      addedAt: iso(op.now),
+    });
+    return this.write(
+      op,
+      task,
+      sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}`,
+      'done',
+      { evidence: kind },
+    );
   }
 
   /** Left out until the review day; counts once a second person verified it. */
@@ -86,7 +106,9 @@ export class Tasks {
     const at = iso(op.now);
     // What the service saw by itself is written down here with its own name before somebody else signs below it.
     const seen = task.stored === task.status ? sql`` : sql`, completed_by = ${'system'}, completed_at = ${at}`;
-    return this.write(op, task, sql`status = ${status}, verified_by = ${doer.id}, verified_at = ${at}${seen}`, status, { verified: true });
+    return this.write(op, task, sql`status = ${status}, verified_by = ${doer.id}, verified_at = ${at}${seen}`, status, {
+      verified: true,
+    });
   }
 
   private async hold(op: Operation, id: string): Promise<Held> {
@@ -107,8 +129,14 @@ export class Tasks {
       task.ownerId === owners?.ownerId ? null : task.ownerId,
       task.backupId === owners?.backupId ? null : task.backupId,
     ].filter((personId) => personId !== null);
-    const believed = (personId: string | null): string | null => (personId !== null && forged.includes(personId) ? null : personId);
-    return { ...task, assigneeId: believed(task.assigneeId), ownerId: believed(task.ownerId), backupId: believed(task.backupId) };
+    const believed = (personId: string | null): string | null =>
+      personId !== null && forged.includes(personId) ? null : personId;
+    return {
+      ...task,
+      assigneeId: believed(task.assigneeId),
+      ownerId: believed(task.ownerId),
+      backupId: believed(task.backupId),
+    };
   }
 
   /** A negative test is worth nothing from whoever set the new secret. */
@@ -118,10 +146,22 @@ export class Tasks {
     if ((await workersOf(op.db, task, others)).includes(op.actor.id)) throw HandoverFailures.OTHER_PERSON();
   }
 
-  private async write(op: Operation, task: TaskRow, change: Sql, status: string, details: Record<string, unknown> = {}): Promise<TaskRow> {
+  private async write(
+    op: Operation,
+    task: TaskRow,
+    change: Sql,
+    status: string,
+    details: Record<string, unknown> = {},
+  ): Promise<TaskRow> {
     await run(op.db, sql`update task set ${change}, version = version + 1 where id = ${task.id}`);
     const { id, caseId, accountId, code } = task;
-    op.record([`task:${id}`, `case:${caseId}`, ...(accountId ? [`account:${accountId}`] : [])], { case: caseId, account: accountId, code, status, ...details });
+    op.record([`task:${id}`, `case:${caseId}`, ...(accountId ? [`account:${accountId}`] : [])], {
+      case: caseId,
+      account: accountId,
+      code,
+      status,
+      ...details,
+    });
     return heldTask(op.db, this.shelf, id, iso(op.now));
   }
 }

@@ -18,14 +18,29 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     const { given } = house();
     [hr, admin, backup, manager] = [await given.hr(), await given.admin(), await given.person(), await given.person()];
     leaver = await given.person({ managerId: manager.id, timeZone: 'Europe/Paris' });
-    shared = await given.account({ owner: leaver, backupOwner: backup, secondFactor: 'totp', secondFactorHolderId: leaver.id });
-    page = await given.account({ owner: leaver, platform: 'youtube_brand', handle: 'story.channel', accessModel: 'brand_account' });
+    shared = await given.account({
+      owner: leaver,
+      backupOwner: backup,
+      secondFactor: 'totp',
+      secondFactorHolderId: leaver.id,
+    });
+    page = await given.account({
+      owner: leaver,
+      platform: 'youtube_brand',
+      handle: 'story.channel',
+      accessModel: 'brand_account',
+    });
     await given.grant(leaver, page, 'full_control');
     await given.credential(leaver, shared, 'password', { username: 'story', password: 'first-secret-0001' });
   });
 
   const open = async () =>
-    (await house().given.as(hr)).post('/offboarding-cases', { personId: leaver.id, scenario: 'planned', lastDay: '2026-12-18', reason: REASON });
+    (await house().given.as(hr)).post('/offboarding-cases', {
+      personId: leaver.id,
+      scenario: 'planned',
+      lastDay: '2026-12-18',
+      reason: REASON,
+    });
 
   it('shows before anybody says a word what hangs on the person', async () => {
     const preview = await (await house().given.as(hr)).get(`/people/${leaver.id}/departure-preview`);
@@ -49,20 +64,37 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     expect(opened.body.progress.handovers).toEqual({ total: 2, accepted: 0 });
     expect((await (await house().given.as(leaver)).get('/session')).status).toBe(200);
     const handovers = (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/handovers`)).body.items;
-    const of = (account: { id: string }) => handovers.find((handover: { accountId: string }) => handover.accountId === account.id);
-    expect(of(shared)).toMatchObject({ seats: ['owner'], holds: ['second_factor'], successorId: backup.id, namedBy: 'system' });
+    const of = (account: { id: string }) =>
+      handovers.find((handover: { accountId: string }) => handover.accountId === account.id);
+    expect(of(shared)).toMatchObject({
+      seats: ['owner'],
+      holds: ['second_factor'],
+      successorId: backup.id,
+      namedBy: 'system',
+    });
     expect(of(page)).toMatchObject({ seats: ['owner'], holds: ['sole_control'], successorId: manager.id });
     const tasks = await tasksOf(house(), caseId, hr);
-    const task = (code: string, account?: { id: string }) => tasks.find((t) => t.code === code && (!account || t.accountId === account.id));
+    const task = (code: string, account?: { id: string }) =>
+      tasks.find((t) => t.code === code && (!account || t.accountId === account.id));
     expect(task('C02')).toMatchObject({ status: 'done', completedBy: 'system' });
-    expect(task('S4', shared)).toMatchObject({ status: 'open', dueAt: '2026-12-18T22:59:59.999Z', assigneeId: backup.id });
+    expect(task('S4', shared)).toMatchObject({
+      status: 'open',
+      dueAt: '2026-12-18T22:59:59.999Z',
+      assigneeId: backup.id,
+    });
     expect(task('B2', page)).toMatchObject({ assigneeId: leaver.id, who: 'leaver' });
     expect(task('C12')).toMatchObject({ dueAt: '2026-12-18T17:00:00.000Z', gate: true });
     expect(task('C10', shared)).toMatchObject({ assigneeId: backup.id, needsVerification: true });
   });
 
   it('lets no right of the leaver grow', async () => {
-    const refused = await (await house().given.as(admin)).post(`/accounts/${shared.id}/grants`, { personId: leaver.id, level: 'publisher', reason: 'One more thing to do' });
+    const refused = await (
+      await house().given.as(admin)
+    ).post(`/accounts/${shared.id}/grants`, {
+      personId: leaver.id,
+      level: 'publisher',
+      reason: 'One more thing to do',
+    });
     expect(refused.status).toBeGreaterThanOrEqual(403);
     expect(refused.status).toBeLessThan(500);
   });
@@ -70,13 +102,17 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
   it('gives the account to the successor when they accept, and only to them', async () => {
     const handovers = (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/handovers`)).body.items;
     const mine = handovers.find((handover: { accountId: string }) => handover.accountId === shared.id);
-    expect((await (await house().given.as(admin)).post(`/handovers/${mine.id}/accept`)).body.code).toBe('handover.not_successor');
+    expect((await (await house().given.as(admin)).post(`/handovers/${mine.id}/accept`)).body.code).toBe(
+      'handover.not_successor',
+    );
     await acceptAll(house(), caseId, { hr, admin, people: [backup, manager] });
     const seats = (await (await house().given.as(admin)).get(`/accounts/${shared.id}`)).body;
     expect([seats.ownerId, seats.backupOwnerId ?? null]).toEqual([backup.id, null]);
     const again = await (await house().given.as(backup)).post(`/handovers/${mine.id}/accept`);
     expect(again.status).toBe(200);
-    expect((await (await house().given.as(hr)).patch(`/handovers/${mine.id}`, { successorId: manager.id })).body.code).toBe('handover.accepted');
+    expect(
+      (await (await house().given.as(hr)).patch(`/handovers/${mine.id}`, { successorId: manager.id })).body.code,
+    ).toBe('handover.accepted');
     const c05 = (await tasksOf(house(), caseId, hr)).find((task) => task.code === 'C05');
     expect(c05.status).toBe('done');
   });
@@ -84,42 +120,60 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
   it('takes evidence from whom the task belongs to, and has it seen by somebody else', async () => {
     const tasks = await tasksOf(house(), caseId, hr);
     const proof = tasks.find((task) => task.code === 'C10' && task.accountId === shared.id);
-    const complete = async (who: Somebody, evidence: unknown) => (await house().given.as(who)).post(`/tasks/${proof.id}/complete`, { evidence });
+    const complete = async (who: Somebody, evidence: unknown) =>
+      (await house().given.as(who)).post(`/tasks/${proof.id}/complete`, { evidence });
     expect((await complete(manager, { text: 'I saw the list' })).status).toBe(404);
     expect((await complete(leaver, { text: 'I saw the list' })).status).not.toBe(200);
     expect((await complete(backup, { link: 'http://insecure.example/list' })).status).toBe(400);
     expect((await complete(backup, {})).body.code).toBe('handover.needs_evidence');
     const done = await complete(backup, { text: 'List of administrators of today, I am on it' });
     expect([done.status, done.body.status, done.body.completedBy]).toEqual([200, 'done', backup.id]);
-    expect((await (await house().given.as(backup)).post(`/tasks/${proof.id}/verify`)).body.code).toBe('handover.own_evidence');
+    expect((await (await house().given.as(backup)).post(`/tasks/${proof.id}/verify`)).body.code).toBe(
+      'handover.own_evidence',
+    );
     expect((await (await house().given.as(leaver)).post(`/tasks/${proof.id}/verify`)).status).not.toBe(200);
     expect((await (await house().given.as(hr)).post(`/tasks/${proof.id}/verify`)).body.status).toBe('verified');
     const vault = tasks.find((task) => task.code === 'C12');
-    expect((await (await house().given.as(hr)).post(`/tasks/${vault.id}/complete`, { evidence: { text: 'Trust me' } })).body.code).toBe('handover.service_task');
+    expect(
+      (await (await house().given.as(hr)).post(`/tasks/${vault.id}/complete`, { evidence: { text: 'Trust me' } })).body
+        .code,
+    ).toBe('handover.service_task');
   });
 
   it('closes after the cut, the rotation and the second factor, and waiting is waived by two', async () => {
     await (await house().given.as(hr)).post(`/offboarding-cases/${caseId}/cut`, { reason: 'The last day has come' });
     const [credential] = (await (await house().given.as(backup)).get(`/accounts/${shared.id}/credentials`)).body.items;
-    await (await house().given.as(backup)).post(`/credentials/${credential.id}/versions`, {
+    await (
+      await house().given.as(backup)
+    ).post(`/credentials/${credential.id}/versions`, {
       value: { username: 'story', password: 'second-secret-0002' },
       reason: 'The owner before me left',
     });
     const wait = (await tasksOf(house(), caseId, hr)).find((task) => task.code === 'B3');
-    const waived = await (await house().given.as(hr)).post(`/tasks/${wait.id}/waive`, { reason: 'The platform moved it at once', reviewOn: '2027-01-15' });
+    const waived = await (
+      await house().given.as(hr)
+    ).post(`/tasks/${wait.id}/waive`, { reason: 'The platform moved it at once', reviewOn: '2027-01-15' });
     expect([waived.status, waived.body.status]).toEqual([200, 'waived']);
-    expect((await (await house().given.as(hr)).post(`/tasks/${wait.id}/verify`)).body.code).toBe('handover.own_evidence');
+    expect((await (await house().given.as(hr)).post(`/tasks/${wait.id}/verify`)).body.code).toBe(
+      'handover.own_evidence',
+    );
     expect((await (await house().given.as(admin)).post(`/tasks/${wait.id}/verify`)).status).toBe(200);
     await finishGates(house(), caseId, { hr, admin, people: [backup, manager] });
     const early = await (await house().given.as(hr)).post(`/offboarding-cases/${caseId}/close`, { reason: REASON });
-    expect(early.body.openConditions).toEqual([expect.objectContaining({ code: 'second_factor_holder', subject: `account:${shared.id}` })]);
+    expect(early.body.openConditions).toEqual([
+      expect.objectContaining({ code: 'second_factor_holder', subject: `account:${shared.id}` }),
+    ]);
     await (await house().given.as(admin)).patch(`/accounts/${shared.id}`, { secondFactorHolderId: backup.id });
     const closed = await (await house().given.as(hr)).post(`/offboarding-cases/${caseId}/close`, { reason: REASON });
     expect([closed.status, closed.body.status]).toEqual([200, 'closed']);
     const { certificate } = (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`)).body;
     expect(certificate.accounts).toHaveLength(2);
-    expect(certificate.accounts.map((a: { successor: { id: string } }) => a.successor.id).sort()).toEqual([backup.id, manager.id].sort());
-    expect(certificate.exceptions).toEqual([expect.objectContaining({ code: 'B3', reviewOn: '2027-01-15', acceptedBy: [hr.id, admin.id] })]);
+    expect(certificate.accounts.map((a: { successor: { id: string } }) => a.successor.id).sort()).toEqual(
+      [backup.id, manager.id].sort(),
+    );
+    expect(certificate.exceptions).toEqual([
+      expect.objectContaining({ code: 'B3', reviewOn: '2027-01-15', acceptedBy: [hr.id, admin.id] }),
+    ]);
     expect(certificate.followUps.map((task: { code: string }) => task.code)).toContain('C14');
   });
 });

@@ -23,7 +23,10 @@ onBothDatabases('an engager leaves in anger', (house) => {
     [hr, admin, owner, engager] = [await given.hr(), await given.admin(), await given.person(), await given.person()];
     account = await given.account({ owner });
     await given.grant(engager, account, 'publisher');
-    credential = await given.credential(owner, account, 'password', { username: 'story', password: 'first-secret-0001' });
+    credential = await given.credential(owner, account, 'password', {
+      username: 'story',
+      password: 'first-secret-0001',
+    });
     const browser = await given.as(engager);
     const seen = await browser.post(`/credentials/${credential.id}/reveal`, { reason: 'Posting the morning news' });
     expect(seen.status).toBe(200);
@@ -43,7 +46,9 @@ onBothDatabases('an engager leaves in anger', (house) => {
 
   it('is opened and cut in one request: the old session answers 401 at once', async () => {
     const leaver = await house().given.as(engager);
-    const opened = await (await house().given.as(hr)).post('/offboarding-cases', {
+    const opened = await (
+      await house().given.as(hr)
+    ).post('/offboarding-cases', {
       personId: engager.id,
       scenario: 'hostile',
       lastDay: '2026-11-17',
@@ -58,7 +63,9 @@ onBothDatabases('an engager leaves in anger', (house) => {
   });
 
   it('is refused a second time, naming the case that is open', async () => {
-    const again = await (await house().given.as(admin)).post('/offboarding-cases', {
+    const again = await (
+      await house().given.as(admin)
+    ).post('/offboarding-cases', {
       personId: engager.id,
       scenario: 'planned',
       lastDay: '2026-12-01',
@@ -69,7 +76,9 @@ onBothDatabases('an engager leaves in anger', (house) => {
 
   it('owes the rotation, and does not close before', async () => {
     const owed = await (await house().given.as(admin)).get('/rotations?state=owed');
-    expect(owed.body.items).toEqual([expect.objectContaining({ credentialId: credential.id, accountId: account.id, version: 1 })]);
+    expect(owed.body.items).toEqual([
+      expect.objectContaining({ credentialId: credential.id, accountId: account.id, version: 1 }),
+    ]);
     const close = await (await house().given.as(hr)).post(`/offboarding-cases/${caseId}/close`, { reason: REASON });
     expect([close.status, close.body.code]).toEqual([422, 'handover.conditions_open']);
     expect(close.body.openConditions.map((c: { code: string }) => c.code)).toContain('exposed_version');
@@ -78,10 +87,14 @@ onBothDatabases('an engager leaves in anger', (house) => {
   });
 
   it('sees the rotation task done when the owner stores a newer version', async () => {
-    const tasks = async () => (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/tasks?accountId=${account.id}&limit=200`)).body.items;
+    const tasks = async () =>
+      (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/tasks?accountId=${account.id}&limit=200`))
+        .body.items;
     const rotation = (items: { code: string }[]) => items.find((task) => task.code === 'S4');
     expect(rotation(await tasks())).toMatchObject({ status: 'open', assigneeId: owner.id, gate: true });
-    const stored = await (await house().given.as(owner)).post(`/credentials/${credential.id}/versions`, {
+    const stored = await (
+      await house().given.as(owner)
+    ).post(`/credentials/${credential.id}/versions`, {
       value: { username: 'story', password: 'second-secret-0002' },
       reason: 'The engager left in anger',
     });
@@ -99,7 +112,10 @@ onBothDatabases('an engager leaves in anger', (house) => {
     const { certificate, signature, leaf, proof, checkpoint } = answer.body;
     const bytes = Buffer.from(canonicalJson(certificate), 'utf8');
     expect(verify(null, bytes, certifiedBy(house()), Buffer.from(signature, 'base64'))).toBe(true);
-    expect(leaf.details).toMatchObject({ case: caseId, certificate: { sha256: createHash('sha256').update(bytes).digest('base64') } });
+    expect(leaf.details).toMatchObject({
+      case: caseId,
+      certificate: { sha256: createHash('sha256').update(bytes).digest('base64') },
+    });
     const head = openCheckpoint(checkpoint, house().core.keeper.verifierKey);
     expect(head.size).toBe(proof.size);
     const hashes = proof.hashes.map((hash: string) => Buffer.from(hash, 'base64'));

@@ -30,7 +30,9 @@ onBothDatabases('the leaver is HR', (house) => {
     }
     const moved = await (await as(hr)).patch(`/offboarding-cases/${id}`, { lastDay: '2027-01-01', reason: REASON });
     expect(moved.body.code).toBe('handover.own_case');
-    expect((await (await as(other)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON })).body.status).toBe('cancelled');
+    expect((await (await as(other)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON })).body.status).toBe(
+      'cancelled',
+    );
   });
 
   it('finds nothing of a case that is hidden from them', async () => {
@@ -56,7 +58,10 @@ onBothDatabases('a case is opened twice at once', (house) => {
     const { given } = house();
     const [hr, admin, leaver] = [await given.hr(), await given.admin(), await given.person()];
     const body = { personId: leaver.id, scenario: 'planned', lastDay: '2026-12-01', reason: REASON };
-    const [one, two] = await Promise.all([(await given.as(hr)).post('/offboarding-cases', body), (await given.as(admin)).post('/offboarding-cases', body)]);
+    const [one, two] = await Promise.all([
+      (await given.as(hr)).post('/offboarding-cases', body),
+      (await given.as(admin)).post('/offboarding-cases', body),
+    ]);
     const [made, refused] = one.status === 201 ? [one, two] : [two, one];
     expect([made.status, refused.status, refused.body.caseId]).toEqual([201, 409, made.body.id]);
   });

@@ -21,7 +21,9 @@ async function aDeparture(house: House, timeZone: string): Promise<Story> {
 }
 
 const open = async (house: House, { hr, leaver }: Story, lastDay: string): Promise<any> => {
-  const answer = await (await house.given.as(hr)).post('/offboarding-cases', { personId: leaver.id, scenario: 'planned', lastDay, reason: REASON });
+  const answer = await (
+    await house.given.as(hr)
+  ).post('/offboarding-cases', { personId: leaver.id, scenario: 'planned', lastDay, reason: REASON });
   expect(answer.status).toBe(201);
   return answer.body;
 };
@@ -56,7 +58,9 @@ onBothDatabases('access ends with the last day, where the person is', (house) =>
 
   it('does not cut somebody who only moves inside the house', async () => {
     const story = await aDeparture(house(), 'Europe/Paris');
-    const answer = await (await house().given.as(story.hr)).post('/offboarding-cases', {
+    const answer = await (
+      await house().given.as(story.hr)
+    ).post('/offboarding-cases', {
       personId: story.leaver.id,
       scenario: 'role_change',
       lastDay: '2026-11-10',
@@ -80,13 +84,21 @@ onBothDatabases('the last day moves', (house) => {
 
   it('forward: only what is open gets another day', async () => {
     const exit = (await tasksOf(house(), caseId, story.hr)).find((task) => task.code === 'C11');
-    await (await house().given.as(story.hr)).post(`/tasks/${exit.id}/complete`, { evidence: { text: 'Signed reminder' } });
+    await (
+      await house().given.as(story.hr)
+    ).post(`/tasks/${exit.id}/complete`, { evidence: { text: 'Signed reminder' } });
     const moved = await move('2027-01-15', { 'if-match': '"1"' });
-    expect([moved.status, moved.body.lastDay, moved.body.cutDueAt]).toEqual([200, '2027-01-15', '2027-01-15T22:59:59.999Z']);
+    expect([moved.status, moved.body.lastDay, moved.body.cutDueAt]).toEqual([
+      200,
+      '2027-01-15',
+      '2027-01-15T22:59:59.999Z',
+    ]);
     const after = await tasksOf(house(), caseId, story.hr);
     expect(after.find((task) => task.code === 'C11').dueAt).toBe(exit.dueAt);
     expect(after.find((task) => task.code === 'S4').dueAt).toBe('2027-01-15T22:59:59.999Z');
-    expect((await (await house().given.as(story.hr)).get(`/people/${story.leaver.id}`)).body.lastDay).toBe('2027-01-15');
+    expect((await (await house().given.as(story.hr)).get(`/people/${story.leaver.id}`)).body.lastDay).toBe(
+      '2027-01-15',
+    );
     expect((await move('2027-01-20', { 'if-match': '"1"' })).status).toBe(412);
     expect((await move('2027-02-30')).status).toBe(400);
   });
@@ -97,8 +109,14 @@ onBothDatabases('the last day moves', (house) => {
     expect((await browser.get('/session')).status).toBe(401);
     const later = await move('2027-03-01');
     expect([later.status, later.body.status]).toEqual([200, 'cut']);
-    expect((await house().browser().post('/session', { email: story.leaver.email, password: 'releve-demo-2026' })).status).toBe(401);
-    const grants = (await (await house().given.as(await house().given.registrar())).get(`/accounts/${story.account.id}/grants?state=live`)).body;
+    expect(
+      (await house().browser().post('/session', { email: story.leaver.email, password: 'releve-demo-2026' })).status,
+    ).toBe(401);
+    const grants = (
+      await (
+        await house().given.as(await house().given.registrar())
+      ).get(`/accounts/${story.account.id}/grants?state=live`)
+    ).body;
     expect(grants.total).toBe(0);
   });
 });
@@ -134,8 +152,15 @@ onBothDatabases('somebody comes back', (house) => {
     expect(rehired.status).toBe(200);
     const registrar = await given.as(await given.registrar());
     expect((await registrar.get(`/accounts/${story.account.id}/grants?state=live`)).body.total).toBe(0);
-    expect((await house().browser().post('/session', { email: story.leaver.email, password: 'releve-demo-2026' })).status).toBe(401);
-    const second = await hr.post('/offboarding-cases', { personId: story.leaver.id, scenario: 'planned', lastDay: '2026-12-18', reason: REASON });
+    expect(
+      (await house().browser().post('/session', { email: story.leaver.email, password: 'releve-demo-2026' })).status,
+    ).toBe(401);
+    const second = await hr.post('/offboarding-cases', {
+      personId: story.leaver.id,
+      scenario: 'planned',
+      lastDay: '2026-12-18',
+      reason: REASON,
+    });
     expect([second.status, second.body.id === first.id]).toEqual([201, false]);
   });
 });

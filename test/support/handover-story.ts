@@ -26,7 +26,7 @@ export interface Crew {
 export async function tasksOf(house: House, caseId: string, by: Somebody): Promise<any[]> {
   const browser = await house.given.as(by);
   const items: any[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const page = await browser.get(`/offboarding-cases/${caseId}/tasks?limit=200${cursor}`);
     if (page.status !== 200) throw new Error(`Tasks: ${page.status} ${page.text}`);
     items.push(...page.body.items);
@@ -48,13 +48,17 @@ export async function acceptAll(house: House, caseId: string, { hr, people }: Cr
 
 /** Every gate gets its evidence, and a second pair of eyes where it needs one. */
 export async function finishGates(house: House, caseId: string, crew: Crew): Promise<void> {
-  const gates = (await tasksOf(house, caseId, crew.hr)).filter((task) => task.gate && ['open', 'started'].includes(task.status));
+  const gates = (await tasksOf(house, caseId, crew.hr)).filter(
+    (task) => task.gate && ['open', 'started'].includes(task.status),
+  );
   for (const task of gates) {
     const now = (await tasksOf(house, caseId, crew.hr)).find((other) => other.id === task.id);
     if (!['open', 'started'].includes(now.status)) continue;
     const doer = task.assigneeId === null ? crew.admin : crew.people.find((person) => person.id === task.assigneeId);
     if (!doer || task.who === 'vault') continue;
-    const done = await (await house.given.as(doer)).post(`/tasks/${task.id}/complete`, { evidence: { text: `Done: ${task.code}` } });
+    const done = await (
+      await house.given.as(doer)
+    ).post(`/tasks/${task.id}/complete`, { evidence: { text: `Done: ${task.code}` } });
     if (done.status !== 200) throw new Error(`${task.code}: ${done.status} ${done.text}`);
     if (!task.needsVerification) continue;
     const verified = await (await house.given.as(crew.hr)).post(`/tasks/${task.id}/verify`);

@@ -3,7 +3,12 @@ import { plannedHandovers, plannedTasks, taskRecords } from '../../../src/handov
 import { earliestSafeStart } from '../../../src/handover/preview.rules.js';
 import { runbooks, scenario } from './runbook.shipped.js';
 
-const account = (id: string, accessModel = 'shared_login', status = 'active') => ({ id, platform: 'instagram', status, accessModel });
+const account = (id: string, accessModel = 'shared_login', status = 'active') => ({
+  id,
+  platform: 'instagram',
+  status,
+  accessModel,
+});
 
 function holdings(change: Partial<Holdings>): Holdings {
   const accounts = new Map(['a', 'b', 'c'].map((id) => [id, account(id)]));
@@ -47,7 +52,11 @@ describe('the tasks of a case', () => {
       platforms: new Map(),
     });
   const codes = (tasks: ReturnType<typeof plan>, accountId: string | null) =>
-    tasks.filter((task) => task.accountId === accountId).map((task) => task.template.id).sort().join(' ');
+    tasks
+      .filter((task) => task.accountId === accountId)
+      .map((task) => task.template.id)
+      .sort()
+      .join(' ');
 
   it('are every step of a handed account, and only what keeps the leaver out of the others', () => {
     const tasks = plan(['a']);
@@ -56,7 +65,9 @@ describe('the tasks of a case', () => {
   });
 
   it('are worked out once for each kind of account, however many there are', () => {
-    const accounts = Array.from({ length: 5000 }, (_, i) => account(String(i), i % 2 ? 'native_roles' : 'shared_login'));
+    const accounts = Array.from({ length: 5000 }, (_, i) =>
+      account(String(i), i % 2 ? 'native_roles' : 'shared_login'),
+    );
     const began = performance.now();
     const tasks = plan([], accounts);
     expect(tasks.filter((task) => task.accountId !== null)).toHaveLength(2500 * 6 + 2500 * 2);
@@ -66,7 +77,12 @@ describe('the tasks of a case', () => {
   it('begin done where opening the case is the doing', () => {
     const records = taskRecords('case', plan([]), { by: 'hr', at: 'now', stopsGrowth: true });
     const done = records.filter((record) => record[5] === 'done').map((record) => [record[3], record[7]]);
-    expect(done.sort()).toEqual([['C01', 'hr'], ['C02', 'system'], ['C03', 'system'], ['C06', 'system']]);
+    expect(done.sort()).toEqual([
+      ['C01', 'hr'],
+      ['C02', 'system'],
+      ['C03', 'system'],
+      ['C06', 'system'],
+    ]);
     const staying = taskRecords('case', plan([]), { by: 'hr', at: 'now', stopsGrowth: false });
     expect(staying.find((record) => record[3] === 'C03')?.[5]).toBe('open');
   });

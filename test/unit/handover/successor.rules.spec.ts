@@ -1,8 +1,22 @@
 import { seatingAfter } from '../../../src/handover/handovers.service.js';
-import { isEligible, proposeSuccessor, refusalToName, type Candidate, type Naming } from '../../../src/handover/successor.rules.js';
+import {
+  isEligible,
+  proposeSuccessor,
+  refusalToName,
+  type Candidate,
+  type Naming,
+} from '../../../src/handover/successor.rules.js';
 
 const today = '2026-11-17';
-const candidate = (change: Partial<Candidate> = {}): Candidate => ({ id: 'heir', leavingAt: null, cutAt: null, frozenAt: null, lastDay: null, roles: [], ...change });
+const candidate = (change: Partial<Candidate> = {}): Candidate => ({
+  id: 'heir',
+  leavingAt: null,
+  cutAt: null,
+  frozenAt: null,
+  lastDay: null,
+  roles: [],
+  ...change,
+});
 
 it.each<[string, Partial<Candidate>, boolean]>([
   ['somebody who stays', {}, true],
@@ -20,7 +34,9 @@ it.each<[string, Partial<Candidate>, boolean]>([
 });
 
 describe('who is asked first', () => {
-  const people = new Map(['owner', 'backup', 'boss', 'gone'].map((id) => [id, candidate({ id, cutAt: id === 'gone' ? 'x' : null })]));
+  const people = new Map(
+    ['owner', 'backup', 'boss', 'gone'].map((id) => [id, candidate({ id, cutAt: id === 'gone' ? 'x' : null })]),
+  );
   const propose = (ownerId: string | null, backupId: string | null, managerId: string | null, actorId = 'hr') =>
     proposeSuccessor({ ownerId, backupId, managerId }, people, { leaverId: 'leaver', actorId, today });
 
@@ -53,11 +69,19 @@ describe('who names a successor', () => {
   it.each<[string, Parameters<typeof naming>[0], string | null]>([
     ['HR', {}, null],
     ['another owner', { id: 'backup', isStaff: false, isHr: false }, null],
-    ['another owner themselves', { id: 'backup', isStaff: false, isHr: false, successor: candidate({ id: 'backup' }) }, null],
+    [
+      'another owner themselves',
+      { id: 'backup', isStaff: false, isHr: false, successor: candidate({ id: 'backup' }) },
+      null,
+    ],
     ['no stranger', { id: 'x', isStaff: false, isHr: false }, 'handover.not_naming'],
     ['not the leaver', { id: 'leaver' }, 'handover.own_case'],
     ['HR never themselves', { successor: candidate({ id: 'hr' }) }, 'handover.own_gain'],
-    ['an admin never themselves', { id: 'admin', isHr: false, successor: candidate({ id: 'admin' }) }, 'handover.own_gain'],
+    [
+      'an admin never themselves',
+      { id: 'admin', isHr: false, successor: candidate({ id: 'admin' }) },
+      'handover.own_gain',
+    ],
     ['nobody who leaves', { successor: candidate({ leavingAt: 'x' }) }, 'handover.not_eligible'],
     ['nobody after the acceptance', { accepted: true }, 'handover.accepted'],
   ])('%s', (_, change, code) => expect(refusalToName(naming(change))?.code ?? null).toBe(code));

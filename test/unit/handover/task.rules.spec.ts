@@ -1,7 +1,14 @@
 import type { TaskTemplate } from '../../../src/handover/runbook.js';
 import { gateConditions, liftable } from '../../../src/handover/conditions.rules.js';
 import type { TaskRow } from '../../../src/handover/task.queries.js';
-import { isSettled, maySeeTask, refusalToVerify, refusalToWaive, refusalToWork, type Doer } from '../../../src/handover/task.rules.js';
+import {
+  isSettled,
+  maySeeTask,
+  refusalToVerify,
+  refusalToWaive,
+  refusalToWork,
+  type Doer,
+} from '../../../src/handover/task.rules.js';
 import { runbooks } from './runbook.shipped.js';
 
 const step = (code: string): TaskTemplate | null => runbooks.tasks.get(code) ?? null;
@@ -49,7 +56,12 @@ describe('who works on a task', () => {
     ['nobody for the service', { code: 'C12', who: 'vault', assigneeId: null }, admin, 'handover.service_task'],
     ['the leaver where the step is theirs', { code: 'C07', who: 'leaver', assigneeId: 'leaver' }, doer('leaver'), null],
     ['the leaver nowhere else', {}, doer('leaver', { isAdmin: true, isHr: true }), 'handover.own_case'],
-    ['no leaver where a second person must look', { code: 'N5', who: 'leaver', assigneeId: 'leaver' }, doer('leaver'), 'handover.own_case'],
+    [
+      'no leaver where a second person must look',
+      { code: 'N5', who: 'leaver', assigneeId: 'leaver' },
+      doer('leaver'),
+      'handover.own_case',
+    ],
     ['nobody once it is done', { status: 'done' }, doer('owner'), 'handover.task_over'],
     ['nobody once the case is over', { caseStatus: 'closed' }, doer('owner'), 'handover.case_over'],
     ['but follow-ups', { caseStatus: 'closed', code: 'C14', who: 'admin', assigneeId: null }, admin, null],
@@ -86,7 +98,13 @@ describe('who leaves a task out', () => {
     ['not without an end', {}, hr, '2028-01-01', 'handover.bad_review_day'],
     ['not until today', {}, hr, today, 'handover.bad_review_day'],
     ['not until a day that is none', {}, hr, '2027-02-30', 'handover.bad_review_day'],
-    ['no work of the service', { code: 'C12', who: 'vault', assigneeId: null }, hr, '2027-03-01', 'handover.service_task'],
+    [
+      'no work of the service',
+      { code: 'C12', who: 'vault', assigneeId: null },
+      hr,
+      '2027-03-01',
+      'handover.service_task',
+    ],
     ['but its waiting', { code: 'B3', who: 'vault', assigneeId: null }, hr, '2027-03-01', null],
     ['nothing that is done', { status: 'done' }, hr, '2027-03-01', 'handover.task_over'],
   ])('%s', (_, change, who, reviewOn, code) => {
@@ -106,7 +124,8 @@ it.each([
 });
 
 describe('what holds a case up', () => {
-  const gate = (change: Partial<TaskRow>) => gateConditions([task({ code: 'C10', ...change })], step).map((condition) => condition.detail.split(': ')[1]);
+  const gate = (change: Partial<TaskRow>) =>
+    gateConditions([task({ code: 'C10', ...change })], step).map((condition) => condition.detail.split(': ')[1]);
 
   it.each<[Partial<TaskRow>, string | undefined]>([
     [{ status: 'open' }, 'not done.'],
@@ -120,7 +139,10 @@ describe('what holds a case up', () => {
   ])('%j', (change, detail) => expect(gate(change)[0]).toBe(detail));
 
   it('is settled by being done only where nobody has to look', () => {
-    expect([isSettled({ status: 'done', verifiedBy: null }, false), isSettled({ status: 'done', verifiedBy: null }, true)]).toEqual([true, false]);
+    expect([
+      isSettled({ status: 'done', verifiedBy: null }, false),
+      isSettled({ status: 'done', verifiedBy: null }, true),
+    ]).toEqual([true, false]);
   });
 
   it('is lifted by a waiver two people signed, and only what the waived step is about', () => {
