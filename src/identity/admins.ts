@@ -90,8 +90,9 @@ export class Admins {
 
   /** Action `setup.open`: once in the life of a database, while nobody can sign in; null otherwise. */
   async openSetup(op: Operation): Promise<NewLink | null> {
-    const before = await one(op.db, sql`select id from one_time_link where kind = ${'setup'} limit 1`);
-    if (before || (await hasAnySignIn(op.db))) {
+    // The log remembers a link that was tidied away since.
+    const before = sql`select 1 from ledger_leaf where action = ${'setup.open'} and outcome = ${'done'} limit 1`;
+    if ((await hasAnySignIn(op.db)) || (await one(op.db, before))) {
       op.unchanged();
       return null;
     }

@@ -144,6 +144,7 @@ const EMPTY = {
   absenceUntil: null,
   frozenAt: null,
   cutAt: null,
+  leavingAt: null,
 };
 
 /** Only what was written, trimmed; an empty text clears. */
