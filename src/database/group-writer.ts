@@ -48,11 +48,9 @@ export class GroupWriter<Entry> implements Writer<Entry> {
       this.line.push({ lane, work, resolve: resolve as (value: unknown) => void, reject });
       const connection = this.free.pop();
       if (!connection) return;
-      const shift = this.drain(connection).finally(() => {
-        this.free.push(connection);
-        this.working.delete(shift);
-      });
+      const shift = this.drain(connection);
       this.working.add(shift);
+      void shift.finally(() => this.working.delete(shift));
     });
   }
 
@@ -61,8 +59,13 @@ export class GroupWriter<Entry> implements Writer<Entry> {
     while (this.working.size > 0) await Promise.all(this.working);
   }
 
+  /** Finding the line empty and laying down the connection are one step: a write in between would wait for nobody. */
   private async drain(connection: RunnerConnection): Promise<void> {
-    while (this.line.length > 0) await this.group(connection);
+    try {
+      while (this.line.length > 0) await this.group(connection);
+    } finally {
+      this.free.push(connection);
+    }
   }
 
   private async group(connection: RunnerConnection): Promise<void> {
