@@ -35,7 +35,7 @@ export const ACCESS_LIST_COLUMNS = [
   'last_reviewed_at',
 ] as const;
 
-const PAGE = 2000;
+const PAGE = 500;
 
 /** Everyone with access on a day, as a file: by account, grants before seats. */
 export const accessListing = (filter: AccessFilter): Listing<SeenAccess> => ({

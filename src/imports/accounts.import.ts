@@ -100,7 +100,7 @@ async function openRegister(run: ImportRun): Promise<Register> {
     known,
     people: await peopleByMail(db),
     names: await accountsByName(db),
-    seats: await SeatBook.of(db),
+    seats: await SeatBook.of(db, run.keyring),
     inserts: new Inserts(db, TABLES, run.write),
   };
 }

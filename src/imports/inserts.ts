@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows, rows, type Sql, type SqlValue } from '../database/sql.js';
 
-const BATCH = 500;
+const BATCH = 200;
 
 /** Rows on their way into one or several tables, written in batches, tables in the order given (parents first). */
 export class Inserts<Table extends string> {
@@ -44,4 +44,4 @@ export async function* paged<T extends { id: string }>(
   }
 }
 
-export const PAGE = 2000;
+export const PAGE = 500;

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { RegisterColumn } from '../accounts/register-columns.js';
-import { seatMac } from '../accounts/seat.mac.js';
+import { isAuthenticSeat, seatMac } from '../accounts/seat.mac.js';
 import type { Seat } from '../accounts/account.entity.js';
 import { SEATS, type SeatName } from '../accounts/seat.rules.js';
 import { rows, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
+import type { Keyring } from '../keyring/keyring.js';
 import { personIn } from './account-row.js';
 import { CellReader } from './cell.rules.js';
 import type { ImportRun } from './importer.js';
@@ -62,20 +63,27 @@ export function newSeat({ op, keyring }: ImportRun, accountId: string, personId:
   return [row.id, accountId, personId, seat, row.since, iso(op.now), row.givenBy, 1, seatMac(keyring, row)] as const;
 }
 
-type Stored = Pick<Seat, 'id' | 'accountId' | 'personId' | 'seat' | 'since' | 'givenBy' | 'endedAt' | 'version'>;
+interface Stored extends Pick<
+  Seat,
+  'id' | 'accountId' | 'personId' | 'seat' | 'since' | 'givenBy' | 'endedAt' | 'version' | 'mac'
+> {
+  /** Made by somebody with the root key; a forged seat is nobody's and only stands in the way. */
+  isAuthentic: boolean;
+}
 
 /** The seats of accounts already registered, with their history. */
 export class SeatBook {
   private readonly live = new Map<string, Stored>();
   private readonly ever = new Set<string>();
 
-  static async of(db: EntityManager): Promise<SeatBook> {
+  static async of(db: EntityManager, keyring: Keyring): Promise<SeatBook> {
     const book = new SeatBook();
     const page = (after: string) => sql`select id, account_id as "accountId", person_id as "personId", seat, since,
-        given_by as "givenBy", ended_at as "endedAt", version from seat where id > ${after} order by id limit ${PAGE}`;
+        given_by as "givenBy", ended_at as "endedAt", version, mac from seat where id > ${after} order by id limit ${PAGE}`;
     for await (const row of paged<Stored>(db, page)) {
-      if (row.endedAt === null) book.live.set(`${row.accountId} ${row.seat}`, row);
-      book.ever.add(`${row.accountId} ${row.seat} ${row.personId}`);
+      const isAuthentic = isAuthenticSeat(keyring, row);
+      if (row.endedAt === null) book.live.set(`${row.accountId} ${row.seat}`, { ...row, isAuthentic });
+      if (isAuthentic) book.ever.add(`${row.accountId} ${row.seat} ${row.personId}`);
     }
     return book;
   }
@@ -88,7 +96,8 @@ export class SeatBook {
     const fill: [SeatName, string][] = [];
     const kept: SeatName[] = [];
     for (const [seat, personId] of Object.entries(seating) as [SeatName, string][]) {
-      if (this.live.get(`${accountId} ${seat}`)?.personId === personId) continue;
+      const held = this.live.get(`${accountId} ${seat}`);
+      if (held?.isAuthentic && held.personId === personId) continue;
       if (this.ever.has(`${accountId} ${seat} ${personId}`)) kept.push(seat);
       else fill.push([seat, personId]);
     }
@@ -100,10 +109,12 @@ export class SeatBook {
     const held = this.live.get(`${accountId} ${seat}`);
     if (!held) return;
     const ended = { ...held, endedAt: iso(op.now), version: held.version + 1 };
+    // A forged row ends without ever becoming authentic.
+    const mac = held.isAuthentic ? seatMac(keyring, ended) : held.mac;
     await rows(
       op.db,
       sql`update seat set ended_at = ${ended.endedAt}, ended_on = ${day(op.now)}, ended_by = ${op.actor.id},
-            version = ${ended.version}, mac = ${seatMac(keyring, ended)} where id = ${held.id}`,
+            version = ${ended.version}, mac = ${mac} where id = ${held.id}`,
     );
     op.record(
       [`seat:${held.id}`, `account:${accountId}`, `person:${held.personId}`],

@@ -70,7 +70,13 @@ export class SecretStore {
     if (revisedAt <= setAt) return false;
     const envelope = await this.envelope(id, currentVersion);
     const keyring = await this.keys.keyringFor(this.op, envelope.kekId);
-    const address = { purpose: 'credential', account: account.id, credential: id, kind, version: currentVersion } as const;
+    const address = {
+      purpose: 'credential',
+      account: account.id,
+      credential: id,
+      kind,
+      version: currentVersion,
+    } as const;
     const essence = ESSENCE[kind] as string;
     return opened(
       { keyring, address, envelope },
