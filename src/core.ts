@@ -50,18 +50,19 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
       if ((await pendingMigrations(database.source)).length > 0) await database.migrate();
       return openKeys(database.source, settings, clock.now().toISOString());
     });
-    const keeper = new CheckpointKeeper(logKey, settings.checkpointDir);
+    const keys = new HeldKeyring(keyring);
+    const keeper = new CheckpointKeeper(logKey, keys, settings.checkpointDir);
     const sqlite = settings.databaseKind === 'sqlite';
-    const settleGroup = settling(append);
-    await database.start({ settle: sqlite ? settleGroup : settling(stage), settleGroup, limits });
-    const appender = new Appender(database);
+    const settleGroup = settling(append, keys);
+    await database.start({ settle: sqlite ? settleGroup : settling(stage, keys), settleGroup, limits });
+    const appender = new Appender(database, keys);
     const settled = sqlite ? () => Promise.resolve() : () => appender.settled();
     const complaint = await examine({ database, keeper, settled }, day(clock.now()));
     const close = async (): Promise<void> => {
       await database.close();
       await lock?.release();
     };
-    return { settings, clock, database, keys: new HeldKeyring(keyring), keeper, settled, complaint, close };
+    return { settings, clock, database, keys, keeper, settled, complaint, close };
   } catch (error) {
     await database.close();
     await lock?.release();
@@ -70,7 +71,7 @@ export async function openCore(settings: Settings, { role, limits, clock: given 
 }
 
 /** What every commit carries beside its acts: rows nobody read, the log, what the outside is told. */
-function settling(log: typeof append): Settle<Trace> {
+function settling(log: typeof append, keys: HeldKeyring): Settle<Trace> {
   return async (db, traces) => {
     await insertLater(
       db,
@@ -78,6 +79,7 @@ function settling(log: typeof append): Settle<Trace> {
     );
     await log(
       db,
+      keys.current,
       traces.flatMap((trace) => trace.entries),
     );
     for (const trace of traces) await announceAll(db, trace.announcements, trace.now);

@@ -1,3 +1,4 @@
+import type { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Work } from '../database/writer.js';
 import { integrateWaiting } from './ledger.js';
 
@@ -9,7 +10,10 @@ export class Appender {
   private running: Promise<void> | null = null;
   private next: Promise<void> | null = null;
 
-  constructor(private readonly database: { write<T>(work: Work<T, never>): Promise<T> }) {}
+  constructor(
+    private readonly database: { write<T>(work: Work<T, never>): Promise<T> },
+    private readonly keys: HeldKeyring,
+  ) {}
 
   /** Resolves when every entry committed before this call has its place in the tree. */
   settled(): Promise<void> {
@@ -33,7 +37,10 @@ export class Appender {
   private async round(): Promise<void> {
     let more = true;
     while (more) {
-      const done = await this.database.write(async (db) => ({ value: await integrateWaiting(db), entries: [] }));
+      const done = await this.database.write(async (db) => ({
+        value: await integrateWaiting(db, this.keys.current),
+        entries: [],
+      }));
       more = done >= 2000;
     }
   }

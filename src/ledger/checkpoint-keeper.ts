@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { Failure, failures } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
+import type { HeldKeyring } from '../keyring/held-keyring.js';
 import type { LogKey } from '../keyring/signer.js';
 import { openCheckpoint, originOf, signCheckpoint, verifierKey, type Checkpoint } from './checkpoint.js';
-import { readHead } from './ledger.queries.js';
+import { readHead, readProvenHead } from './ledger.queries.js';
 import { verifyConsistency } from './proof-check.js';
 import { consistencyProof, rootAt } from './proof.js';
 import { storedTree } from './stored-tree.js';
@@ -30,6 +31,7 @@ export class CheckpointKeeper {
 
   constructor(
     private readonly key: LogKey,
+    private readonly keys: HeldKeyring,
     private readonly directory: string,
   ) {
     this.origin = originOf(key.publicKey);
@@ -57,10 +59,12 @@ export class CheckpointKeeper {
   async complaint(db: EntityManager): Promise<Failure | null> {
     try {
       const memory = this.remembered();
-      if (!memory) return null;
       const head = await readHead(db);
-      if (memory.head.size > head.frontier.size) return KeeperFailures.ROLLED_BACK();
-      return (await rootAt(storedTree(db), memory.head.size)).equals(memory.head.root) ? null : KeeperFailures.FORKED();
+      if (memory && memory.head.size > head.frontier.size) return KeeperFailures.ROLLED_BACK();
+      if (memory && !(await rootAt(storedTree(db), memory.head.size)).equals(memory.head.root))
+        return KeeperFailures.FORKED();
+      await readProvenHead(db, this.keys.current);
+      return null;
     } catch (error) {
       return error instanceof Failure && error.kind === 'unavailable' ? error : KeeperFailures.FORKED();
     }
@@ -70,7 +74,7 @@ export class CheckpointKeeper {
   async sign(db: EntityManager, day: string): Promise<{ note: string; head: Checkpoint }> {
     // The memory first: a snapshot that begins with the next line is never older than what was signed before it.
     const memory = this.remembered();
-    const { frontier } = await readHead(db);
+    const { frontier } = await readProvenHead(db, this.keys.current);
     const head: Checkpoint = { origin: this.origin, size: frontier.size, root: frontier.root() };
     if (memory) {
       if (memory.head.size > head.size) throw KeeperFailures.ROLLED_BACK();

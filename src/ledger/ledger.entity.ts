@@ -46,6 +46,8 @@ export class LedgerHead {
   @Column('text') frontier: string;
   @Column('varchar') lastHash: string;
   @Column('varchar') lastTime: string;
+  /** Under the root key: whoever can only write the database cannot put events of their own at the end of the log. */
+  @Column('varchar') mac: string;
 }
 
 /** PostgreSQL only: an act's entry commits with the act and waits here for its place in the tree. */
@@ -53,6 +55,8 @@ export class LedgerHead {
 export class LedgerEntry {
   @PrimaryColumn('varchar') id: string;
   @Column('text') body: string;
+  /** Under the root key: a planted entry never reaches the tree. */
+  @Column('varchar') mac: string;
 }
 
 /** Personal text of a leaf: the leaf keeps SHA-256(salt ‖ payload), so erasing this row leaves tree and proofs valid. */

@@ -1,6 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { forUpdate, insertRows, one, rows, sql } from '../database/sql.js';
+import { failures } from '../kernel/failure.js';
+import type { Keyring } from '../keyring/keyring.js';
+import { headMac, isAuthenticHead } from './ledger.mac.js';
 import { Frontier, type CompletedNode } from './tree.js';
+
+export const LedgerFailures = failures('ledger', {
+  FORGED_HEAD: ['unavailable', 'The end of the log was changed by somebody without the root key.'],
+});
 
 export interface Head {
   frontier: Frontier;
@@ -25,27 +32,43 @@ interface HeadRow {
   frontier: string;
   last_hash: string;
   last_time: string;
+  mac: string;
 }
 
-/** The head, held against every other appender until this transaction ends. */
-export async function holdHead(db: EntityManager): Promise<Head> {
+/** The head, held against every other appender until this transaction ends. Throws `ledger.forged_head`. */
+export async function holdHead(db: EntityManager, keyring: Keyring): Promise<Head> {
   const held = await lockedHead(db);
-  if (held) return headOf(held);
+  if (held) return provenHead(held, keyring);
   // The very first appenders: a row that is not there cannot be held, so one of them makes it and the others wait for that.
-  const { frontier } = headOf(null);
+  const first = headOf(null);
   await rows(
     db,
-    sql`insert into ledger_head (id, size, frontier, last_hash, last_time)
-        values (1, 0, ${frontier.toText()}, ${''}, ${''}) on conflict (id) do nothing`,
+    sql`insert into ledger_head (id, size, frontier, last_hash, last_time, mac)
+        values (1, 0, ${first.frontier.toText()}, ${''}, ${''}, ${headMac(keyring, first)}) on conflict (id) do nothing`,
   );
-  return headOf(await lockedHead(db));
+  return provenHead(await lockedHead(db), keyring);
 }
 
+function provenHead(row: HeadRow | null, keyring: Keyring): Head {
+  const head = headOf(row);
+  if (!row || !isAuthenticHead(keyring, head, row.mac)) throw LedgerFailures.FORGED_HEAD();
+  return head;
+}
+
+/** The head as stored, if it was written with the root key. Throws `ledger.forged_head`. */
+export async function readProvenHead(db: EntityManager, keyring: Keyring): Promise<Head> {
+  const row = await storedHead(db);
+  return row ? provenHead(row, keyring) : headOf(null);
+}
+
+const storedHead = (db: EntityManager): Promise<HeadRow | null> =>
+  one<HeadRow>(db, sql`select frontier, last_hash, last_time, mac from ledger_head where id = 1`);
+
 const lockedHead = (db: EntityManager): Promise<HeadRow | null> =>
-  one<HeadRow>(db, sql`select frontier, last_hash, last_time from ledger_head where id = 1${forUpdate(db)}`);
+  one<HeadRow>(db, sql`select frontier, last_hash, last_time, mac from ledger_head where id = 1${forUpdate(db)}`);
 
 export async function readHead(db: EntityManager): Promise<Head> {
-  return headOf(await one<HeadRow>(db, sql`select frontier, last_hash, last_time from ledger_head where id = 1`));
+  return headOf(await storedHead(db));
 }
 
 function headOf(row: HeadRow | null): Head {
@@ -53,13 +76,14 @@ function headOf(row: HeadRow | null): Head {
   return { frontier: Frontier.parse(row.frontier), lastHash: row.last_hash, lastTime: row.last_time };
 }
 
-export async function saveHead(db: EntityManager, { frontier, lastHash, lastTime }: Head): Promise<void> {
+export async function saveHead(db: EntityManager, keyring: Keyring, head: Head): Promise<void> {
+  const { frontier, lastHash, lastTime } = head;
   await rows(
     db,
-    sql`insert into ledger_head (id, size, frontier, last_hash, last_time)
-        values (1, ${frontier.size}, ${frontier.toText()}, ${lastHash}, ${lastTime})
+    sql`insert into ledger_head (id, size, frontier, last_hash, last_time, mac)
+        values (1, ${frontier.size}, ${frontier.toText()}, ${lastHash}, ${lastTime}, ${headMac(keyring, head)})
         on conflict (id) do update set size = excluded.size, frontier = excluded.frontier,
-          last_hash = excluded.last_hash, last_time = excluded.last_time`,
+          last_hash = excluded.last_hash, last_time = excluded.last_time, mac = excluded.mac`,
   );
 }
 

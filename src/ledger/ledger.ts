@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { insertRows, join, raw, rows, sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
 import { commitment, encodeLeaf, leafHashText, type Leaf } from './leaf.js';
-import { holdHead, insertLeaves, insertPersonal, saveHead, type LeafRow } from './ledger.queries.js';
+import { entryMac, isAuthenticEntry } from './ledger.mac.js';
+import { holdHead, insertLeaves, insertPersonal, saveHead, type Head, type LeafRow } from './ledger.queries.js';
 import { completedNodes } from './tree.js';
 
 /** What an act leaves behind, before it has its place in the tree. */
@@ -42,43 +44,57 @@ async function sealPersonal(db: EntityManager, entries: readonly Entry[]): Promi
 }
 
 /** Appends to the tree, in this transaction: used where one writer commits everything (SQLite). */
-export async function append(db: EntityManager, entries: readonly Entry[]): Promise<void> {
-  await integrate(db, await sealPersonal(db, entries));
+export async function append(db: EntityManager, keyring: Keyring, entries: readonly Entry[]): Promise<void> {
+  await integrate(db, keyring, await sealPersonal(db, entries));
 }
 
 /** Leaves entries in this transaction for the appender: used where many transactions commit at once (PostgreSQL). */
-export async function stage(db: EntityManager, entries: readonly Entry[]): Promise<void> {
+export async function stage(db: EntityManager, keyring: Keyring, entries: readonly Entry[]): Promise<void> {
   const sealed = await sealPersonal(db, entries);
+  const waiting = sealed.map((entry) => ({ id: entry.id, body: JSON.stringify(entry) }));
   await insertRows(
     db,
     'ledger_entry',
-    ['id', 'body'],
-    sealed.map((entry) => [entry.id, JSON.stringify(entry)]),
+    ['id', 'body', 'mac'],
+    waiting.map(({ id, body }) => [id, body, entryMac(keyring, id, body)]),
   );
 }
 
 const APPEND_AT_ONCE = 2000;
 
-/** Gives the oldest waiting entries their place in the tree; answers how many. The head row keeps appenders apart. */
-export async function integrateWaiting(db: EntityManager): Promise<number> {
-  const head = await holdHead(db);
-  const waiting = await rows<{ id: string; body: string }>(
+/**
+ * Gives the oldest waiting entries their place in the tree; answers how many. The head row keeps appenders apart. An entry
+ * planted by somebody without the root key is dropped, and that is put in the log instead.
+ */
+export async function integrateWaiting(db: EntityManager, keyring: Keyring): Promise<number> {
+  const head = await holdHead(db, keyring);
+  const waiting = await rows<{ id: string; body: string; mac: string }>(
     db,
     sql`delete from ledger_entry where id = any(array(select id from ledger_entry order by id limit ${APPEND_AT_ONCE}))
-        returning id, body`,
+        returning id, body, mac`,
   );
-  const entries = waiting.sort((a, b) => (a.id < b.id ? -1 : 1)).map((row) => JSON.parse(row.body) as Sealed);
-  await integrate(db, entries, head);
+  const entries = waiting
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((row) => (isAuthenticEntry(keyring, row) ? (JSON.parse(row.body) as Sealed) : planted(row.id, head.lastTime)));
+  await integrate(db, keyring, entries, head);
   return entries.length;
 }
 
-async function integrate(
-  db: EntityManager,
-  entries: readonly Sealed[],
-  held?: Awaited<ReturnType<typeof holdHead>>,
-): Promise<void> {
+const planted = (id: string, time: string): Sealed => ({
+  id,
+  time,
+  actor: { id: 'system', name: 'Relève' },
+  action: 'service.tend',
+  subjects: [],
+  outcome: 'refused',
+  reason: null,
+  details: { code: 'ledger.forged_entry', entry: id },
+  mark: null,
+});
+
+async function integrate(db: EntityManager, keyring: Keyring, entries: readonly Sealed[], held?: Head): Promise<void> {
   if (entries.length === 0) return;
-  const head = held ?? (await holdHead(db));
+  const head = held ?? (await holdHead(db, keyring));
   const leaves: LeafRow[] = [];
   let { lastHash, lastTime } = head;
   for (const entry of entries) {
@@ -118,7 +134,7 @@ async function integrate(
     leaves.map((leaf) => Buffer.from(leaf.hash, 'base64')),
   );
   await insertLeaves(db, leaves, nodes);
-  await saveHead(db, { frontier: after, lastHash, lastTime });
+  await saveHead(db, keyring, { frontier: after, lastHash, lastTime });
 }
 
 /** Erases personal text of the named entries; leaves, tree and proofs stay valid. */

@@ -7,11 +7,11 @@ export class CreateLedger1795132800001 extends CreatedTables {
   protected readonly tables = [
     new Table({
       name: 'ledger_entry',
-      columns: [key('id'), text('body')],
+      columns: [key('id'), text('body'), word('mac')],
     }),
     new Table({
       name: 'ledger_head',
-      columns: [numberKey('id'), whole('size'), text('frontier'), word('last_hash'), word('last_time')],
+      columns: [numberKey('id'), whole('size'), text('frontier'), word('last_hash'), word('last_time'), word('mac')],
     }),
     new Table({
       name: 'ledger_leaf',
