@@ -3,7 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { list, one, sql } from '../database/sql.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { RunbookShelf } from './runbook.service.js';
-import { TASK_JOINS, taskAssignee } from './task-state.js';
+import { TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
+
+/** No waiting time is over at this moment; rotations do not depend on one. */
+const NEVER = '';
 
 /** Whoever an open rotation task belongs to may store the new version, and nothing else. */
 @Injectable()
@@ -20,7 +23,7 @@ export class AssigneeRights extends RotationRights {
     const task = await one(
       db,
       sql`select t.id from ${TASK_JOINS} join credential c on c.account_id = t.account_id
-          where c.id = ${credentialId} and k.status in ('open', 'cut') and t.status in ('open', 'started', 'blocked')
+          where c.id = ${credentialId} and k.status in ('open', 'cut') and ${taskStatus(this.shelf, NEVER)} in ('open', 'started', 'blocked')
             and k.person_id <> ${personId} and ${taskAssignee(this.shelf)} = ${personId} and (${fits}) limit 1`,
     );
     return task !== null;

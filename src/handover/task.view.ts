@@ -41,45 +41,27 @@ export class TaskPage {
 }
 
 export function taskView(task: TaskRow, shelf: RunbookShelf): TaskView {
-  const step = shelf.step(task.code);
-  const {
-    id,
-    code,
-    caseId,
-    accountId,
-    who,
-    assigneeId,
-    status,
-    dueAt,
-    completedBy,
-    completedAt,
-    verifiedBy,
-    verifiedAt,
-  } = task;
-  const { blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
+  const { id, code, caseId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt } = task;
+  const { verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
   return {
-    id,
-    code,
+    ...{ id, code, ...stepView(code, shelf) },
+    ...{ caseId, accountId, who, assigneeId, status, dueAt },
+    completedBy: completedBy ?? (status === 'done' ? 'system' : null),
+    ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version },
+  };
+}
+
+type StepFacts = Pick<TaskView, 'title' | 'titleFr' | 'gate' | 'followUp' | 'evidence' | 'needsVerification'>;
+
+/** What the runbook says of the step; a code it no longer knows keeps its name. */
+function stepView(code: string, shelf: RunbookShelf): StepFacts {
+  const step = shelf.step(code);
+  return {
     title: step?.en ?? code,
     titleFr: step?.fr ?? code,
-    caseId,
-    accountId,
-    who,
-    assigneeId,
-    status,
     gate: step?.gate ?? false,
     followUp: step?.followUp ?? false,
-    dueAt,
     evidence: step?.evidence ?? '',
     needsVerification: step?.needsVerification ?? false,
-    completedBy: completedBy ?? (status === 'done' ? 'system' : null),
-    completedAt,
-    verifiedBy,
-    verifiedAt,
-    blockedReason,
-    waiveReason,
-    waivedBy,
-    reviewOn,
-    version,
   };
 }

@@ -10,6 +10,7 @@ onBothDatabases('the only owner cannot just go', (house) => {
   let owner: Somebody;
   let heir: Somebody;
   let account: { id: string };
+  let credential: { id: string };
   let caseId: string;
   const as = (somebody: Somebody) => house().given.as(somebody);
 
@@ -17,6 +18,10 @@ onBothDatabases('the only owner cannot just go', (house) => {
     const { given } = house();
     [hr, admin, owner, heir] = [await given.hr(), await given.admin(), await given.person(), await given.person()];
     account = await given.account({ owner });
+    credential = await given.credential(owner, account, 'password', {
+      username: 'story',
+      password: 'first-secret-0001',
+    });
     const opened = await (
       await as(hr)
     ).post('/offboarding-cases', {
@@ -65,6 +70,20 @@ onBothDatabases('the only owner cannot just go', (house) => {
     const stranger = await house().given.person();
     expect((await (await as(stranger)).get(`/offboarding-cases/${caseId}`)).status).toBe(404);
     expect((await (await as(stranger)).get('/offboarding-cases')).body.total).toBe(0);
+  });
+
+  it('lets the successor store the new secret as their task, and look at nothing yet', async () => {
+    const browser = await as(heir);
+    const value = { username: 'story', password: 'second-secret-0002' };
+    const stored = await browser.post(`/credentials/${credential.id}/versions`, {
+      value,
+      reason: 'The owner has left',
+    });
+    expect(stored.status).toBe(201);
+    const look = await browser.post(`/credentials/${credential.id}/reveal`, { reason: 'To see what I stored' });
+    expect(look.status).toBe(404);
+    const again = await browser.post(`/credentials/${credential.id}/versions`, { value, reason: 'Once more for luck' });
+    expect(again.status).not.toBe(201);
   });
 
   it('closes once the account has a new owner', async () => {
