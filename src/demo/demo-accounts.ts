@@ -1,4 +1,4 @@
-import { insertRows } from '../database/sql.js';
+import { insertRows, type SqlValue } from '../database/sql.js';
 import { grantMac } from '../access/grant.mac.js';
 import { seatMac } from '../accounts/seat.mac.js';
 import { fold } from '../kernel/fold.js';
@@ -27,81 +27,17 @@ const ACCOUNTS = [
   { platform: 'x', handle: 'releve_demo_3', url: 'https://x.com/releve_demo_3', model: 'hybrid' },
 ] as const;
 
-const ACCOUNT_COLUMNS = [
-  'id', 'platform', 'handle', 'handle_key', 'profile_url', 'display_name', 'name_key', 'search_text', 'brand', 'owner_entity',
-  'ownership_basis', 'purpose', 'status', 'criticality', 'access_model', 'registration_email', 'second_factor', 'created_on',
-  'language', 'requested_by', 'created_at', 'version',
-]; // prettier-ignore
-const SEAT_COLUMNS = ['id', 'account_id', 'person_id', 'seat', 'since', 'created_at', 'given_by', 'version', 'mac'];
-const GRANT_COLUMNS = [
-  'id', 'account_id', 'person_id', 'level', 'native_role', 'reason', 'requested_by', 'approved_by', 'since', 'status',
-  'created_at', 'version', 'mac',
-]; // prettier-ignore
 const CREDENTIAL_COLUMNS = ['id', 'account_id', 'kind', 'label', 'current_version', 'created_at', 'version'];
 
 /** The owner's three accounts with their seats, as an import would register them; answers the first one's id. */
 export async function addAccounts(op: Operation, keyring: Keyring, ownerId: string): Promise<string> {
-  const now = iso(op.now);
-  const accounts = ACCOUNTS.map((account, i) => ({ ...account, id: newId(), name: `Relève, démonstration ${i + 1}` }));
-  await insertRows(
-    op.db,
-    'account',
-    ACCOUNT_COLUMNS,
-    accounts.map(({ id, platform, handle, url, model, name }) => {
-      const text = fold(`${name} ${handle} Brévanne`);
-      const facts = [
-        'Brévanne',
-        'Maison Brévanne SAS',
-        'trademark',
-        'Compte de la visite guidée',
-        'active',
-        'high',
-        model,
-      ];
-      return [
-        id,
-        platform,
-        handle,
-        handle,
-        url,
-        name,
-        fold(name),
-        text,
-        ...facts,
-        'social+demo@brevanne.example',
-        'totp',
-        SINCE,
-        'fr',
-        op.actor.id,
-        now,
-        1,
-      ];
-    }),
+  const accounts = ACCOUNTS.map((account, i) => accountRow(op, account, `Relève, démonstration ${i + 1}`));
+  await insertAll(op, 'account', accounts);
+  await insertAll(
+    op,
+    'seat',
+    accounts.map(({ id }) => seatRow(op, keyring, id, ownerId)),
   );
-  const seats = accounts.map(({ id }) => {
-    const row = {
-      id: newId(),
-      accountId: id,
-      personId: ownerId,
-      seat: 'owner',
-      since: SINCE,
-      givenBy: op.actor.id,
-      endedAt: null,
-      version: 1,
-    };
-    return [
-      row.id,
-      row.accountId,
-      row.personId,
-      row.seat,
-      row.since,
-      now,
-      row.givenBy,
-      row.version,
-      seatMac(keyring, row),
-    ];
-  });
-  await insertRows(op.db, 'seat', SEAT_COLUMNS, seats);
   op.record(
     accounts.map(({ id }) => `account:${id}`),
     { accepted: accounts.length },
@@ -109,40 +45,97 @@ export async function addAccounts(op: Operation, keyring: Keyring, ownerId: stri
   return (accounts[0] as { id: string }).id;
 }
 
+/** Columns are the names of the first record's fields. */
+const insertAll = (op: Operation, table: string, records: readonly Record<string, SqlValue>[]): Promise<void> =>
+  insertRows(
+    op.db,
+    table,
+    Object.keys(records[0] ?? {}),
+    records.map((record) => Object.values(record)),
+  );
+
+const accountRow = (op: Operation, { platform, handle, url, model }: (typeof ACCOUNTS)[number], name: string) => ({
+  id: newId(),
+  platform,
+  handle,
+  handle_key: handle,
+  profile_url: url,
+  display_name: name,
+  name_key: fold(name),
+  search_text: fold(`${name} ${handle} Brévanne`),
+  brand: 'Brévanne',
+  owner_entity: 'Maison Brévanne SAS',
+  ownership_basis: 'trademark',
+  purpose: 'Compte de la visite guidée',
+  status: 'active',
+  criticality: 'high',
+  access_model: model,
+  registration_email: 'social+demo@brevanne.example',
+  second_factor: 'totp',
+  created_on: SINCE,
+  language: 'fr',
+  requested_by: op.actor.id,
+  created_at: iso(op.now),
+  version: 1,
+});
+
+function seatRow(op: Operation, keyring: Keyring, accountId: string, personId: string) {
+  const seat = {
+    id: newId(),
+    accountId,
+    personId,
+    seat: 'owner',
+    since: SINCE,
+    givenBy: op.actor.id,
+    endedAt: null,
+    version: 1,
+  };
+  return {
+    id: seat.id,
+    account_id: accountId,
+    person_id: personId,
+    seat: seat.seat,
+    since: SINCE,
+    created_at: iso(op.now),
+    given_by: seat.givenBy,
+    version: 1,
+    mac: seatMac(keyring, seat),
+  };
+}
+
 /** The engager may publish on the shared account. */
 export async function addGrant(
   op: Operation,
   keyring: Keyring,
   accountId: string,
-  people: { ownerId: string; engagerId: string },
+  { ownerId, engagerId }: { ownerId: string; engagerId: string },
 ): Promise<void> {
-  const { ownerId, engagerId } = people;
+  const who = { accountId, personId: engagerId, requestedBy: engagerId, approvedBy: ownerId };
   const grant = {
+    ...who,
     id: newId(),
-    accountId,
-    personId: engagerId,
     level: 'publisher',
     since: SINCE,
     until: null,
     status: 'active',
     endedOn: null,
-    requestedBy: engagerId,
-    approvedBy: ownerId,
     version: 1,
   };
-  const facts = [
-    grant.id,
-    accountId,
-    engagerId,
-    grant.level,
-    null,
-    'Publie et répond aux messages',
-    engagerId,
-    ownerId,
-    SINCE,
-    grant.status,
-  ];
-  await insertRows(op.db, 'access_grant', GRANT_COLUMNS, [[...facts, iso(op.now), 1, grantMac(keyring, grant)]]);
+  const row = {
+    id: grant.id,
+    account_id: accountId,
+    person_id: engagerId,
+    level: grant.level,
+    reason: 'Publie et répond aux messages',
+    requested_by: engagerId,
+    approved_by: ownerId,
+    since: SINCE,
+    status: grant.status,
+    created_at: iso(op.now),
+    version: 1,
+    mac: grantMac(keyring, grant),
+  };
+  await insertAll(op, 'access_grant', [row]);
   op.record([`grant:${grant.id}`, `account:${accountId}`, `person:${engagerId}`], { accepted: 1 });
 }
 
