@@ -92,10 +92,11 @@ async function examine(
   today: string,
 ): Promise<Failure | null> {
   try {
-    await settled();
     const complaint = await database.read((db) => keeper.complaint(db), true);
-    if (!complaint) await database.read((db) => keeper.sign(db, today), true);
-    return complaint;
+    if (complaint) return complaint;
+    await settled();
+    await database.read((db) => keeper.sign(db, today), true);
+    return null;
   } catch (error) {
     if (error instanceof Failure && error.kind === 'unavailable') return error;
     throw error;

@@ -1,3 +1,4 @@
+import { entryMac } from '../../src/ledger/ledger.mac.js';
 import { rows, sql } from '../../src/database/sql.js';
 import { parseLeaf } from '../../src/ledger/leaf.js';
 import { verifyLog } from '../../src/ledger/verifier.js';
@@ -84,19 +85,46 @@ onPostgres('two processes on one PostgreSQL', () => {
     const key = { key: 'twin', method: 'POST', path: '/x', body: '{}' };
     let made = 0;
     const ask = (door: Door): Promise<unknown> =>
-      door.run('service.tend', (op) => {
-        op.record('twin');
-        return Promise.resolve({ made: ++made });
-      }, { idempotency: key });
+      door.run(
+        'service.tend',
+        (op) => {
+          op.record('twin');
+          return Promise.resolve({ made: ++made });
+        },
+        { idempotency: key },
+      );
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => ask(i % 2 ? one : other)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(await one.count(`ledger_subject where subject = 'twin'`)).toBe(1);
   });
 
+  const left = (id: string, subject: string): string =>
+    JSON.stringify({
+      id,
+      time: at,
+      actor: { id: 'x', name: 'X' },
+      action: 'story.left',
+      subjects: [subject],
+      outcome: 'done',
+      reason: null,
+      details: {},
+      mark: null,
+    });
+
   it('what a process left waiting when it died is taken up by the next', async () => {
-    await one.tamper(`insert into ledger_entry (id, body) values ('0', '{"id":"0","time":"${at}","actor":{"id":"x","name":"X"},"action":"story.left","subjects":["left"],"outcome":"done","reason":null,"details":{},"mark":null}')`);
+    const mac = entryMac(one.core.keys.current, '0', left('0', 'left'));
+    await one.tamper('insert into ledger_entry (id, body, mac) values ($1, $2, $3)', ['0', left('0', 'left'), mac]);
     const third = await one.beside('service');
     expect(await one.count(`ledger_subject where subject = 'left'`)).toBe(1);
     await third.core.close();
+  });
+
+  it('an entry planted by whoever can write the database is put in the log as just that', async () => {
+    await one.tamper('insert into ledger_entry (id, body, mac) values ($1, $2, $3)', ['1', left('1', 'planted'), 'x']);
+    await other.run('service.tend', (op) => Promise.resolve(op.record('after')));
+    expect(await one.count(`ledger_subject where subject = 'planted'`)).toBe(0);
+    expect(
+      await one.count(`ledger_leaf where entry_id = '1' and outcome = 'refused' and body like '%ledger.forged_entry%'`),
+    ).toBe(1);
   });
 });

@@ -72,8 +72,8 @@ export class Door {
   }
 
   /** Straight to the tables, past the door. */
-  async tamper(text: string): Promise<Record<string, unknown>[]> {
-    return (await this.core.database.source.query(text)) as Record<string, unknown>[];
+  async tamper(text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    return (await this.core.database.source.query(text, values as never)) as Record<string, unknown>[];
   }
 
   async count(from: string): Promise<number> {
