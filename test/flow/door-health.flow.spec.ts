@@ -18,7 +18,11 @@ onBothDatabases('health and numbers', (house) => {
   it.each([
     ['keys', `update kek set state = 'retired'`, `update kek set state = 'active'`],
     ['keys', `update key_check set value = 'x' || value`, `update key_check set value = substr(value, 2)`],
-    ['ledger', `update ledger_head set frontier = 'x' || frontier`, `update ledger_head set frontier = substr(frontier, 2)`],
+    [
+      'ledger',
+      `update ledger_head set frontier = 'x' || frontier`,
+      `update ledger_head set frontier = substr(frontier, 2)`,
+    ],
     ['keys', `alter table key_check rename to gone`, `alter table gone rename to key_check`],
   ])('names what is missing: %s', async (part, harm, cure) => {
     await house().given.registrar();
@@ -45,10 +49,15 @@ onBothDatabases('health and numbers', (house) => {
     expect(answer.text).not.toMatch(/canary|story\.example/);
   });
 
-  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])('not for what came through a proxy (%s)', async (name) => {
-    const answer = await house().browser().get('//metrics', { [name]: '203.0.113.7' });
-    expect([answer.status, answer.body.code]).toEqual([403, 'metrics.loopback_only']);
-  });
+  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'])(
+    'not for what came through a proxy (%s)',
+    async (name) => {
+      const answer = await house()
+        .browser()
+        .get('//metrics', { [name]: '203.0.113.7' });
+      expect([answer.status, answer.body.code]).toEqual([403, 'metrics.loopback_only']);
+    },
+  );
 
   it('a thousand strange addresses make no new series', async () => {
     const before = (await house().browser().get('//metrics')).text.split('\n').length;
@@ -61,7 +70,9 @@ onBothDatabases('health and numbers', (house) => {
 
 function raw(house: House, method: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest(`${house.url}/strange`, { method }, (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)));
+    const request = httpRequest(`${house.url}/strange`, { method }, (response) =>
+      response.resume().on('end', () => resolve(response.statusCode ?? 0)),
+    );
     request.on('error', reject);
     request.end();
   });

@@ -6,12 +6,20 @@ import { onBothDatabases, type House } from '../support/house.js';
 const CANARY = 'Canary-4f2b';
 
 /** A request exactly as written, header by header. */
-function plain(house: House, method: string, path: string, headers: Record<string, string> = {}, body = ''): Promise<{ status: number; text: string; type: string }> {
+function plain(
+  house: House,
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body = '',
+): Promise<{ status: number; text: string; type: string }> {
   return new Promise((resolve, reject) => {
     const request = httpRequest(`${house.url}${path}`, { method, headers }, (response) => {
       let text = '';
       response.on('data', (chunk) => (text += chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text, type: String(response.headers['content-type'] ?? '') }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, text, type: String(response.headers['content-type'] ?? '') }),
+      );
     });
     request.on('error', reject);
     request.end(body);
@@ -21,9 +29,16 @@ function plain(house: House, method: string, path: string, headers: Record<strin
 function expectProblem(answer: { status: number; text: string }, type: string | null): void {
   expect(type).toMatch(/^application\/problem\+json/);
   const problem = JSON.parse(answer.text);
-  expect(problem).toMatchObject({ status: answer.status, code: expect.stringMatching(/^[a-z_]+\.[a-z_]+$/), type: expect.any(String), title: expect.any(String) });
+  expect(problem).toMatchObject({
+    status: answer.status,
+    code: expect.stringMatching(/^[a-z_]+\.[a-z_]+$/),
+    type: expect.any(String),
+    title: expect.any(String),
+  });
   expect(problem.instance).toMatch(/^urn:uuid:[0-9a-f-]{36}$/);
-  expect(answer.text).not.toMatch(new RegExp(`${CANARY}|node_modules|\\.ts|\\.js:|\\bselect\\b|sqlite|/work|/tmp|\\\\n +at `, 'i'));
+  expect(answer.text).not.toMatch(
+    new RegExp(`${CANARY}|node_modules|\\.ts|\\.js:|\\bselect\\b|sqlite|/work|/tmp|\\\\n +at `, 'i'),
+  );
 }
 
 onBothDatabases('what the door turns away', (house) => {
@@ -43,21 +58,64 @@ onBothDatabases('what the door turns away', (house) => {
     ['a wrong method', 404, () => plain(house(), 'PUT', '/api/v1/session')],
     ['broken JSON', 400, () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${CANARY}`)],
     ['an empty body that claims to be JSON', 400, () => plain(house(), 'POST', '/api/v1/session', json)],
-    ['a body that poisons prototypes', 400, () => plain(house(), 'POST', '/api/v1/session', json, `{"__proto__": {"admin": "${CANARY}"}}`)],
+    [
+      'a body that poisons prototypes',
+      400,
+      () => plain(house(), 'POST', '/api/v1/session', json, `{"__proto__": {"admin": "${CANARY}"}}`),
+    ],
     ['a list', 400, () => plain(house(), 'POST', '/api/v1/session', json, `["${CANARY}"]`)],
     ['a text', 400, () => plain(house(), 'POST', '/api/v1/session', json, `"${CANARY}"`)],
-    ['a NUL', 400, () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${CANARY}\\u0000", "password": "x"}`)],
-    ['half a surrogate pair', 400, () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${CANARY}\\ud800", "password": "x"}`)],
-    ['bottomless nesting', 400, () => plain(house(), 'POST', '/api/v1/session', json, `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`)],
-    ['an unknown field', 400, () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "a@b.example", "password": "x", "${CANARY.toLowerCase().replace('-', '')}": 1}`)],
-    ['a number for a text', 400, () => plain(house(), 'POST', '/api/v1/session', json, '{"email": 7, "password": {"$gt": ""}}')],
-    ['XML', 415, () => plain(house(), 'POST', '/api/v1/session', { 'content-type': 'application/xml' }, `<a>${CANARY}</a>`)],
-    ['more than a megabyte', 413, () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${'x'.repeat(1_100_000)}"}`)],
+    [
+      'a NUL',
+      400,
+      () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${CANARY}\\u0000", "password": "x"}`),
+    ],
+    [
+      'half a surrogate pair',
+      400,
+      () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${CANARY}\\ud800", "password": "x"}`),
+    ],
+    [
+      'bottomless nesting',
+      400,
+      () => plain(house(), 'POST', '/api/v1/session', json, `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`),
+    ],
+    [
+      'an unknown field',
+      400,
+      () =>
+        plain(
+          house(),
+          'POST',
+          '/api/v1/session',
+          json,
+          `{"email": "a@b.example", "password": "x", "${CANARY.toLowerCase().replace('-', '')}": 1}`,
+        ),
+    ],
+    [
+      'a number for a text',
+      400,
+      () => plain(house(), 'POST', '/api/v1/session', json, '{"email": 7, "password": {"$gt": ""}}'),
+    ],
+    [
+      'XML',
+      415,
+      () => plain(house(), 'POST', '/api/v1/session', { 'content-type': 'application/xml' }, `<a>${CANARY}</a>`),
+    ],
+    [
+      'more than a megabyte',
+      413,
+      () => plain(house(), 'POST', '/api/v1/session', json, `{"email": "${'x'.repeat(1_100_000)}"}`),
+    ],
     ['a NUL in the address', 400, () => plain(house(), 'GET', `/api/v1/public/verify?url=${CANARY}%00`)],
     ['a broken escape in the address', 400, () => plain(house(), 'GET', `/api/v1/people/${CANARY}%ff`)],
     ['nobody signed in', 401, () => plain(house(), 'GET', '/api/v1/people')],
     ['a session that never was', 401, () => plain(house(), 'GET', '/api/v1/people', { cookie: `releve=${CANARY}` })],
-    ['a token that never was', 401, () => plain(house(), 'GET', '/api/v1/people', { authorization: `Bearer rlv_${CANARY}` })],
+    [
+      'a token that never was',
+      401,
+      () => plain(house(), 'GET', '/api/v1/people', { authorization: `Bearer rlv_${CANARY}` }),
+    ],
   ])('%s is %i and says nothing of itself', async (_, status, send) => {
     const answer = await send();
     expect([answer.status, answer.text]).toEqual([status, answer.text]);
@@ -86,7 +144,10 @@ onBothDatabases('what the door turns away', (house) => {
   });
 
   it('a stale If-Match is 412, a broken one 400, the right one passes', async () => {
-    const { body: person } = await browser.post('/people', { fullName: 'Version One', workEmail: 'version@story.example' });
+    const { body: person } = await browser.post('/people', {
+      fullName: 'Version One',
+      workEmail: 'version@story.example',
+    });
     const path = `/people/${person.id}`;
     const shown = await browser.get(path);
     const tag = shown.headers.get('etag') as string;
@@ -115,7 +176,11 @@ onBothDatabases('what the door turns away', (house) => {
 
     it('means another thing to somebody else', async () => {
       const other = await house().given.as(await house().given.admin());
-      const answer = await other.post('/people', { fullName: 'Once More', workEmail: 'more@story.example' }, { 'idempotency-key': 'k-1' });
+      const answer = await other.post(
+        '/people',
+        { fullName: 'Once More', workEmail: 'more@story.example' },
+        { 'idempotency-key': 'k-1' },
+      );
       expect(answer.status).toBe(201);
     });
 

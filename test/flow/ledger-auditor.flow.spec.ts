@@ -24,7 +24,7 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
 
   it('finds events newest first, page by page, without a gap', async () => {
     const seen: number[] = [];
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const { status, body } = await auditor.get(`/audit/events?limit=3${cursor}`);
       expect(status).toBe(200);
       seen.push(...body.items.map((event: any) => event.index));
@@ -56,12 +56,23 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
     expect(body.total).toBe(body.items.length);
   });
 
-  it.each(['from=2026-11-18', 'to=2026-11-16', 'actor=nobody', 'action=no.such', 'subject=person:nobody'])('nothing for %s', async (filter) => {
-    expect((await auditor.get(`/audit/events?${filter}`)).body).toEqual({ items: [], nextCursor: null, total: 0 });
-  });
+  it.each(['from=2026-11-18', 'to=2026-11-16', 'actor=nobody', 'action=no.such', 'subject=person:nobody'])(
+    'nothing for %s',
+    async (filter) => {
+      expect((await auditor.get(`/audit/events?${filter}`)).body).toEqual({ items: [], nextCursor: null, total: 0 });
+    },
+  );
 
   it.each([
-    'from=yesterday', 'to=2026-02-31', 'from=2026-11-17T25:00:00Z', 'limit=0', 'limit=201', 'cursor=x', 'sort=time', 'outcome=maybe', 'planted=1',
+    'from=yesterday',
+    'to=2026-02-31',
+    'from=2026-11-17T25:00:00Z',
+    'limit=0',
+    'limit=201',
+    'cursor=x',
+    'sort=time',
+    'outcome=maybe',
+    'planted=1',
   ])('400 for %s', async (query) => expect((await auditor.get(`/audit/events?${query}`)).status).toBe(400));
 
   it('an event is the leaf that is hashed, with the personal text still held beside it', async () => {
@@ -108,8 +119,18 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
   });
 
   it.each([
-    'proof?index=999999&size=1000000', 'proof?index=5&size=5', 'proof?index=-1&size=5', 'proof?index=0&size=0', 'proof?index=x&size=5', 'proof?size=5',
-    'proof?index=1.5&size=5', 'proof?index=0&size=99999999999999999999', 'consistency?from=5&to=4', 'consistency?from=0&to=999999', 'consistency?from=-1&to=4', 'consistency?to=4',
+    'proof?index=999999&size=1000000',
+    'proof?index=5&size=5',
+    'proof?index=-1&size=5',
+    'proof?index=0&size=0',
+    'proof?index=x&size=5',
+    'proof?size=5',
+    'proof?index=1.5&size=5',
+    'proof?index=0&size=99999999999999999999',
+    'consistency?from=5&to=4',
+    'consistency?from=0&to=999999',
+    'consistency?from=-1&to=4',
+    'consistency?to=4',
   ])('400 for %s', async (path) => expect((await auditor.get(`/audit/${path}`)).status).toBe(400));
 
   it('exports at least what any checkpoint before it covered, recorded first, and it verifies off line', async () => {
@@ -131,20 +152,27 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
       if (i % 2 === 0) await given.person();
       return auditor.get('/audit/checkpoint');
     });
-    const sizes = (await Promise.all(asked)).map((answer) => (expect(answer.status).toBe(200), openCheckpoint(answer.text, key).size));
-    expect(openCheckpoint((await auditor.get('/audit/checkpoint')).text, key).size).toBeGreaterThanOrEqual(Math.max(...sizes));
+    const sizes = (await Promise.all(asked)).map(
+      (answer) => (expect(answer.status).toBe(200), openCheckpoint(answer.text, key).size),
+    );
+    expect(openCheckpoint((await auditor.get('/audit/checkpoint')).text, key).size).toBeGreaterThanOrEqual(
+      Math.max(...sizes),
+    );
   });
 
-  it.each(['events', 'checkpoint', 'proof?index=0&size=1', 'consistency?from=0&to=1', 'export', 'key'])('%s is for auditors and admins only', async (path) => {
-    const { given } = house();
-    const size = await house().tamper('select count(*) as n from ledger_leaf');
-    expect((await house().browser().get(`/audit/${path}`)).status).toBe(401);
-    for (const role of [await given.person(), await given.hr()]) {
-      const answer = await (await given.as(role)).get(`/audit/${path}`);
-      expect(answer.status).toBe(403);
-      expect(answer.text).not.toContain('prev');
-    }
-    expect((await (await given.as(await given.registrar())).get(`/audit/${path}`)).status).toBe(200);
-    expect(size).toHaveLength(1);
-  });
+  it.each(['events', 'checkpoint', 'proof?index=0&size=1', 'consistency?from=0&to=1', 'export', 'key'])(
+    '%s is for auditors and admins only',
+    async (path) => {
+      const { given } = house();
+      const size = await house().tamper('select count(*) as n from ledger_leaf');
+      expect((await house().browser().get(`/audit/${path}`)).status).toBe(401);
+      for (const role of [await given.person(), await given.hr()]) {
+        const answer = await (await given.as(role)).get(`/audit/${path}`);
+        expect(answer.status).toBe(403);
+        expect(answer.text).not.toContain('prev');
+      }
+      expect((await (await given.as(await given.registrar())).get(`/audit/${path}`)).status).toBe(200);
+      expect(size).toHaveLength(1);
+    },
+  );
 });

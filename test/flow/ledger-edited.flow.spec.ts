@@ -16,19 +16,80 @@ const FORGERIES: [string, (forger: Forger, door: Door) => Promise<unknown>, stri
   ['the tail deleted', (_, d) => d.tamper('delete from ledger_leaf where position >= 290'), 'truncated', 290],
   ['the tail deleted and the head made to fit', (f) => f.cut(280), 'truncated', 280],
   ['a leaf put on top', (f, d) => putOnTop(f, d), 'inserted', SIZE],
-  ['the whole history rewritten', (f) => f.rewrite((all) => all.map((leaf, i) => (i === 5 ? { ...leaf, reason: 'rewritten' } : leaf))), 'forked', null],
-  ['a stored hash', (_, d) => d.tamper(`update ledger_leaf set hash = (select hash from ledger_leaf where position = 8) where position = 9`), 'edited', 9],
-  ['the column that actions are found by', (_, d) => d.tamper(`update ledger_leaf set action = 'person.list' where position = 11`), 'edited', 11],
-  ['the column that people are found by', (_, d) => d.tamper(`update ledger_leaf set actor_id = 'x' where position = 12`), 'edited', 12],
-  ['the time that periods are found by', (_, d) => d.tamper(`update ledger_leaf set time = '2020-01-01T00:00:00.000Z' where position = 13`), 'edited', 13],
-  ['a refusal passed off as done', (_, d) => d.tamper(`update ledger_leaf set outcome = 'refused' where position = 14`), 'edited', 14],
-  ['a mark cleared, so that an older version passes for the newest', (_, d) => d.tamper('update ledger_leaf set mark = null where position = 20'), 'edited', 20],
-  ['a mark moved to another row', (_, d) => d.tamper(`update ledger_leaf set mark = 'credential:x' where position = 21`), 'edited', 21],
+  [
+    'the whole history rewritten',
+    (f) => f.rewrite((all) => all.map((leaf, i) => (i === 5 ? { ...leaf, reason: 'rewritten' } : leaf))),
+    'forked',
+    null,
+  ],
+  [
+    'a stored hash',
+    (_, d) =>
+      d.tamper(`update ledger_leaf set hash = (select hash from ledger_leaf where position = 8) where position = 9`),
+    'edited',
+    9,
+  ],
+  [
+    'the column that actions are found by',
+    (_, d) => d.tamper(`update ledger_leaf set action = 'person.list' where position = 11`),
+    'edited',
+    11,
+  ],
+  [
+    'the column that people are found by',
+    (_, d) => d.tamper(`update ledger_leaf set actor_id = 'x' where position = 12`),
+    'edited',
+    12,
+  ],
+  [
+    'the time that periods are found by',
+    (_, d) => d.tamper(`update ledger_leaf set time = '2020-01-01T00:00:00.000Z' where position = 13`),
+    'edited',
+    13,
+  ],
+  [
+    'a refusal passed off as done',
+    (_, d) => d.tamper(`update ledger_leaf set outcome = 'refused' where position = 14`),
+    'edited',
+    14,
+  ],
+  [
+    'a mark cleared, so that an older version passes for the newest',
+    (_, d) => d.tamper('update ledger_leaf set mark = null where position = 20'),
+    'edited',
+    20,
+  ],
+  [
+    'a mark moved to another row',
+    (_, d) => d.tamper(`update ledger_leaf set mark = 'credential:x' where position = 21`),
+    'edited',
+    21,
+  ],
   ['a subject taken off', (_, d) => d.tamper('delete from ledger_subject where position = 30'), 'edited', 30],
-  ['a subject added', (_, d) => d.tamper(`insert into ledger_subject (subject, position) values ('account:x', 31)`), 'edited', 31],
-  ['a subject of a leaf that is not there', (_, d) => d.tamper(`insert into ledger_subject (subject, position) values ('account:x', 999)`), 'inserted', 999],
-  ['the personal text of a leaf', (_, d) => d.tamper(`update ledger_personal set payload = 'other@brevanne.example'`), 'edited', PERSONAL],
-  ['a node of the tree', (_, d) => d.tamper(`update ledger_node set hash = (select hash from ledger_leaf where position = 3)`), 'edited', 0],
+  [
+    'a subject added',
+    (_, d) => d.tamper(`insert into ledger_subject (subject, position) values ('account:x', 31)`),
+    'edited',
+    31,
+  ],
+  [
+    'a subject of a leaf that is not there',
+    (_, d) => d.tamper(`insert into ledger_subject (subject, position) values ('account:x', 999)`),
+    'inserted',
+    999,
+  ],
+  [
+    'the personal text of a leaf',
+    (_, d) => d.tamper(`update ledger_personal set payload = 'other@brevanne.example'`),
+    'edited',
+    PERSONAL,
+  ],
+  [
+    'a node of the tree',
+    (_, d) => d.tamper(`update ledger_node set hash = (select hash from ledger_leaf where position = 3)`),
+    'edited',
+    0,
+  ],
   ['a node of the tree deleted', (_, d) => d.tamper('delete from ledger_node'), 'deleted', null],
   ['the head', (_, d) => d.tamper(`update ledger_head set last_time = '2020-01-01T00:00:00.000Z'`), 'edited', null],
   ['the head deleted', (_, d) => d.tamper('delete from ledger_head'), 'deleted', null],
@@ -53,7 +114,11 @@ atTheDoor('someone edits the log in the database', (door, replace) => {
     for (let i = 0; i < SIZE; i++) {
       await door().run('service.tend', (op) => {
         const personal = i === PERSONAL ? { mail: 'ada@brevanne.example' } : {};
-        op.record(`thing:${i}`, { number: i }, { personal, ...(i === 20 || i === 21 ? { mark: `credential:${i}` } : {}) });
+        op.record(
+          `thing:${i}`,
+          { number: i },
+          { personal, ...(i === 20 || i === 21 ? { mark: `credential:${i}` } : {}) },
+        );
         return Promise.resolve();
       });
     }
@@ -91,7 +156,9 @@ atTheDoor('someone edits the log in the database', (door, replace) => {
     await forger.cut(250);
     replace(await door().restarted());
     expect(door().core.complaint).toMatchObject({ code: 'ledger.rolled_back' });
-    await expect(door().run('service.tend', (op) => Promise.resolve(op.record('x')))).rejects.toMatchObject({ code: 'door.read_only' });
+    await expect(door().run('service.tend', (op) => Promise.resolve(op.record('x')))).rejects.toMatchObject({
+      code: 'door.read_only',
+    });
     expect(await door().run('service.look', (op) => rows(op.db, sql`select 1 as one`))).toHaveLength(1);
     expect(await door().count('ledger_leaf')).toBe(250);
   });

@@ -1,5 +1,6 @@
 import type { Browser } from '../support/browser.js';
-import { KINDS, Place, until, type Enrolled, type Service } from '../support/process.js';
+import { KINDS } from '../support/databases.js';
+import { Place, until, type Enrolled, type Service } from '../support/process.js';
 
 const READY_MS = 15_000;
 
@@ -44,7 +45,10 @@ describe.each(KINDS)('the service is killed in the middle of its work (%s)', (ki
   async function work(name: string): Promise<void> {
     for (let i = 0; ; i++) {
       try {
-        const made = await asAdmin.post('/people', { fullName: `${name} ${i}`, workEmail: `${name}-${i}@story.example` });
+        const made = await asAdmin.post('/people', {
+          fullName: `${name} ${i}`,
+          workEmail: `${name}-${i}@story.example`,
+        });
         if (made.status === 201) answered.push(`person:${made.body.id}`);
         const reason = `Needed for ${name} number ${i}`;
         const shown = await asOwner.post(`/credentials/${credentialId}/reveal`, { reason });
@@ -55,29 +59,37 @@ describe.each(KINDS)('the service is killed in the middle of its work (%s)', (ki
     }
   }
 
-  it.each([300, 700, 1500])('at %i ms: it is ready again within 15 s, and every answered act has exactly one leaf', async (after) => {
-    const workers = Array.from({ length: 6 }, (_, i) => work(`w${after}x${i}`));
-    await new Promise((later) => setTimeout(later, after));
-    await service.kill();
-    await Promise.all(workers);
-    const started = Date.now();
-    service = await place.serve();
-    expect(service.isRunning).toBe(true);
-    expect(Date.now() - started).toBeLessThan(READY_MS);
-    expect(answered.length).toBeGreaterThan(0);
-    expect(reveals.length).toBeGreaterThan(0);
-    expect((await asAdmin.get('//health/ready')).status).toBe(200);
-    await expectLeaves();
-  });
+  it.each([300, 700, 1500])(
+    'at %i ms: it is ready again within 15 s, and every answered act has exactly one leaf',
+    async (after) => {
+      const workers = Array.from({ length: 6 }, (_, i) => work(`w${after}x${i}`));
+      await new Promise((later) => setTimeout(later, after));
+      await service.kill();
+      await Promise.all(workers);
+      const started = Date.now();
+      service = await place.serve();
+      expect(service.isRunning).toBe(true);
+      expect(Date.now() - started).toBeLessThan(READY_MS);
+      expect(answered.length).toBeGreaterThan(0);
+      expect(reveals.length).toBeGreaterThan(0);
+      expect((await asAdmin.get('//health/ready')).status).toBe(200);
+      await expectLeaves();
+    },
+  );
 
   async function expectLeaves(): Promise<void> {
-    const lines = (await asAdmin.get('/audit/export')).text.trimEnd().split('\n').map((line) => JSON.parse(line));
+    const lines = (await asAdmin.get('/audit/export')).text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     const created = new Map<string, number>();
     for (const leaf of lines.filter((one) => one.action === 'person.create' && one.outcome === 'done')) {
       for (const subject of leaf.subjects) created.set(subject, (created.get(subject) ?? 0) + 1);
     }
     expect(answered.filter((subject) => created.get(subject) !== 1)).toEqual([]);
-    const revealed = lines.filter((one) => one.action === 'credential.reveal' && one.outcome === 'done').map((one) => one.reason);
+    const revealed = lines
+      .filter((one) => one.action === 'credential.reveal' && one.outcome === 'done')
+      .map((one) => one.reason);
     expect(new Set(revealed).size).toBe(revealed.length);
     expect(reveals.filter((reason) => !revealed.includes(reason))).toEqual([]);
   }

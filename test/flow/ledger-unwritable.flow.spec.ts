@@ -11,7 +11,10 @@ const SABOTAGE: Record<string, { sqlite: [string, string]; postgres: [string, st
     postgres: ['alter table ledger_entry rename to gone', 'alter table gone rename to ledger_entry'],
   },
   'its table raises': {
-    sqlite: [`create trigger planted before insert on ledger_leaf begin select raise(abort, 'planted'); end`, 'drop trigger planted'],
+    sqlite: [
+      `create trigger planted before insert on ledger_leaf begin select raise(abort, 'planted'); end`,
+      'drop trigger planted',
+    ],
     postgres: [
       `create function planted() returns trigger language plpgsql as $$ begin raise exception 'planted'; end $$;
        create trigger planted before insert on ledger_entry for each row execute function planted()`,
@@ -29,8 +32,14 @@ const SABOTAGE: Record<string, { sqlite: [string, string]; postgres: [string, st
     ],
   },
   'its head cannot be read': {
-    sqlite: [`update ledger_head set frontier = 'x' || frontier`, 'update ledger_head set frontier = substr(frontier, 2)'],
-    postgres: [`update ledger_head set frontier = 'x' || frontier`, 'update ledger_head set frontier = substr(frontier, 2)'],
+    sqlite: [
+      `update ledger_head set frontier = 'x' || frontier`,
+      'update ledger_head set frontier = substr(frontier, 2)',
+    ],
+    postgres: [
+      `update ledger_head set frontier = 'x' || frontier`,
+      'update ledger_head set frontier = substr(frontier, 2)',
+    ],
   },
 };
 
@@ -68,14 +77,18 @@ atTheDoor('the ledger cannot be written', (door) => {
     });
 
     it('still reads', async () => {
-      const found = await door().run('service.look', (op) => rows(op.db, sql`select subject from attempt where subject = ${'before'}`));
+      const found = await door().run('service.look', (op) =>
+        rows(op.db, sql`select subject from attempt where subject = ${'before'}`),
+      );
       expect(found).toHaveLength(1);
     });
   });
 
   it('nothing of it was committed where the act and its leaf share a transaction', async () => {
     // Where only the tree cannot grow, PostgreSQL had taken the act and its entry, and answered 503 for an act that will be in the log.
-    const left = await door().tamper(`select subject from attempt where subject like 'during%' and subject not like '%head%' and subject not like '%place%'`);
+    const left = await door().tamper(
+      `select subject from attempt where subject like 'during%' and subject not like '%head%' and subject not like '%place%'`,
+    );
     expect(left).toEqual([]);
     if (door().kind === 'sqlite') expect(await door().count(`attempt where subject like 'during%'`)).toBe(0);
   });

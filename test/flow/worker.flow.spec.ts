@@ -27,7 +27,8 @@ async function announce(house: House, topic: string, times: number): Promise<voi
   });
 }
 
-const leaves = async (house: House): Promise<number> => Number((await house.tamper('select count(*) as n from ledger_leaf'))[0]?.['n']);
+const leaves = async (house: House): Promise<number> =>
+  Number((await house.tamper('select count(*) as n from ledger_leaf'))[0]?.['n']);
 
 onBothDatabases('timed jobs', (house) => {
   let outside: Outside;
@@ -44,7 +45,18 @@ onBothDatabases('timed jobs', (house) => {
     const { all } = house().app.get(Jobs);
     expect(new Set(all.map((job) => job.name)).size).toBe(all.length);
     expect(all.map((job) => job.name)).toEqual(
-      expect.arrayContaining(['case.cut', 'grant.expire', 'request.expire', 'outbox.relay', 'checkpoint.sign', 'ledger.settle', 'key.rewrap', 'session.purge', 'attempt.purge', 'idempotency.purge']),
+      expect.arrayContaining([
+        'case.cut',
+        'grant.expire',
+        'request.expire',
+        'outbox.relay',
+        'checkpoint.sign',
+        'ledger.settle',
+        'key.rewrap',
+        'session.purge',
+        'attempt.purge',
+        'idempotency.purge',
+      ]),
     );
     for (const job of all) expect([job.name, job.everySeconds > 0 && job.what.length > 10]).toEqual([job.name, true]);
   });
@@ -102,7 +114,11 @@ onBothDatabases('timed jobs', (house) => {
   it('two ticks at once run one after the other', async () => {
     outside.got.length = 0;
     await announce(house(), 'story.twice', 20);
-    await Promise.all([worker(house()).tick('outbox.relay'), worker(house()).tick('outbox.relay'), worker(house()).tick('outbox.relay')]);
+    await Promise.all([
+      worker(house()).tick('outbox.relay'),
+      worker(house()).tick('outbox.relay'),
+      worker(house()).tick('outbox.relay'),
+    ]);
     expect(outside.got).toHaveLength(20);
   });
 
@@ -133,7 +149,9 @@ onBothDatabases('timed jobs', (house) => {
   });
 
   it('a lease of another clock binds nobody', async () => {
-    await house().tamper(`update lease set holder = 'another', expires_at = '2999-01-01T00:00:00.000Z' where name = 'outbox.relay'`);
+    await house().tamper(
+      `update lease set holder = 'another', expires_at = '2999-01-01T00:00:00.000Z' where name = 'outbox.relay'`,
+    );
     await announce(house(), 'story.clock', 1);
     expect(await worker(house()).tick('outbox.relay')).toBe('done');
   });
@@ -151,12 +169,20 @@ onBothDatabases('timed jobs', (house) => {
   it('what has served its purpose is forgotten, what is young is kept', async () => {
     const old = '2026-01-01T00:00:00.000Z';
     const now = house().clock.now().toISOString();
-    for (const [key, at] of [['old', old], ['young', now]]) {
-      await house().tamper(`insert into idempotency (actor_id, key, request, answer, created_at) values ('a', '${key}', 'r', '{}', '${at}')`);
+    for (const [key, at] of [
+      ['old', old],
+      ['young', now],
+    ]) {
+      await house().tamper(
+        `insert into idempotency (actor_id, key, request, answer, created_at) values ('a', '${key}', 'r', '{}', '${at}')`,
+      );
       await house().tamper(`insert into attempt (subject, failures, last_at) values ('pair:${key}', 3, '${at}')`);
-      await house().tamper(`insert into outbox (id, topic, facts, created_at, due_at, attempts, delivered_at) values ('${key}', 't', '{}', '${at}', '${at}', 1, '${at}')`);
+      await house().tamper(
+        `insert into outbox (id, topic, facts, created_at, due_at, attempts, delivered_at) values ('${key}', 't', '{}', '${at}', '${at}', 1, '${at}')`,
+      );
     }
-    for (const name of ['idempotency.purge', 'attempt.purge', 'outbox.purge', 'session.purge']) await worker(house()).tick(name);
+    for (const name of ['idempotency.purge', 'attempt.purge', 'outbox.purge', 'session.purge'])
+      await worker(house()).tick(name);
     const left = await house().run('service.look', async ({ db }) => [
       await rows(db, sql`select key from idempotency where key in ('old', 'young')`),
       await rows(db, sql`select subject from attempt where subject like 'pair:%'`),

@@ -29,7 +29,9 @@ async function shape(source: DataSource): Promise<unknown> {
           `select table_name as t, column_name as c, data_type as d, is_nullable as n from information_schema.columns where table_schema = 'public'
            union all select tablename, indexname, indexdef, '' from pg_indexes where schemaname = 'public' order by 1, 2, 3`,
         )
-      : await source.query(`select tbl_name as t, name as c, sql as d from sqlite_master where name not like 'sqlite_%' order by 1, 2`);
+      : await source.query(
+          `select tbl_name as t, name as c, sql as d from sqlite_master where name not like 'sqlite_%' order by 1, 2`,
+        );
   return (found as { t: string }[]).filter((row) => row.t !== 'schema_migration');
 }
 
@@ -49,7 +51,11 @@ describe.each(KINDS)('entities and migrations (%s)', (kind) => {
   beforeAll(async () => {
     const database = kind === 'postgres' ? await freshPostgres() : null;
     drop = database?.drop ?? drop;
-    const environment = { NODE_ENV: 'test', RELEVE_DATA_DIR: directory, ...(database ? { DATABASE_URL: database.url } : {}) };
+    const environment = {
+      NODE_ENV: 'test',
+      RELEVE_DATA_DIR: directory,
+      ...(database ? { DATABASE_URL: database.url } : {}),
+    };
     settings = loadSettings({ environment, home: resolve(__dirname, '../..') });
     source = await open(ENTITIES);
     await source.runMigrations({ transaction: 'each' });
@@ -95,14 +101,18 @@ describe.each(KINDS)('entities and migrations (%s)', (kind) => {
 
   it('every column is text or a whole number: nothing that one database stores another way', () => {
     const others = source.entityMetadatas.flatMap((entity) =>
-      entity.columns.filter((column) => !['varchar', 'text', 'integer'].includes(String(column.type))).map((column) => `${entity.tableName}.${column.propertyName}`),
+      entity.columns
+        .filter((column) => !['varchar', 'text', 'integer'].includes(String(column.type)))
+        .map((column) => `${entity.tableName}.${column.propertyName}`),
     );
     expect(others).toEqual([]);
   });
 
   it('a schema of a newer version is refused', async () => {
     await refuseNewerSchema(source);
-    await source.query(`insert into schema_migration (timestamp, name) values (1999999999999, 'FromTheFuture1999999999999')`);
+    await source.query(
+      `insert into schema_migration (timestamp, name) values (1999999999999, 'FromTheFuture1999999999999')`,
+    );
     await expect(refuseNewerSchema(source)).rejects.toMatchObject({ code: 'schema.newer' });
     await source.query(`delete from schema_migration where name = 'FromTheFuture1999999999999'`);
   });

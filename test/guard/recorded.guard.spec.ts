@@ -5,14 +5,25 @@ import { AfterCommit, type Operation } from '../../src/operation/operation.js';
 import { atTheDoor } from '../support/door.js';
 
 const at = '2026-11-17T09:00:00.000Z';
-const attempt = (subject: string): Attempt => Object.assign(new Attempt(), { subject, failures: 1, lastAt: at, blockedUntil: null });
+const attempt = (subject: string): Attempt =>
+  Object.assign(new Attempt(), { subject, failures: 1, lastAt: at, blockedUntil: null });
 
 /** Every way of writing that somebody might try. */
 const WRITES: [string, (op: Operation, subject: string) => Promise<unknown>][] = [
-  ['a raw insert', (op, s) => rows(op.db, sql`insert into attempt (subject, failures, last_at) values (${s}, ${1}, ${at})`)],
+  [
+    'a raw insert',
+    (op, s) => rows(op.db, sql`insert into attempt (subject, failures, last_at) values (${s}, ${1}, ${at})`),
+  ],
   ['a counted update', (op) => run(op.db, sql`update attempt set failures = ${9} where subject = ${'here'}`)],
   ['a raw delete', (op) => rows(op.db, sql`delete from attempt where subject = ${'here'}`)],
-  ['a write inside with', (op, s) => rows(op.db, sql`with x as (select 1) insert into attempt (subject, failures, last_at) select ${s}, ${1}, ${at} from x`)],
+  [
+    'a write inside with',
+    (op, s) =>
+      rows(
+        op.db,
+        sql`with x as (select 1) insert into attempt (subject, failures, last_at) select ${s}, ${1}, ${at} from x`,
+      ),
+  ],
   ['many rows', (op, s) => insertRows(op.db, 'attempt', ['subject', 'failures', 'last_at'], [[s, 1, at]])],
   ['TypeORM save', (op, s) => op.db.save(attempt(s))],
   ['TypeORM insert', (op, s) => op.db.insert(Attempt, attempt(s))],
@@ -20,7 +31,13 @@ const WRITES: [string, (op: Operation, subject: string) => Promise<unknown>][] =
   ['TypeORM delete', (op) => op.db.delete(Attempt, { subject: 'here' })],
   ['TypeORM query', (op) => op.db.query(`update attempt set failures = 9 where subject = 'here'`)],
   ['a new table', (op) => rows(op.db, sql`create table planted (id integer)`)],
-  ['a way out of read-only', (op) => op.db.query(op.db.connection.options.type === 'postgres' ? 'set transaction read write' : 'pragma query_only = off').then(() => op.db.delete(Attempt, { subject: 'here' }))],
+  [
+    'a way out of read-only',
+    (op) =>
+      op.db
+        .query(op.db.connection.options.type === 'postgres' ? 'set transaction read write' : 'pragma query_only = off')
+        .then(() => op.db.delete(Attempt, { subject: 'here' })),
+  ],
 ];
 
 atTheDoor('recorded or not written', (door) => {
@@ -96,6 +113,8 @@ atTheDoor('recorded or not written', (door) => {
 });
 
 it('every action that names a release is recorded', () => {
-  const silent = Object.keys(ACTIONS).filter((name) => ruleOf(name as ActionName).release && !ruleOf(name as ActionName).recorded);
+  const silent = Object.keys(ACTIONS).filter(
+    (name) => ruleOf(name as ActionName).release && !ruleOf(name as ActionName).recorded,
+  );
   expect(silent).toEqual([]);
 });

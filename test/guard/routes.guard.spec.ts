@@ -64,7 +64,9 @@ describe('every route says which action it is', () => {
   async function startWith(controller: Type): Promise<void> {
     @Module({ imports: [AppModule.of(core)], controllers: [controller] })
     class Planted {}
-    const built = await Test.createTestingModule({ imports: [Planted] }).setLogger(false).compile();
+    const built = await Test.createTestingModule({ imports: [Planted] })
+      .setLogger(false)
+      .compile();
     try {
       await built.init();
     } finally {
@@ -73,19 +75,31 @@ describe('every route says which action it is', () => {
   }
 
   it('a silent route stops the start and is named', () => expect(startWith(Silent)).rejects.toThrow(/Silent\.read/));
-  it('so does one with an action that is not in the table', () => expect(startWith(Misspelt)).rejects.toThrow(/Misspelt\.create/));
-  it('so does one that is public and an action at once', () => expect(startWith(TwoFaced)).rejects.toThrow(/TwoFaced\.read/));
+  it('so does one with an action that is not in the table', () =>
+    expect(startWith(Misspelt)).rejects.toThrow(/Misspelt\.create/));
+  it('so does one that is public and an action at once', () =>
+    expect(startWith(TwoFaced)).rejects.toThrow(/TwoFaced\.read/));
   it('declared routes start', () => expect(startWith(Declared)).resolves.toBeUndefined());
 
   it('the house as it is: every route known, the open ones reviewed', async () => {
-    const built = await Test.createTestingModule({ imports: [AppModule.of(core)] }).setLogger(false).compile();
+    const built = await Test.createTestingModule({ imports: [AppModule.of(core)] })
+      .setLogger(false)
+      .compile();
     await built.init();
     const routes = built.get(RouteCheck).routes();
     await built.close();
     expect(routes.length).toBeGreaterThan(10);
     expect(routes.filter((route) => !route.open && !(String(route.action) in ACTIONS))).toEqual([]);
-    const open = routes.filter((route) => route.open).map((route) => route.name).sort();
+    const open = routes
+      .filter((route) => route.open)
+      .map((route) => route.name)
+      .sort();
     // Whatever is added here touches no data of the organisation; say why in the review.
-    expect(open).toEqual(['HealthController.live', 'HealthController.ready', 'MetricsController.read', 'PagesController.css']);
+    expect(open).toEqual([
+      'HealthController.live',
+      'HealthController.ready',
+      'MetricsController.read',
+      'PagesController.css',
+    ]);
   });
 });

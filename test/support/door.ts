@@ -34,7 +34,11 @@ export class Door {
   static async open(kind: DatabaseKind): Promise<Door> {
     const directory = mkdtempSync(join(tmpdir(), 'releve-door-'));
     const database = kind === 'postgres' ? await freshPostgres() : null;
-    const environment = { NODE_ENV: 'test', RELEVE_DATA_DIR: directory, ...(database ? { DATABASE_URL: database.url } : {}) };
+    const environment = {
+      NODE_ENV: 'test',
+      RELEVE_DATA_DIR: directory,
+      ...(database ? { DATABASE_URL: database.url } : {}),
+    };
     const drop = async (): Promise<void> => {
       await database?.drop();
       rmSync(directory, { recursive: true, force: true });

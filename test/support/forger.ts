@@ -48,11 +48,15 @@ export class Forger {
       const body = encodeLeaf({ ...leaf, index: position, prev: position === 0 ? undefined : prev });
       prev = leafHashText(body);
       hashes.push(Buffer.from(prev, 'base64'));
-      await this.door.tamper(`update ledger_leaf set body = ${quoted(body)}, hash = ${quoted(prev)} where position = ${position}`);
+      await this.door.tamper(
+        `update ledger_leaf set body = ${quoted(body)}, hash = ${quoted(prev)} where position = ${position}`,
+      );
     }
     const { after, nodes } = completedNodes(Frontier.empty(), hashes);
     for (const { level, position, hash } of nodes) {
-      await this.door.tamper(`insert into ledger_node (level, position, hash) values (${level}, ${position}, ${quoted(hash.toString('base64'))})`);
+      await this.door.tamper(
+        `insert into ledger_node (level, position, hash) values (${level}, ${position}, ${quoted(hash.toString('base64'))})`,
+      );
     }
     await this.door.tamper(
       `update ledger_head set size = ${after.size}, frontier = ${quoted(after.toText())}, last_hash = ${quoted(prev)}, last_time = ${quoted(leaves.at(-1)?.time ?? '')}`,

@@ -72,7 +72,16 @@ export class Place {
 
   async admin(email: string): Promise<Enrolled> {
     writeFileSync(this.file('password'), `${PASSWORD}\n`, { mode: 0o600 });
-    const made = await this.json('admin', 'create', '--email', email, '--name', `Admin ${email}`, '--password-file', this.file('password'));
+    const made = await this.json(
+      'admin',
+      'create',
+      '--email',
+      email,
+      '--name',
+      `Admin ${email}`,
+      '--password-file',
+      this.file('password'),
+    );
     return { personId: made.personId, email, seed: new URL(made.totpUri).searchParams.get('secret') ?? '' };
   }
 
@@ -84,7 +93,9 @@ export class Place {
     const step = Math.max((this.steps.get(email) ?? 0) + 1, Math.floor(Date.now() / 30_000) - 1);
     while (step > Math.floor(Date.now() / 30_000) + 1) await pause(200);
     this.steps.set(email, step);
-    const second = await browser.post('/session/second-factor', { code: await generate({ secret: seed, epoch: step * 30 }) });
+    const second = await browser.post('/session/second-factor', {
+      code: await generate({ secret: seed, epoch: step * 30 }),
+    });
     if (second.status !== 200) throw new Error(`Second factor of ${email}: ${second.status} ${second.text}`);
     return browser;
   }
@@ -99,7 +110,10 @@ export class Place {
   }
 
   private spawn(file: string, args: string[], more: Record<string, string> = {}): Program {
-    const child = spawn(process.execPath, [join(DIST, file), ...args], { env: { ...this.environment, ...more }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(DIST, file), ...args], {
+      env: { ...this.environment, ...more },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.programs.add(child);
     const said = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
@@ -155,7 +169,7 @@ export async function until(holds: () => boolean | Promise<boolean>, limitMs: nu
   return true;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((found, fail) => {
     const probe = createServer().once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
@@ -164,6 +178,3 @@ function freePort(): Promise<number> {
     });
   });
 }
-
-/** One story with real processes on every database. */
-export { KINDS } from './databases.js';

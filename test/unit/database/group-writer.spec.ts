@@ -26,13 +26,19 @@ const microtasks = async (n: number): Promise<void> => {
 };
 
 describe('writes waiting in line', () => {
-  it.each(Array.from({ length: 30 }, (_, i) => i))('one that comes %i steps after another ended is not forgotten', async (steps) => {
-    const writer = writerOver(new Quick());
-    await writer.write(work(1));
-    await microtasks(steps);
-    const late = Promise.race([writer.write(work(2)), new Promise((_, no) => setTimeout(() => no(new Error('forgotten')), 200))]);
-    expect(await late).toBe(2);
-  });
+  it.each(Array.from({ length: 30 }, (_, i) => i))(
+    'one that comes %i steps after another ended is not forgotten',
+    async (steps) => {
+      const writer = writerOver(new Quick());
+      await writer.write(work(1));
+      await microtasks(steps);
+      const late = Promise.race([
+        writer.write(work(2)),
+        new Promise((_, no) => setTimeout(() => no(new Error('forgotten')), 200)),
+      ]);
+      expect(await late).toBe(2);
+    },
+  );
 
   it('those that wait together share one commit', async () => {
     const quick = new Quick();
@@ -73,7 +79,12 @@ describe('writes waiting in line', () => {
     const fine = writer.write(work(3));
     const asked = await Promise.allSettled([early, late, fine]);
     expect(asked.map((answer) => answer.status)).toEqual(['rejected', 'rejected', 'fulfilled']);
-    expect(quick.said).toEqual(['BEGIN IMMEDIATE', 'SAVEPOINT operation', 'ROLLBACK TO SAVEPOINT operation; RELEASE SAVEPOINT operation', 'COMMIT']);
+    expect(quick.said).toEqual([
+      'BEGIN IMMEDIATE',
+      'SAVEPOINT operation',
+      'ROLLBACK TO SAVEPOINT operation; RELEASE SAVEPOINT operation',
+      'COMMIT',
+    ]);
   });
 
   it('is idle when nobody waits', async () => {

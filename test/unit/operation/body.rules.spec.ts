@@ -32,7 +32,9 @@ describe('what no route takes', () => {
   it('reads queries and address parts too', () => {
     expect(refusalToInput({ body: undefined, query: { q: '\u0000' }, params: {} })?.code).toBe('request.bad_text');
     expect(refusalToInput({ body: undefined, query: {}, params: { id: 'a\u0000' } })?.code).toBe('request.bad_text');
-    expect(refusalToInput({ body: undefined, query: { q: ['ok', '\ud800'] }, params: {} })?.code).toBe('request.bad_text');
+    expect(refusalToInput({ body: undefined, query: { q: ['ok', '\ud800'] }, params: {} })?.code).toBe(
+      'request.bad_text',
+    );
   });
 
   it('says nothing of what was sent', () => {

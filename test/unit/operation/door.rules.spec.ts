@@ -32,7 +32,13 @@ describe('the door', () => {
     ['501 characters of reason', rule({ reason: true }), member, 'x'.repeat(501), 'request.reason_needed'],
     ['no fresh factor', rule({ stepUp: true }), member, null, 'door.step_up'],
     ['a factor fresh until later', rule({ stepUp: true }), someone(['member'], '2026-11-17T09:00:00.001Z'), null, null],
-    ['a factor fresh until now', rule({ stepUp: true }), someone(['member'], '2026-11-17T09:00:00.000Z'), null, 'door.step_up'],
+    [
+      'a factor fresh until now',
+      rule({ stepUp: true }),
+      someone(['member'], '2026-11-17T09:00:00.000Z'),
+      null,
+      'door.step_up',
+    ],
   ])('%s', (_, facts, actor, reason, code) => {
     expect(refusalToAct(facts, actor, reason, now)?.code ?? null).toBe(code);
   });

@@ -40,7 +40,9 @@ describe('how a failure is answered', () => {
 
   it('carries facts and field errors, and no fact can overwrite the status', () => {
     const facts = { caseId: 'c1', status: 200, code: 'forged' };
-    const { body } = answerTo(new Failure('conflict', 'a.b', 'No.', { facts, errors: [{ field: 'f', code: 'a.c', detail: 'Bad.' }] }));
+    const { body } = answerTo(
+      new Failure('conflict', 'a.b', 'No.', { facts, errors: [{ field: 'f', code: 'a.c', detail: 'Bad.' }] }),
+    );
     expect(body).toMatchObject({ caseId: 'c1', status: 409, code: 'a.b', errors: [{ field: 'f' }] });
   });
 
@@ -54,8 +56,16 @@ describe('how a failure is answered', () => {
     ['a strange content type', { statusCode: 415, message: 'secret' }, 415],
     ['a teapot', { statusCode: 418, message: 'secret' }, 400],
     ['a wrong method', { statusCode: 405, message: 'secret' }, 405],
-    ['a unique index', Object.assign(new Error('UNIQUE constraint failed: person.secret'), { code: 'SQLITE_CONSTRAINT' }), 409],
-    ['a unique index of PostgreSQL', Object.assign(new Error('secret'), { code: '23505', detail: 'Key (secret)' }), 409],
+    [
+      'a unique index',
+      Object.assign(new Error('UNIQUE constraint failed: person.secret'), { code: 'SQLITE_CONSTRAINT' }),
+      409,
+    ],
+    [
+      'a unique index of PostgreSQL',
+      Object.assign(new Error('secret'), { code: '23505', detail: 'Key (secret)' }),
+      409,
+    ],
   ])('%s says nothing about itself', (_, error, status) => {
     const { body, status: given } = answerTo(error);
     expect(given).toBe(status);

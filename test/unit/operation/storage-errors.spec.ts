@@ -15,7 +15,10 @@ describe('what a driver throws', () => {
     ['a broken connection', error({}, 'Connection terminated unexpectedly')],
     ['a client that is gone', error({}, 'Client has encountered a connection error and is not queryable')],
     ['a place in the log taken twice', error({ code: '23505', table: 'ledger_leaf' })],
-    ['a place in the log taken twice on SQLite', error({ code: 'SQLITE_CONSTRAINT' }, 'secret UNIQUE constraint failed: ledger_leaf.position')],
+    [
+      'a place in the log taken twice on SQLite',
+      error({ code: 'SQLITE_CONSTRAINT' }, 'secret UNIQUE constraint failed: ledger_leaf.position'),
+    ],
     ['a closed pool', error({}, 'Cannot use a pool after calling end on the pool')],
   ])('%s is 503 without a word of it', (_, thrown) => {
     const failure = storageFailure(thrown);
@@ -24,7 +27,11 @@ describe('what a driver throws', () => {
   });
 
   it.each([
-    ['SQLite', error({ code: 'SQLITE_CONSTRAINT' }, 'SQLITE_CONSTRAINT: UNIQUE constraint failed: grant.id'), 'grant.id'],
+    [
+      'SQLite',
+      error({ code: 'SQLITE_CONSTRAINT' }, 'SQLITE_CONSTRAINT: UNIQUE constraint failed: grant.id'),
+      'grant.id',
+    ],
     ['PostgreSQL', typeorm({ code: '23505', constraint: 'one_open_case' }), 'one_open_case'],
   ])('a duplicate on %s is a conflict that names its index to us and nothing to the caller', (_, thrown, index) => {
     expect(violatedUnique(thrown)).toBe(index);

@@ -1,0 +1,223 @@
+import type { Answer, Browser } from './browser.js';
+import type { Somebody } from './given.js';
+import type { House } from './house.js';
+
+/** From those who may least to those who may most, so that an act of one hardly changes what the next one meets. */
+export const ROLES = ['anonymous', 'pending', 'member', 'engager', 'hr', 'auditor', 'owner', 'admin'] as const;
+export type MatrixRole = (typeof ROLES)[number];
+
+/** What a route is pointed at. `own` belongs to the owner and is used by the engager; `other` is somebody else's. */
+export interface Objects {
+  account: string;
+  credential: string;
+  totp: string;
+  codes: string;
+  grant: string;
+  request: string;
+  person: string;
+  case: string;
+  handover: string;
+  task: string;
+}
+
+const REASON = 'Asked for by the matrix';
+
+/** Everybody and everything a route can be tried with. */
+export class MatrixWorld {
+  private count = 0;
+
+  private constructor(
+    private readonly house: House,
+    readonly people: Record<
+      'member' | 'engager' | 'hr' | 'auditor' | 'owner' | 'admin' | 'stranger' | 'third',
+      Somebody
+    >,
+    readonly browsers: Record<MatrixRole, Browser>,
+  ) {}
+
+  static async open(house: House): Promise<MatrixWorld> {
+    const { given } = house;
+    const [member, engager, owner, stranger, third] = [
+      await given.person(),
+      await given.person(),
+      await given.person(),
+      await given.person(),
+      await given.person(),
+    ];
+    const people = {
+      member,
+      engager,
+      owner,
+      stranger,
+      third,
+      hr: await given.hr(),
+      auditor: await given.auditor(),
+      admin: await given.admin(),
+    };
+    const pending = house.browser();
+    await pending.post('/session', { email: member.email, password: 'releve-demo-2026' });
+    const [asMember, asEngager, asHr, asAuditor, asOwner, asAdmin] = await Promise.all(
+      [member, engager, people.hr, people.auditor, owner, people.admin].map((somebody) => given.as(somebody)),
+    );
+    const browsers = {
+      anonymous: house.browser(),
+      pending,
+      member: asMember,
+      engager: asEngager,
+      hr: asHr,
+      auditor: asAuditor,
+      owner: asOwner,
+      admin: asAdmin,
+    };
+    return new MatrixWorld(house, people, browsers as Record<MatrixRole, Browser>);
+  }
+
+  next(): number {
+    return ++this.count;
+  }
+
+  /** Fresh objects of both sides, as far as a route of this path can touch them. */
+  async objects(path: string): Promise<{ own: Objects; other: Objects }> {
+    const { owner, engager, stranger } = this.people;
+    return { own: await this.side(path, owner, engager), other: await this.side(path, stranger, null) };
+  }
+
+  private async side(path: string, owner: Somebody, engager: Somebody | null): Promise<Objects> {
+    const { given } = this.house;
+    const objects: Objects = {
+      account: '-',
+      credential: '-',
+      totp: '-',
+      codes: '-',
+      grant: '-',
+      request: '-',
+      person: (await given.person()).id,
+      case: '-',
+      handover: '-',
+      task: '-',
+    };
+    if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
+    if (!/^\/(accounts|credentials|grants|access-requests)/.test(path)) return objects;
+    const account = await given.account({ owner });
+    const user = engager ?? (await given.person());
+    await given.grant(user, account, 'publisher');
+    objects.account = account.id;
+    objects.grant = (await given.grant(await given.person(), account, 'analyst')).id;
+    if (path.startsWith('/credentials')) {
+      objects.credential = (
+        await given.credential(owner, account, 'password', { username: 'matrix', password: 'matrix secret' })
+      ).id;
+      objects.totp = (await given.credential(owner, account, 'totp', { seed: 'JBSWY3DPEHPK3PXP' })).id;
+      objects.codes = (
+        await given.credential(owner, account, 'recovery_codes', {
+          codes: Array.from({ length: 20 }, (_, i) => `code-${i}-matrix`),
+        })
+      ).id;
+    }
+    if (path.startsWith('/access-requests')) {
+      const asker = await given.as(this.people.third);
+      objects.request = this.must(
+        await asker.post('/access-requests', { accountId: account.id, level: 'analyst', reason: REASON }),
+        201,
+      ).id;
+    }
+    return objects;
+  }
+
+  /** Somebody who owns an account leaves; `successor` is the backup owner. */
+  private async departure(successor: Somebody): Promise<Partial<Objects>> {
+    const { given } = this.house;
+    const leaver = await given.person();
+    const account = await given.account({ owner: leaver, backupOwner: successor });
+    const asHr = await given.as(this.people.hr);
+    const kase = this.must(
+      await asHr.post('/offboarding-cases', {
+        personId: leaver.id,
+        scenario: 'planned',
+        lastDay: '2026-12-31',
+        reason: REASON,
+      }),
+      201,
+    );
+    const handovers = this.must(await asHr.get(`/offboarding-cases/${kase.id}/handovers`), 200);
+    const tasks = this.must(await asHr.get(`/offboarding-cases/${kase.id}/tasks?limit=200`), 200);
+    const handover = handovers.items[0];
+    this.must(await asHr.patch(`/handovers/${handover.id}`, { successorId: successor.id }), 200);
+    const task = tasks.items.find((one: any) => one.assigneeId === successor.id) ?? tasks.items[0];
+    return { case: kase.id, handover: handover.id, task: task.id, account: account.id };
+  }
+
+  private must(answer: Answer, status: number): any {
+    if (answer.status !== status) throw new Error(`The matrix could not be set up: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+}
+
+/** The body each changing route is tried with; a route that is not here fails the guard. */
+export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown> = {
+  'POST /people': (w) => ({ fullName: 'Matrix', workEmail: `matrix-${w.next()}@story.example` }),
+  'PATCH /people/{id}': (w) => ({ department: `Matrix ${w.next()}` }),
+  'PUT /people/{id}/roles': () => ({ roles: ['auditor'], reason: REASON }),
+  'POST /people/{id}/freeze': () => ({ reason: REASON }),
+  'POST /people/{id}/unfreeze': () => ({ reason: REASON }),
+  'POST /people/{id}/invite': () => ({}),
+  'PATCH /platforms/{id}': (w) => ({ source: 'Tried by the matrix', name: `Instagram ${w.next()}` }),
+  'POST /accounts': (w) => ({
+    platform: 'instagram',
+    handle: `matrix_${w.next()}`,
+    displayName: 'Matrix',
+    accessModel: 'shared_login',
+    ownerId: w.people.third.id,
+  }),
+  'PATCH /accounts/{id}': (w) => ({ displayName: `Matrix ${w.next()}` }),
+  'POST /accounts/{id}/approve': () => ({ reason: REASON }),
+  'POST /accounts/{id}/reject': () => ({ reason: REASON }),
+  'POST /accounts/{id}/retire': () => ({ reason: REASON }),
+  'POST /accounts/{id}/status': () => ({ status: 'dormant', reason: REASON }),
+  'POST /accounts/{id}/freeze': () => ({ reason: REASON }),
+  'POST /accounts/{id}/unfreeze': () => ({ reason: REASON }),
+  'PUT /accounts/{id}/seats/{seat}': (w) => ({ personId: w.people.third.id, reason: REASON }),
+  'POST /accounts/{id}/grants': (w) => ({ personId: w.people.third.id, level: 'analyst', reason: REASON }),
+  'POST /grants/{id}/revoke': () => ({ reason: REASON }),
+  'POST /access-requests': (_, at) => ({ accountId: at.account, level: 'analyst', reason: REASON }),
+  'POST /access-requests/{id}/approve': () => ({}),
+  'POST /access-requests/{id}/reject': () => ({ reason: REASON }),
+  'POST /access-requests/{id}/cancel': () => ({}),
+  'POST /accounts/{id}/credentials': (w) => ({
+    kind: 'note',
+    label: `Matrix ${w.next()}`,
+    value: { text: 'matrix secret' },
+  }),
+  'PATCH /credentials/{id}': (w) => ({ label: `Matrix ${w.next()}` }),
+  'POST /credentials/{id}/versions': (w) => ({
+    value: { username: 'matrix', password: `matrix secret ${w.next()}` },
+    reason: REASON,
+  }),
+  'POST /credentials/{id}/reveal': () => ({ reason: REASON }),
+  'POST /credentials/{id}/code': () => ({}),
+  'POST /credentials/{id}/use-code': () => ({}),
+  'POST /offboarding-cases': (_, at) => ({
+    personId: at.person,
+    scenario: 'planned',
+    lastDay: '2026-12-31',
+    reason: REASON,
+  }),
+  'PATCH /offboarding-cases/{id}': () => ({ lastDay: '2027-01-31', reason: REASON }),
+  'POST /offboarding-cases/{id}/cut': () => ({ reason: REASON }),
+  'POST /offboarding-cases/{id}/close': () => ({ reason: REASON }),
+  'POST /offboarding-cases/{id}/cancel': () => ({ reason: REASON }),
+  'PATCH /handovers/{id}': (w) => ({ successorId: w.people.third.id }),
+  'POST /handovers/{id}/accept': () => ({}),
+  'POST /tasks/{id}/start': () => ({}),
+  'POST /tasks/{id}/complete': () => ({ evidence: { text: 'Done by the matrix' } }),
+  'POST /tasks/{id}/block': () => ({ reason: REASON }),
+  'POST /tasks/{id}/waive': () => ({ reason: REASON, reviewOn: '2027-01-31' }),
+  'POST /tasks/{id}/verify': () => ({}),
+};
+
+/** What a reading route needs in its address. */
+export const QUERIES: Record<string, string> = {
+  'GET /audit/proof': '?index=0&size=1',
+  'GET /audit/consistency': '?from=0&to=1',
+  'GET /public/verify': '?url=https://www.instagram.com/releve',
+};
