@@ -16,6 +16,7 @@ import { DoorLogger, loggerOptions } from './logging.js';
 import type { Settings } from './settings/settings.js';
 import { addDocuments } from './documents.js';
 
+const GRACE_MS = 4000;
 const BODY_LIMIT = 1024 * 1024;
 
 /** Builds the HTTP service around an open core; not yet listening. */
@@ -78,6 +79,11 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
   const fastify = app.getHttpAdapter().getInstance();
   // Before any guard reads the input.
   fastify.addHook('preHandler', (request, _reply, next) => next(refusalToInput(request) ?? undefined));
+  // A connection that never asked anything must not hold up a stop; whoever is being answered has this long.
+  fastify.addHook('preClose', (next: () => void) => {
+    setTimeout(() => fastify.server.closeAllConnections(), GRACE_MS).unref();
+    next();
+  });
   fastify.addHook('onSend', (request, reply, _payload, next) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
