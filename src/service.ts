@@ -39,6 +39,7 @@ export async function buildService(core: Core): Promise<NestFastifyApplication> 
     bodyParser: true,
   });
   await protect(app, settings);
+  watchRequests(app);
   app.useGlobalPipes(shapePipe());
   const operations = app.get(Operations);
   operations.readOnly = core.complaint !== null;
@@ -76,6 +77,10 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
     timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => DoorFailures.SLOW_DOWN({ retryAfter: Math.ceil(context.ttl / 1000) }),
   });
+}
+
+/** What holds for every request, whichever route it meets. */
+function watchRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   // Before any guard reads the input.
   fastify.addHook('preHandler', (request, _reply, next) => next(refusalToInput(request) ?? undefined));

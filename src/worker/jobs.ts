@@ -13,7 +13,100 @@ import { Upkeep } from './upkeep.js';
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Every timed job of the service, on one page. Deadlines hold by the clock anyway; the jobs write them down. */
+/** What ends by itself. The clock decides at the moment of use anyway; these write it down. */
+const deadlines = (lastDays: LastDays, grants: Grants, requests: Requests): TimedJob[] => [
+  {
+    name: 'case.cut',
+    everySeconds: 1,
+    what: 'ends all access of a leaver when the last day is over where they are, one case at a time',
+    action: lastDays.action,
+    reason: lastDays.reason,
+    due: (op) => lastDays.due(op),
+    work: (op) => lastDays.work(op),
+  },
+  {
+    name: 'grant.expire',
+    everySeconds: 30,
+    what: 'ends grants whose last day is over',
+    action: 'grant.expire',
+    work: async (op) => (await grants.expireDue(op)) > 0,
+  },
+  {
+    name: 'request.expire',
+    everySeconds: MINUTE,
+    what: 'ends requests that nobody decided in time',
+    action: 'request.expire',
+    work: async (op) => (await requests.expireRequests(op)) > 0,
+  },
+];
+
+/** What the log, the outbox and the keys need done. */
+const upkeeping = (settings: Settings, upkeep: Upkeep, rewrapping: Rewrapping): TimedJob[] => [
+  {
+    name: 'outbox.relay',
+    everySeconds: 2,
+    what: 'tells the outside what was committed',
+    action: 'service.tend',
+    due: async (op) => (await waiting(op.db, iso(op.now), 1)).length > 0,
+    work: (op) => upkeep.relay(op),
+  },
+  {
+    name: 'checkpoint.sign',
+    everySeconds: settings.checkpointSeconds,
+    what: 'signs the newest head of the log; every process keeps its own memory outside the database',
+    action: 'checkpoint.sign',
+    work: (op) => upkeep.sign(op),
+  },
+  {
+    name: 'ledger.settle',
+    everySeconds: 1,
+    what: 'gives entries their place in the log that a killed process left waiting (PostgreSQL)',
+    action: 'service.look',
+    work: (op) => upkeep.settle(op),
+  },
+  {
+    name: 'key.rewrap',
+    everySeconds: MINUTE,
+    what: 'goes on with an interrupted rotation of keys',
+    action: 'key.rewrap',
+    due: (op) => rewrapping.due(op),
+    work: (op) => rewrapping.work(op),
+  },
+];
+
+/** What has served its purpose. */
+const FORGETTING: readonly TimedJob[] = [
+  {
+    name: 'session.purge',
+    everySeconds: HOUR,
+    what: 'forgets sessions and links that ended a month ago',
+    action: 'session.purge',
+    work: forgetSessions,
+  },
+  {
+    name: 'attempt.purge',
+    everySeconds: HOUR,
+    what: 'forgets failed attempts that slow nobody down any more',
+    action: 'service.tend',
+    work: forgetAttempts,
+  },
+  {
+    name: 'idempotency.purge',
+    everySeconds: HOUR,
+    what: 'forgets answers given under an Idempotency-Key after 48 hours',
+    action: 'service.tend',
+    work: forgetAnswers,
+  },
+  {
+    name: 'outbox.purge',
+    everySeconds: HOUR,
+    what: 'forgets messages delivered a month ago',
+    action: 'service.tend',
+    work: forgetMessages,
+  },
+];
+
+/** Every timed job of the service, on one page. */
 @Injectable()
 export class Jobs {
   readonly all: readonly TimedJob[];
@@ -26,88 +119,6 @@ export class Jobs {
     @Inject(Grants) grants: Grants,
     @Inject(Requests) requests: Requests,
   ) {
-    this.all = [
-      {
-        name: 'case.cut',
-        everySeconds: 1,
-        what: 'ends all access of a leaver when the last day is over where they are, one case at a time',
-        action: lastDays.action,
-        reason: lastDays.reason,
-        due: (op) => lastDays.due(op),
-        work: (op) => lastDays.work(op),
-      },
-      {
-        name: 'grant.expire',
-        everySeconds: 30,
-        what: 'ends grants whose last day is over',
-        action: 'grant.expire',
-        work: async (op) => (await grants.expireDue(op)) > 0,
-      },
-      {
-        name: 'request.expire',
-        everySeconds: MINUTE,
-        what: 'ends requests that nobody decided in time',
-        action: 'request.expire',
-        work: async (op) => (await requests.expireRequests(op)) > 0,
-      },
-      {
-        name: 'outbox.relay',
-        everySeconds: 2,
-        what: 'tells the outside what was committed',
-        action: 'service.tend',
-        due: async (op) => (await waiting(op.db, iso(op.now), 1)).length > 0,
-        work: (op) => upkeep.relay(op),
-      },
-      {
-        name: 'checkpoint.sign',
-        everySeconds: settings.checkpointSeconds,
-        what: 'signs the newest head of the log; every process keeps its own memory outside the database',
-        action: 'checkpoint.sign',
-        work: (op) => upkeep.sign(op),
-      },
-      {
-        name: 'ledger.settle',
-        everySeconds: 1,
-        what: 'gives entries their place in the log that a killed process left waiting (PostgreSQL)',
-        action: 'service.look',
-        work: (op) => upkeep.settle(op),
-      },
-      {
-        name: 'key.rewrap',
-        everySeconds: MINUTE,
-        what: 'goes on with an interrupted rotation of keys',
-        action: 'key.rewrap',
-        due: (op) => rewrapping.due(op),
-        work: (op) => rewrapping.work(op),
-      },
-      {
-        name: 'session.purge',
-        everySeconds: HOUR,
-        what: 'forgets sessions and links that ended a month ago',
-        action: 'session.purge',
-        work: forgetSessions,
-      },
-      {
-        name: 'attempt.purge',
-        everySeconds: HOUR,
-        what: 'forgets failed attempts that slow nobody down any more',
-        action: 'service.tend',
-        work: forgetAttempts,
-      },
-      {
-        name: 'idempotency.purge',
-        everySeconds: HOUR,
-        what: 'forgets answers given under an Idempotency-Key after 48 hours',
-        action: 'service.tend',
-        work: forgetAnswers,
-      },
-      {
-        name: 'outbox.purge',
-        everySeconds: HOUR,
-        what: 'forgets messages delivered a month ago',
-        action: 'service.tend',
-        work: forgetMessages,
-      },
-    ];
+    this.all = [...deadlines(lastDays, grants, requests), ...upkeeping(settings, upkeep, rewrapping), ...FORGETTING];
   }
 }
