@@ -58,10 +58,10 @@ export function storedNodes(db: EntityManager): Promise<{ level: number; positio
 
 export function storedHead(
   db: EntityManager,
-): Promise<{ size: number; frontier: string; lastHash: string; lastTime: string } | null> {
+): Promise<{ size: number; frontier: string; lastHash: string; lastTime: string; mac: string } | null> {
   return one(
     db,
-    sql`select size, frontier, last_hash as "lastHash", last_time as "lastTime" from ledger_head where id = 1`,
+    sql`select size, frontier, last_hash as "lastHash", last_time as "lastTime", mac from ledger_head where id = 1`,
   );
 }
 

@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Keyring } from '../keyring/keyring.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
 import { leafHashText } from '../ledger/leaf.js';
+import { isAuthenticHead } from '../ledger/ledger.mac.js';
 import { Frontier } from '../ledger/tree.js';
 import { verifyLog, type LogVerdict, type VerifyOptions } from '../ledger/verifier.js';
 import type { Operation } from '../operation/operation.js';
@@ -20,9 +23,11 @@ const LEAVES_AT_ONCE = 500;
 /** Proves the stored log against signed notes, and every column, side table, node and head against the bodies. */
 @Injectable()
 export class LogCheck {
+  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+
   /** Throws `checkpoint.bad_key` when the key cannot be read; never changes anything. */
   async run({ db }: Operation, heads: VerifyOptions): Promise<LogVerdict> {
-    const pass = new Pass(db);
+    const pass = new Pass(db, this.keys.current);
     const verdict = await verifyLog(pass.lines(), heads);
     if (verdict.ok) return { ...verdict, ...(await pass.beside()) };
     // Tree and head follow from the bodies: on a broken chain only what stands beside single leaves says more.
@@ -41,7 +46,10 @@ class Pass {
   private last: { hash: string; time: string } = { hash: '', time: '' };
   private readonly nodes = new Map<string, string>();
 
-  constructor(private readonly db: EntityManager) {}
+  constructor(
+    private readonly db: EntityManager,
+    private readonly keyring: Keyring,
+  ) {}
 
   async *lines(): AsyncGenerator<string> {
     for (let after = -1; ;) {
@@ -97,9 +105,12 @@ class Pass {
     if (!head) return size === 0 ? null : { ok: false, firstBadIndex: null, kind: 'deleted' };
     if (head.size > size) return { ok: false, firstBadIndex: size, kind: 'truncated' };
     if (head.size < size) return { ok: false, firstBadIndex: head.size, kind: 'inserted' };
-    const right =
-      head.frontier === this.frontier.toText() && head.lastHash === this.last.hash && head.lastTime === this.last.time;
-    return right ? null : { ok: false, firstBadIndex: null, kind: 'edited' };
+    const last = { lastHash: this.last.hash, lastTime: this.last.time };
+    const follows =
+      head.frontier === this.frontier.toText() && head.lastHash === last.lastHash && head.lastTime === last.lastTime;
+    // Everything fits together and yet it was not written with the root key: events put at the end by somebody else.
+    const ours = isAuthenticHead(this.keyring, { frontier: this.frontier, ...last }, head.mac);
+    return follows && ours ? null : { ok: false, firstBadIndex: null, kind: follows ? 'inserted' : 'edited' };
   }
 
   private async stray(): Promise<Beside | null> {

@@ -17,6 +17,16 @@ const FORGERIES: [string, (forger: Forger, door: Door) => Promise<unknown>, stri
   ['the tail deleted and the head made to fit', (f) => f.cut(280), 'truncated', 280],
   ['a leaf put on top', (f, d) => putOnTop(f, d), 'inserted', SIZE],
   [
+    'a leaf put on top, with tree and head made to fit',
+    async (f, d) => {
+      await putOnTop(f, d);
+      await d.tamper(`insert into ledger_subject (subject, position) values ('thing:${SIZE - 1}', ${SIZE})`);
+      await f.rewrite((all) => all);
+    },
+    'inserted',
+    null,
+  ],
+  [
     'the whole history rewritten',
     (f) => f.rewrite((all) => all.map((leaf, i) => (i === 5 ? { ...leaf, reason: 'rewritten' } : leaf))),
     'forked',
@@ -108,7 +118,9 @@ atTheDoor('someone edits the log in the database', (door, replace) => {
   let note: string;
 
   const check = (notes: string[] = [note]): Promise<LogVerdict> =>
-    door().command('audit.read', (op) => new LogCheck().run(op, { notes, key: door().core.keeper.verifierKey }));
+    door().command('audit.read', (op) =>
+      new LogCheck(door().core.keys).run(op, { notes, key: door().core.keeper.verifierKey }),
+    );
 
   beforeAll(async () => {
     for (let i = 0; i < SIZE; i++) {
