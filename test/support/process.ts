@@ -102,7 +102,7 @@ export class Place {
 
   /** Starts a service and waits until it says that it is ready, or ends. */
   async serve(more: Record<string, string> = {}): Promise<Service> {
-    const port = (this.port ??= await freePort());
+    const port = more['PORT'] ?? (this.port ??= await freePort());
     const program = this.spawn('main.js', [], { PORT: String(port), ...more });
     const service = new Service(`http://127.0.0.1:${port}`, program);
     await until(() => program.said.stdout.includes('is ready at') || program.process.exitCode !== null, 30_000);
