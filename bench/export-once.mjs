@@ -28,7 +28,7 @@ await core.close();
 process.send({ rate: rows / seconds, peak: Math.max(peak, process.memoryUsage().rss) }, () => process.exit(0));
 
 function csv() {
-  const listing = accessListing(filter);
+  const listing = accessListing(core.keys.current, filter);
   const sink = createWriteStream('/dev/null');
   return core.database.read(async (db) => {
     let count = 0;
@@ -53,7 +53,7 @@ async function raw() {
     };
   }
   await core.database.read(async (db) => {
-    for await (const page of accessListing(filter).pages(db)) if (page) break;
+    for await (const page of accessListing(core.keys.current, filter).pages(db)) if (page) break;
   }, true);
   let count = 0;
   for (const [text, values] of statements) count += await iterate(text, [...values.slice(0, -1), 100_000_000]);

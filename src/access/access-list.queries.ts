@@ -32,6 +32,16 @@ export interface AccessRow {
   endedBy: string | null;
 }
 
+/** A row with what its MAC binds beside the fields shown: ids where a row shows mail addresses. */
+export interface SealedAccessRow extends AccessRow {
+  requestedById: string | null;
+  /** Of a seat: who gave it. */
+  approvedById: string | null;
+  endedAt: string | null;
+  version: number;
+  mac: string;
+}
+
 export interface AccessFilter {
   /** The UTC day at whose end the access is asked for; today answers "now". */
   day: string;
@@ -59,12 +69,14 @@ const heldSeat = (day: string): Sql =>
 
 const SHARED = raw(`held.id, a.id as "accountId", a.platform, a.handle, a.profile_url as "profileUrl", a.brand,
   p.id as "personId", p.full_name as person, p.work_email as "personEmail", p.kind as "personKind", p.organisation,
-  held.reason, held.since, held.ended_on as "endedOn", coalesce(ender.work_email, held.ended_by) as "endedBy"`);
+  held.reason, held.since, held.ended_on as "endedOn", coalesce(ender.work_email, held.ended_by) as "endedBy",
+  held.ended_at as "endedAt", held.version, held.mac`);
 
 const GRANT_HALF = {
   table: 'access_grant',
   columns: raw(`'grant' as source, held.level, held.native_role as "nativeRole", held.until, held.status,
-    coalesce(asker.work_email, held.requested_by) as "requestedBy", coalesce(giver.work_email, held.approved_by) as "approvedBy"`),
+    coalesce(asker.work_email, held.requested_by) as "requestedBy", coalesce(giver.work_email, held.approved_by) as "approvedBy",
+    held.requested_by as "requestedById", held.approved_by as "approvedById"`),
   joins: raw(
     `left join person asker on asker.id = held.requested_by left join person giver on giver.id = held.approved_by`,
   ),
@@ -75,7 +87,8 @@ const SEAT_HALF = {
   table: 'seat',
   columns: raw(`'seat' as source, held.seat as level, null as "nativeRole", null as until,
     case when held.ended_at is null then 'active' else 'ended' end as status,
-    null as "requestedBy", coalesce(giver.work_email, held.given_by) as "approvedBy"`),
+    null as "requestedBy", coalesce(giver.work_email, held.given_by) as "approvedBy",
+    null as "requestedById", held.given_by as "approvedById"`),
   joins: raw('left join person giver on giver.id = held.given_by'),
   held: heldSeat,
 };
@@ -91,7 +104,7 @@ function conditions(source: AccessRow['source'], filter: AccessFilter): Sql {
 }
 
 /** At most `limit` rows of one half after a place, by account and id: one index range on both databases. */
-export function accessHalf<T extends AccessRow = AccessRow>(
+export function accessHalf<T extends SealedAccessRow = SealedAccessRow>(
   db: EntityManager,
   source: AccessRow['source'],
   filter: AccessFilter,
@@ -110,7 +123,7 @@ export function accessHalf<T extends AccessRow = AccessRow>(
   );
 }
 
-/** How many rows the whole list has. */
+/** How many rows the whole list has in the tables, trusted or not. */
 export async function countAccess(db: EntityManager, filter: AccessFilter): Promise<number> {
   const count = async (source: AccessRow['source']): Promise<number> => {
     const found = await one<{ n: number | string }>(

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { list, rows, sql } from '../database/sql.js';
+import { list, sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { Keyring } from '../keyring/keyring.js';
-import type { Seat } from '../accounts/account.entity.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
+import { seatsById } from '../accounts/seat.queries.js';
 import {
   accessHalf,
   countAccess,
@@ -11,14 +11,16 @@ import {
   type AccessExtra,
   type AccessFilter,
   type AccessRow,
+  type SealedAccessRow,
 } from './access-list.queries.js';
+import { isAuthenticGrant } from './grant.mac.js';
 import { provenGrants } from './grant.queries.js';
 
 /** Sorts after every id, in whatever language the database sorts: digits come before letters in all of them. */
 const AFTER_EVERY_ID = 'z';
 
 /** One half of the list, read a page at a time. */
-class Half<T extends AccessRow> {
+class Half<T extends SealedAccessRow> {
   rows: T[] = [];
   at = 0;
   private isDone = false;
@@ -41,11 +43,13 @@ class Half<T extends AccessRow> {
 }
 
 /**
- * The whole list in chunks, for exports: by account, grants before seats, with flat memory whatever its length. Rows are
- * as the tables hold them; use it under a snapshot.
+ * The whole list in chunks, for exports: by account, grants before seats, with flat memory whatever its length. Rows whose
+ * MAC does not fit are left out. An old row put back whole still fits: finding those takes a look into the log for each row,
+ * which the pages people read and every decision afford and a file of a million rows does not. Use it under a snapshot.
  */
-export async function* accessChunks<T extends AccessRow = AccessRow>(
+export async function* accessChunks<T extends SealedAccessRow = SealedAccessRow>(
   db: EntityManager,
+  keyring: Keyring,
   filter: AccessFilter,
   { extra = NO_EXTRA, pageSize = 4000 }: { extra?: AccessExtra; pageSize?: number } = {},
 ): AsyncGenerator<T[]> {
@@ -56,12 +60,18 @@ export async function* accessChunks<T extends AccessRow = AccessRow>(
     await seats.fill(pageSize);
     const chunk = merged(grants, seats);
     if (chunk.length === 0) return;
-    yield chunk;
+    const sound = chunk.filter((row) => isSound(keyring, row));
+    if (sound.length > 0) yield sound;
   }
 }
 
+const isSound = (keyring: Keyring, row: SealedAccessRow): boolean =>
+  row.source === 'seat'
+    ? isAuthenticSeat(keyring, { ...row, seat: row.level, givenBy: row.approvedById ?? '' })
+    : isAuthenticGrant(keyring, { ...row, requestedBy: row.requestedById, approvedBy: row.approvedById });
+
 /** What can be put in order before one of the halves must be read on. */
-function merged<T extends AccessRow>(grants: Half<T>, seats: Half<T>): T[] {
+function merged<T extends SealedAccessRow>(grants: Half<T>, seats: Half<T>): T[] {
   if (!grants.next) return rest(seats);
   if (!seats.next) return rest(grants);
   const chunk: T[] = [];
@@ -72,11 +82,14 @@ function merged<T extends AccessRow>(grants: Half<T>, seats: Half<T>): T[] {
   return chunk;
 }
 
-function rest<T extends AccessRow>(half: Half<T>): T[] {
+function rest<T extends SealedAccessRow>(half: Half<T>): T[] {
   const chunk = half.at === 0 ? half.rows : half.rows.slice(half.at);
   half.at = half.rows.length;
   return chunk;
 }
+
+/** Up to here a list that takes several pages is counted row by row. */
+const COUNTED = 1000;
 
 /** One page for a person to read: only rows that can be trusted. */
 export async function accessPage(
@@ -93,8 +106,20 @@ export async function accessPage(
   const grants = await accessHalf(db, 'grant', filter, place('grant'), limit + 1);
   const seats = await accessHalf(db, 'seat', filter, place('seat'), limit + 1);
   const all = [...grants, ...seats].sort(inOrder).slice(0, limit + 1);
-  const page = pageOf(all, limit, await countAccess(db, filter), (row) => [row.accountId, row.source, row.id]);
-  return { ...page, items: await trusted(db, keyring, page.items) };
+  const page = pageOf(all, limit, 0, (row) => [row.accountId, row.source, row.id]);
+  const items = await trusted(db, keyring, page.items);
+  const isWhole = cursor === undefined && page.nextCursor === null;
+  return { ...page, items, total: isWhole ? items.length : await totalOf(db, keyring, filter) };
+}
+
+/** How many rows all pages show; beyond a thousand how many the tables hold, forged ones among them. */
+async function totalOf(db: EntityManager, keyring: Keyring, filter: AccessFilter): Promise<number> {
+  const count = await countAccess(db, filter);
+  if (count > COUNTED) return count;
+  const start = ['', ''] as const;
+  const grants = await accessHalf(db, 'grant', filter, start, COUNTED);
+  const seats = await accessHalf(db, 'seat', filter, start, COUNTED);
+  return (await trusted(db, keyring, [...grants, ...seats])).length;
 }
 
 function inOrder(left: AccessRow, right: AccessRow): number {
@@ -106,14 +131,7 @@ async function trusted(db: EntityManager, keyring: Keyring, page: readonly Acces
   const ids = (source: AccessRow['source']): string[] =>
     page.filter((row) => row.source === source).map((row) => row.id);
   const grants = await provenGrants(db, keyring, sql`g.id in ${list(ids('grant'))}`);
-  const seats = await rows<Seat>(
-    db,
-    sql`select id, account_id as "accountId", person_id as "personId", seat, since, given_by as "givenBy",
-          ended_at as "endedAt", version, mac from seat where id in ${list(ids('seat'))}`,
-  );
-  const proven = new Set([
-    ...grants.map((grant) => grant.id),
-    ...seats.filter((seat) => isAuthenticSeat(keyring, seat)).map((seat) => seat.id),
-  ]);
+  const seats = await seatsById(db, keyring, ids('seat'));
+  const proven = new Set([...grants, ...seats].map(({ id }) => id));
   return page.filter((row) => proven.has(row.id));
 }

@@ -37,6 +37,10 @@ export const liveSeatsOf = (db: EntityManager, keyring: Keyring, accountIds: rea
     ? Promise.resolve([])
     : believed(db, keyring, sql`s.account_id in ${list(accountIds)} and s.ended_at is null`);
 
+/** These seats, live or over, as far as they are believed. */
+export const seatsById = (db: EntityManager, keyring: Keyring, ids: readonly string[]): Promise<HeldSeat[]> =>
+  ids.length === 0 ? Promise.resolve([]) : believed(db, keyring, sql`s.id in ${list(ids)}`);
+
 /** The live seats of a person; `accountId` narrows it to one account. */
 export const seatsOfPerson = (
   db: EntityManager,

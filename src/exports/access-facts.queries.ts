@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import type { AccessExtra, AccessRow } from '../access/access-list.queries.js';
+import type { AccessExtra, SealedAccessRow } from '../access/access-list.queries.js';
 import { raw, rows, sql } from '../database/sql.js';
 import type { PolicyNumber } from '../policies/policy.queries.js';
 
 /** A row of the access list with what other modules know of it. */
-export interface ExportedAccess extends AccessRow {
+export interface ExportedAccess extends SealedAccessRow {
   factorHolderId: string | null;
   acknowledgementId: string | null;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { accessChunks } from '../access/access-list.js';
 import type { AccessFilter } from '../access/access-list.queries.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
+import type { Keyring } from '../keyring/keyring.js';
 import { charterOn } from '../policies/policy.queries.js';
 import { accessFacts, sightKey, sightsBetween, type ExportedAccess, type Sight } from './access-facts.queries.js';
 import { cell, line, quoted } from './csv-line.js';
@@ -37,10 +38,10 @@ export const ACCESS_LIST_COLUMNS = [
 
 const PAGE = 500;
 
-/** Everyone with access on a day, as a file: by account, grants before seats. */
-export const accessListing = (filter: AccessFilter): Listing<SeenAccess> => ({
+/** Everyone with access on a day, as a file: by account, grants before seats; forged rows are absent. */
+export const accessListing = (keyring: Keyring, filter: AccessFilter): Listing<SeenAccess> => ({
   header: ACCESS_LIST_COLUMNS,
-  pages: (db) => pages(db, filter),
+  pages: (db) => pages(db, keyring, filter),
   csv: accessLine,
   json: accessObject,
 });
@@ -52,9 +53,10 @@ interface SeenAccess {
   acknowledged: boolean | null;
 }
 
-async function* pages(db: EntityManager, filter: AccessFilter): AsyncGenerator<SeenAccess[]> {
+async function* pages(db: EntityManager, keyring: Keyring, filter: AccessFilter): AsyncGenerator<SeenAccess[]> {
   const charter = await charterOn(db, filter.day);
-  for await (const chunk of accessChunks<ExportedAccess>(db, filter, { extra: accessFacts(charter), pageSize: PAGE })) {
+  const options = { extra: accessFacts(charter), pageSize: PAGE };
+  for await (const chunk of accessChunks<ExportedAccess>(db, keyring, filter, options)) {
     const [first, last] = [chunk[0], chunk[chunk.length - 1]] as [ExportedAccess, ExportedAccess];
     const sights = await sightsBetween(db, first.accountId, last.accountId);
     yield chunk.map((row) => ({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { day } from '../kernel/clock.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
 import { canonicalJson } from '../ledger/leaf-encoding.js';
 import type { Operation } from '../operation/operation.js';
@@ -43,6 +44,7 @@ export class Exports {
   constructor(
     @Inject(Operations) private readonly operations: Operations,
     @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
   ) {}
 
   /** Records the export of the access list; throws `export.format_not_yet`, `export.busy`. */
@@ -58,7 +60,7 @@ export class Exports {
       ...(personId === undefined ? {} : { personId }),
     };
     op.record([], { format, asOf, platform: platform ?? null, brand: brand ?? null, person: personId ?? null });
-    return { format, asOf, listing: accessListing(filter) as Listing<never> };
+    return { format, asOf, listing: accessListing(this.keys.current, filter) as Listing<never> };
   }
 
   /** Records the export of the register. */
@@ -69,7 +71,7 @@ export class Exports {
       Object.entries({ platform, brand, status }).filter(([, value]) => value !== undefined),
     );
     op.record([], { format, platform: platform ?? null, brand: brand ?? null, status: status ?? null });
-    return { format, asOf: day(op.now), listing: registerListing(filter) as Listing<never> };
+    return { format, asOf: day(op.now), listing: registerListing(this.keys.current, filter) as Listing<never> };
   }
 
   /** The file as `wrap` hands it out, once its leaf is in the log. */

@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { Seat } from '../accounts/account.entity.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
-import { join, raw, rows, sql, type Sql } from '../database/sql.js';
+import { isAuthenticSeat } from '../accounts/seat.mac.js';
+import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
+import type { Keyring } from '../keyring/keyring.js';
 import { cell, line, quoted } from './csv-line.js';
 import type { Listing } from './listing.js';
 
@@ -19,49 +22,73 @@ type RegisterRow = Record<RegisterColumn, string | null> & { id: string };
 const SOURCES: Partial<Record<RegisterColumn, string>> = {
   platform_id: 'a.platform_uid',
   second_factor_holder_email: 'factor.work_email',
-  owner_email: 'owner.work_email',
-  backup_owner_email: 'backup_owner.work_email',
-  validator_email: 'validator.work_email',
-  spokesperson_email: 'spokesperson.work_email',
   parent_platform: 'parent.platform',
   parent_handle: 'parent.handle',
   created_by_email: 'creator.work_email',
 };
-const COLUMNS = raw(REGISTER_COLUMNS.map((name) => `${SOURCES[name] ?? `a.${name}`} as "${name}"`).join(', '));
-
-const SEATS = raw(
-  ['owner', 'backup_owner', 'validator', 'spokesperson']
-    .map(
-      (seat) => `left join seat ${seat}_seat on ${seat}_seat.account_id = a.id and ${seat}_seat.seat = '${seat}'
-        and ${seat}_seat.ended_at is null left join person ${seat} on ${seat}.id = ${seat}_seat.person_id`,
-    )
-    .join(' '),
+/** Comes with the page: who holds a seat is believed only where its MAC fits. */
+const SEAT_COLUMNS: Partial<Record<RegisterColumn, string>> = {
+  owner_email: 'owner',
+  backup_owner_email: 'backup_owner',
+  validator_email: 'validator',
+  spokesperson_email: 'spokesperson',
+};
+const COLUMNS = raw(
+  REGISTER_COLUMNS.filter((name) => !(name in SEAT_COLUMNS))
+    .map((name) => `${SOURCES[name] ?? `a.${name}`} as "${name}"`)
+    .join(', '),
 );
 
 /** The register in the columns an import reads: read again, it changes nothing. Accounts in the order of their registration. */
-export const registerListing = (filter: RegisterFilter): Listing<RegisterRow> => ({
+export const registerListing = (keyring: Keyring, filter: RegisterFilter): Listing<RegisterRow> => ({
   header: REGISTER_COLUMNS,
-  pages: (db) => pages(db, filter),
+  pages: (db) => pages(db, keyring, filter),
   csv: (row) =>
     line(
       REGISTER_COLUMNS.map((name) =>
         HANDLES.includes(name) ? quoted(guardedHandle(row[name] ?? '')) : cell(row[name]),
       ),
     ),
-  json: ({ id: _, ...row }) => Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value])),
+  json: (row) => Object.fromEntries(REGISTER_COLUMNS.map((name) => [camel(name), row[name]])),
 });
 
 const HANDLES: readonly RegisterColumn[] = ['handle', 'parent_handle'];
 const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-async function* pages(db: EntityManager, filter: RegisterFilter): AsyncGenerator<RegisterRow[]> {
+async function* pages(db: EntityManager, keyring: Keyring, filter: RegisterFilter): AsyncGenerator<RegisterRow[]> {
   for (let last = ''; ;) {
     const page = await rows<RegisterRow>(db, pageAfter(last, filter));
     const end = page[page.length - 1];
     if (!end) return;
+    const holders = await seatHolders(
+      db,
+      keyring,
+      page.map(({ id }) => id),
+    );
+    for (const row of page) {
+      for (const [column, seat] of Object.entries(SEAT_COLUMNS)) {
+        row[column as RegisterColumn] = holders.get(`${row.id} ${seat}`) ?? null;
+      }
+    }
     yield page;
     last = end.id;
   }
+}
+
+/** Work addresses by account and seat. */
+async function seatHolders(
+  db: EntityManager,
+  keyring: Keyring,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await rows<Seat & { email: string }>(
+    db,
+    sql`select s.id, s.account_id as "accountId", s.person_id as "personId", s.seat, s.since, s.given_by as "givenBy",
+          s.ended_at as "endedAt", s.version, s.mac, p.work_email as email
+        from seat s join person p on p.id = s.person_id where s.account_id in ${list(accountIds)} and s.ended_at is null`,
+  );
+  const sound = found.filter((row) => isAuthenticSeat(keyring, row));
+  return new Map(sound.map(({ accountId, seat, email }) => [`${accountId} ${seat}`, email]));
 }
 
 function pageAfter(last: string, { platform, brand, status }: RegisterFilter): Sql {
@@ -74,6 +101,6 @@ function pageAfter(last: string, { platform, brand, status }: RegisterFilter): S
   return sql`select a.id, ${COLUMNS} from account a
     left join account parent on parent.id = a.parent_account_id
     left join person factor on factor.id = a.second_factor_holder_id
-    left join person creator on creator.id = a.created_by_id ${SEATS}
+    left join person creator on creator.id = a.created_by_id
     where ${join(conditions, ' and ')} order by a.id limit ${PAGE}`;
 }

@@ -127,7 +127,8 @@ onBothDatabases('an auditor asks who could post on a day', (house) => {
   ) =>
     house().run('service.look', async (op) => {
       const all: AccessRow[] = [];
-      for await (const chunk of accessChunks(op.db, filter, { pageSize })) all.push(...chunk);
+      for await (const chunk of accessChunks(op.db, house().core.keys.current, filter, { pageSize }))
+        all.push(...chunk);
       return all;
     });
 });

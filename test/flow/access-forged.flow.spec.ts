@@ -1,5 +1,8 @@
 import { standingOn } from '../../src/access/standing.js';
 import { newId } from '../../src/kernel/ids.js';
+import { heldGrants } from '../../src/handover/holdings.queries.js';
+import { owedRotations } from '../../src/vault/rotation.queries.js';
+import type { Browser } from '../support/browser.js';
 import type { Somebody } from '../support/given.js';
 import { onBothDatabases } from '../support/house.js';
 
@@ -60,5 +63,118 @@ onBothDatabases('somebody with the database writes themselves access', (house) =
       standings: ['analyst'],
       unproven: expect.arrayContaining([`grant:${grant.id}`]),
     });
+  });
+});
+
+onBothDatabases('somebody with the database writes rows for the lists to show', (house) => {
+  const lookedFor = 'forged.person@story.example';
+  let owner: Somebody;
+  let forged: Somebody;
+  let account: { id: string };
+  let auditor: Browser;
+
+  beforeAll(async () => {
+    const { given } = house();
+    owner = await given.person();
+    forged = await given.person({ workEmail: lookedFor });
+    account = await given.account({ owner });
+    auditor = await given.as(await given.auditor());
+    const since = ['2026-01-01', '2026-01-01T00:00:00.000Z'];
+    await house().tamper(
+      `insert into access_grant (id, account_id, person_id, level, since, status, created_at, version, mac)
+       values ($1, $2, $3, 'full_control', $4, 'active', $5, 1, 'bm90IGEgbWFj')`,
+      [newId(), account.id, forged.id, ...since],
+    );
+    await house().tamper(
+      `insert into seat (id, account_id, person_id, seat, since, created_at, given_by, version, mac)
+       values ($1, $2, $3, 'backup_owner', $4, $5, 'machine', 1, 'bm90IGEgbWFj')`,
+      [newId(), account.id, forged.id, ...since],
+    );
+  });
+
+  const of = (path: string) => auditor.get(path);
+
+  it('neither the access list as CSV nor as JSON holds them, nor the rows its manifest counts', async () => {
+    const csv = await of('/exports/access-list');
+    expect(csv.status).toBe(200);
+    expect(csv.text).toContain(owner.email);
+    expect(csv.text).not.toContain(lookedFor);
+    const json = await of('/exports/access-list?format=json');
+    expect(json.body.map((row: { personEmail: string }) => row.personEmail)).toEqual([owner.email]);
+    expect((await of('/exports/access-list?manifest=1')).body.rows).toBe(1);
+    expect((await of(`/exports/access-list?format=json&person=${lookedFor}`)).body).toEqual([]);
+  });
+
+  it('the register names no backup owner', async () => {
+    const { body } = await of('/exports/register?format=json');
+    expect(body).toMatchObject([{ ownerEmail: owner.email, backupOwnerEmail: null }]);
+  });
+
+  it('the lists of the account and of the person neither show nor count them', async () => {
+    const shown = await of(`/accounts/${account.id}/access`);
+    expect(shown.body).toMatchObject({ items: [{ personId: owner.id, level: 'owner' }], total: 1 });
+    expect((await of(`/people/${forged.id}/access`)).body).toMatchObject({ items: [], total: 0 });
+    expect((await of(`/accounts/${account.id}/grants`)).body).toMatchObject({ items: [], total: 0 });
+  });
+
+  it('counted in full, whatever the page', async () => {
+    await house().given.grant(await house().given.person(), account, 'analyst');
+    await house().given.grant(await house().given.person(), account, 'publisher');
+    const page = await of(`/accounts/${account.id}/access?limit=1`);
+    expect(page.body.total).toBe(3);
+    expect(page.body.nextCursor).not.toBeNull();
+    expect((await of(`/accounts/${account.id}/grants?limit=1`)).body.total).toBe(2);
+  });
+
+  it('a seat put back after it ended is shown no more', async () => {
+    const backup = await house().given.person();
+    const admin = await house().given.as(await house().given.registrar());
+    const other = await house().given.account({ owner, backupOwner: backup });
+    const [before] = await house().tamper(`select * from seat where account_id = $1 and seat = 'backup_owner'`, [
+      other.id,
+    ]);
+    const next = await house().given.person();
+    const put = await admin.put(`/accounts/${other.id}/seats/backup_owner`, {
+      personId: next.id,
+      reason: 'She moved on',
+    });
+    expect(put.status).toBe(200);
+    await house().tamper('delete from seat where account_id = $1 and person_id = $2', [other.id, next.id]);
+    await house().tamper('update seat set ended_on = null, ended_at = null, version = 1, mac = $1 where id = $2', [
+      before?.['mac'],
+      before?.['id'],
+    ]);
+    expect((await of(`/people/${backup.id}/access`)).body).toMatchObject({ items: [], total: 0 });
+  });
+});
+
+onBothDatabases('forged rights and what is owed', (house) => {
+  it('a right that is forged excuses no rotation and is no holding of whoever leaves', async () => {
+    const { given } = house();
+    const owner = await given.person();
+    const engager = await given.person();
+    const account = await given.account({ owner });
+    const grant = await given.grant(engager, account, 'full_control');
+    const password = await given.credential(owner, account, 'password', {
+      username: 'story',
+      password: 'first-secret-0001',
+    });
+    const reveal = { reason: 'I post on Mondays' };
+    const revealed = await (await given.as(engager)).post(`/credentials/${password.id}/reveal`, reveal);
+    expect(revealed.status).toBe(200);
+    await (await given.as(owner)).post(`/grants/${grant.id}/revoke`, { reason: 'The campaign is over' });
+    await house().tamper(
+      `insert into access_grant (id, account_id, person_id, level, since, status, created_at, version, mac)
+       values ($1, $2, $3, 'full_control', '2026-01-01', 'active', '2026-01-01T00:00:00.000Z', 1, 'bm90IGEgbWFj')`,
+      [newId(), account.id, engager.id],
+    );
+    const owed = await house().run('service.look', (op) =>
+      owedRotations(op.db, house().core.keys.current, { accountIds: [account.id] }, op.now),
+    );
+    expect(owed).toMatchObject([{ credentialId: password.id, exposedTo: [{ personId: engager.id }] }]);
+    const grants = await house().run('service.look', (op) =>
+      heldGrants(op.db, house().core.keys.current, engager.id, '2026-11-17'),
+    );
+    expect(grants).toEqual([]);
   });
 });
