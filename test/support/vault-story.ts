@@ -3,52 +3,40 @@ import { Grant } from '../../src/access/access.entity.js';
 import { grantMac } from '../../src/access/grant.mac.js';
 import { Account, Seat } from '../../src/accounts/account.entity.js';
 import { seatMac } from '../../src/accounts/seat.mac.js';
+import { Cookies } from '../../src/identity/cookies.js';
 import { Session } from '../../src/identity/identity.entity.js';
 import { sessionMac } from '../../src/identity/session.mac.js';
-import { newId, newToken } from '../../src/kernel/ids.js';
+import { csrfOf } from '../../src/identity/sessions.js';
+import { newId, newToken, tokenHash } from '../../src/kernel/ids.js';
 import type { Caller } from '../../src/operation/actions.js';
-import { ANONYMOUS, type Actor } from '../../src/operation/actor.js';
-import { ActorSource } from '../../src/operation/actor-source.js';
-import type { DoorRequest } from '../../src/operation/http.js';
 import { Person, PersonRole } from '../../src/people/person.entity.js';
 import { roleMac } from '../../src/people/role.mac.js';
-import { Browser, type Answer } from './browser.js';
+import type { Answer, Browser } from './browser.js';
 import type { House } from './house.js';
 
 const NOW = '2026-11-01T08:00:00.000Z';
-const HEADER = 'x-story-person';
+const FAR = '2099-01-01T00:00:00.000Z';
 
 /** Somebody of a vault story, already signed in with a fresh second factor. */
 export interface Someone {
   id: string;
   session: string;
-  roles: Caller[];
+  /** The cookie of their session. */
+  token: string;
 }
 
 /**
- * Rows the vault decides on, written as the rooms below write them. Who sends a request is told by a header, so that these
- * stories are about the vault alone; signing in has stories of its own.
+ * Rows the vault decides on, written as the rooms below write them: people have their session already, under a token of its
+ * own, so that a story spends no time on passwords. Signing in has stories of its own.
  */
 export class VaultStory {
-  private readonly people = new Map<string, Someone>();
   /** Where the vault's clock stands, for rows that must be older. */
   readonly since = '2026-09-01';
 
-  constructor(readonly house: House) {
-    const source = house.app.get(ActorSource);
-    source.actorOf = (request: DoorRequest) => this.actorOf(request);
-  }
+  constructor(readonly house: House) {}
 
   private get db(): EntityManager {
     return this.house.core.database.source.manager as unknown as EntityManager;
-  }
-
-  private async actorOf(request: DoorRequest): Promise<Actor> {
-    const someone = this.people.get(String(request.headers[HEADER] ?? ''));
-    if (!someone) return ANONYMOUS;
-    const { freshUntil, factorEvent } = await this.db.findOneByOrFail(Session, { id: someone.session });
-    const callers = new Set<Caller>(['member', ...someone.roles]);
-    return { id: someone.id, name: 'Somebody', callers, session: { id: someone.session, freshUntil, factorEvent } };
   }
 
   async person(roles: Caller[] = [], change: Partial<Person> = {}): Promise<Someone> {
@@ -68,31 +56,25 @@ export class VaultStory {
       const row = { id: newId(), personId: id, role, since: NOW, givenBy: 'machine', endedAt: null, version: 1 };
       await this.db.insert(PersonRole, { ...row, endedBy: null, mac: roleMac(this.house.core.keys.current, row) });
     }
-    const someone = { id, session: await this.session(id), roles };
-    this.people.set(id, someone);
-    return someone;
+    return { id, ...(await this.session(id)) };
   }
 
-  private async session(personId: string): Promise<string> {
-    const id = newId();
-    const far = '2099-01-01T00:00:00.000Z';
+  /** Full, fresh and never idle, however far the story moves its clock. */
+  private async session(personId: string): Promise<{ session: string; token: string }> {
+    const keyring = this.house.core.keys.current;
+    const [id, token] = [newId(), newToken()];
     const row = {
       id,
-      tokenHash: newToken(),
-      csrfHash: newToken(),
+      tokenHash: tokenHash(token),
+      csrfHash: tokenHash(csrfOf(keyring, token)),
       personId,
       state: 'full',
       createdAt: NOW,
-      seenAt: NOW,
+      seenAt: FAR,
     };
-    const session = { ...row, expiresAt: far, freshUntil: far, factorEvent: 'factor-event', endedAt: null };
-    await this.db.insert(Session, { ...session, mac: sessionMac(this.house.core.keys.current, session) });
-    return id;
-  }
-
-  /** Lets somebody whose rows another process wrote send requests to this one. */
-  know(someone: Someone): void {
-    this.people.set(someone.id, someone);
+    const session = { ...row, expiresAt: FAR, freshUntil: FAR, factorEvent: 'factor-event', endedAt: null };
+    await this.db.insert(Session, { ...session, mac: sessionMac(keyring, session) });
+    return { session: id, token };
   }
 
   /** Writes a session's state as signing in does, with its MAC. */
@@ -102,11 +84,10 @@ export class VaultStory {
   }
 
   /** The browser of somebody. */
-  as(someone: Someone): Browser {
+  as({ token }: Someone): Browser {
     const browser = this.house.browser();
-    const send = browser.send.bind(browser);
-    browser.send = (method, path, body, headers): Promise<Answer> =>
-      send(method, path, body, { ...headers, [HEADER]: someone.id });
+    browser.cookies.set(this.house.app.get(Cookies).session, token);
+    browser.csrf = csrfOf(this.house.core.keys.current, token);
     return browser;
   }
 
