@@ -94,123 +94,77 @@ interface AccountBatch {
   personIds: string[];
 }
 
+const ACCOUNT_COLUMNS =
+  'id platform handle handle_key profile_url display_name brand status criticality access_model name_key search_text requested_by created_at version';
+
 async function accounts(
   db: EntityManager,
   keyring: Keyring,
   { from, to, now, personIds }: AccountBatch,
 ): Promise<string[]> {
   const ids = numbers(from, to).map(() => newId());
-  const columns =
-    'id platform handle handle_key profile_url display_name brand status criticality access_model name_key search_text requested_by created_at version';
-  await insertRows(
+  const rows = ids.map((id, i) => accountRow(id, from + i, now));
+  await insertRows(db, 'account', ACCOUNT_COLUMNS.split(' '), rows);
+  await ownerSeats(
     db,
-    'account',
-    columns.split(' '),
-    ids.map((id, i) => {
-      const n = from + i;
-      const handle = `generated_${n}`;
-      const brand = pick(BRANDS, n);
-      const name = `Account ${n}`;
-      return [
-        id,
-        'instagram',
-        handle,
-        handle,
-        `https://www.instagram.com/${handle}/`,
-        name,
-        brand,
-        'active',
-        pick(CRITICALITIES, n),
-        'shared_login',
-        name.toLowerCase(),
-        `${name} ${handle} ${brand}`.toLowerCase(),
-        SYSTEM.id,
-        iso(now),
-        1,
-      ];
-    }),
-  );
-  const seats = ids.map((accountId, i) => {
-    const personId = pick(personIds, from + i);
-    return {
-      id: newId(),
-      accountId,
-      personId,
-      seat: 'owner',
-      since: day(now),
-      givenBy: SYSTEM.id,
-      endedAt: null,
-      version: 1,
-    };
-  });
-  await insertRows(
-    db,
-    'seat',
-    ['id', 'account_id', 'person_id', 'seat', 'since', 'created_at', 'given_by', 'version', 'mac'],
-    seats.map((seat) => [
-      seat.id,
-      seat.accountId,
-      seat.personId,
-      seat.seat,
-      seat.since,
-      iso(now),
-      seat.givenBy,
-      1,
-      seatMac(keyring, seat),
-    ]),
+    keyring,
+    ids.map((accountId, i) => ({ accountId, personId: pick(personIds, from + i) })),
+    now,
   );
   return ids;
 }
 
-async function grants(
+function accountRow(id: string, n: number, now: Date): SqlValue[] {
+  const [handle, name, brand] = [`generated_${n}`, `Account ${n}`, pick(BRANDS, n)];
+  const shown = [handle, handle, `https://www.instagram.com/${handle}/`, name, brand];
+  const state = ['active', pick(CRITICALITIES, n), 'shared_login'];
+  const found = [name.toLowerCase(), `${name} ${handle} ${brand}`.toLowerCase()];
+  return [id, 'instagram', ...shown, ...state, ...found, SYSTEM.id, iso(now), 1];
+}
+
+const SEAT_COLUMNS = 'id account_id person_id seat since created_at given_by version mac';
+
+async function ownerSeats(
   db: EntityManager,
   keyring: Keyring,
-  batch: AccountBatch & { accountIds: string[] },
-): Promise<string[]> {
-  const { from, to, now, personIds, accountIds } = batch;
-  const rows = numbers(from, to).map((n) => ({
+  owners: readonly { accountId: string; personId: string }[],
+  now: Date,
+): Promise<void> {
+  const rows = owners.map(({ accountId, personId }): SqlValue[] => {
+    const held = { id: newId(), accountId, personId, seat: 'owner', since: day(now), givenBy: SYSTEM.id };
+    const mac = seatMac(keyring, { ...held, endedAt: null, version: 1 });
+    return [held.id, accountId, personId, held.seat, held.since, iso(now), held.givenBy, 1, mac];
+  });
+  await insertRows(db, 'seat', SEAT_COLUMNS.split(' '), rows);
+}
+
+interface GrantBatch extends AccountBatch {
+  accountIds: string[];
+}
+
+const GRANT_COLUMNS = 'id account_id person_id level reason approved_by since status created_at version mac';
+
+async function grants(db: EntityManager, keyring: Keyring, batch: GrantBatch): Promise<string[]> {
+  const rows = numbers(batch.from, batch.to).map((n) => grantRow(keyring, n, batch));
+  await insertRows(db, 'access_grant', GRANT_COLUMNS.split(' '), rows);
+  return rows.map((row) => row[0] as string);
+}
+
+function grantRow(keyring: Keyring, n: number, { now, personIds, accountIds }: GrantBatch): SqlValue[] {
+  const round = Math.floor(n / accountIds.length);
+  const held = {
     id: newId(),
     accountId: pick(accountIds, n),
     // Shifted by a prime, so that owners and holders of one account differ.
-    personId: pick(personIds, n * 7 + 13 + Math.floor(n / accountIds.length)),
-    level: pick(LEVELS, n + Math.floor(n / accountIds.length)),
+    personId: pick(personIds, n * 7 + 13 + round),
+    level: pick(LEVELS, n + round),
     since: day(now),
-    until: null,
     status: 'active',
-    endedOn: null,
-    requestedBy: null,
     approvedBy: SYSTEM.id,
     version: 1,
-  }));
-  await insertRows(
-    db,
-    'access_grant',
-    [
-      'id',
-      'account_id',
-      'person_id',
-      'level',
-      'reason',
-      'approved_by',
-      'since',
-      'status',
-      'created_at',
-      'version',
-      'mac',
-    ],
-    rows.map((row) => [
-      row.id,
-      row.accountId,
-      row.personId,
-      row.level,
-      'Generated for measurement',
-      row.approvedBy,
-      row.since,
-      row.status,
-      iso(now),
-      1,
-      grantMac(keyring, row),
-    ]),
-  );
-  return rows.map((row) => row.id);
+  };
+  const mac = grantMac(keyring, { ...held, until: null, endedOn: null, requestedBy: null });
+  const { id, accountId, personId, level, approvedBy, since, status } = held;
+  const reason = 'Generated for measurement';
+  return [id, accountId, personId, level, reason, approvedBy, since, status, iso(now), 1, mac];
 }

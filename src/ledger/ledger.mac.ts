@@ -1,5 +1,5 @@
 import type { Keyring } from '../keyring/keyring.js';
-import type { Head } from './ledger.queries.js';
+import type { Head } from './head.js';
 
 const headFields = (head: Head) => [head.frontier.toText(), head.lastHash, head.lastTime] as const;
 

@@ -2,18 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { forUpdate, insertRows, one, rows, sql } from '../database/sql.js';
 import { failures } from '../kernel/failure.js';
 import type { Keyring } from '../keyring/keyring.js';
+import { headOf, type Head, type HeadRow } from './head.js';
 import { headMac, isAuthenticHead } from './ledger.mac.js';
-import { Frontier, type CompletedNode } from './tree.js';
+import type { CompletedNode } from './tree.js';
 
 export const LedgerFailures = failures('ledger', {
   FORGED_HEAD: ['unavailable', 'The end of the log was changed by somebody without the root key.'],
 });
-
-export interface Head {
-  frontier: Frontier;
-  lastHash: string;
-  lastTime: string;
-}
 
 export interface LeafRow {
   position: number;
@@ -26,13 +21,6 @@ export interface LeafRow {
   outcome: string;
   mark: string | null;
   subjects: string[];
-}
-
-interface HeadRow {
-  frontier: string;
-  last_hash: string;
-  last_time: string;
-  mac: string;
 }
 
 /** The head, held against every other appender until this transaction ends. Throws `ledger.forged_head`. */
@@ -69,11 +57,6 @@ const lockedHead = (db: EntityManager): Promise<HeadRow | null> =>
 
 export async function readHead(db: EntityManager): Promise<Head> {
   return headOf(await storedHead(db));
-}
-
-function headOf(row: HeadRow | null): Head {
-  if (!row) return { frontier: Frontier.empty(), lastHash: '', lastTime: '' };
-  return { frontier: Frontier.parse(row.frontier), lastHash: row.last_hash, lastTime: row.last_time };
 }
 
 export async function saveHead(db: EntityManager, keyring: Keyring, head: Head): Promise<void> {

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { insertRows, join, raw, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
+import type { Head } from './head.js';
 import { commitment, encodeLeaf, leafHashText, type Leaf } from './leaf.js';
 import { entryMac, isAuthenticEntry } from './ledger.mac.js';
-import { holdHead, insertLeaves, insertPersonal, saveHead, type Head, type LeafRow } from './ledger.queries.js';
+import { holdHead, insertLeaves, insertPersonal, saveHead, type LeafRow } from './ledger.queries.js';
 import { completedNodes } from './tree.js';
 
 /** What an act leaves behind, before it has its place in the tree. */
@@ -98,36 +99,9 @@ async function integrate(db: EntityManager, keyring: Keyring, entries: readonly 
   const leaves: LeafRow[] = [];
   let { lastHash, lastTime } = head;
   for (const entry of entries) {
-    const position = head.frontier.size + leaves.length;
-    // A clock set back must not reorder history: a leaf is never older than the one before it.
-    const time = entry.time > lastTime ? entry.time : lastTime;
-    const leaf: Leaf = {
-      index: position,
-      ...(position > 0 ? { prev: lastHash } : {}),
-      time,
-      actor: entry.actor,
-      action: entry.action,
-      subjects: entry.subjects,
-      outcome: entry.outcome,
-      reason: entry.reason,
-      details: entry.details,
-    };
-    const body = encodeLeaf(leaf);
-    const hash = leafHashText(body);
-    leaves.push({
-      position,
-      body,
-      hash,
-      entryId: entry.id,
-      time,
-      action: entry.action,
-      actorId: entry.actor.id,
-      outcome: entry.outcome,
-      mark: entry.mark,
-      subjects: entry.subjects,
-    });
-    lastHash = hash;
-    lastTime = time;
+    const leaf = leafRow(entry, head.frontier.size + leaves.length, { lastHash, lastTime });
+    leaves.push(leaf);
+    [lastHash, lastTime] = [leaf.hash, leaf.time];
   }
   const { after, nodes } = completedNodes(
     head.frontier,
@@ -135,6 +109,27 @@ async function integrate(db: EntityManager, keyring: Keyring, entries: readonly 
   );
   await insertLeaves(db, leaves, nodes);
   await saveHead(db, keyring, { frontier: after, lastHash, lastTime });
+}
+
+function leafRow(entry: Sealed, position: number, before: Pick<Head, 'lastHash' | 'lastTime'>): LeafRow {
+  // A clock set back must not reorder history: a leaf is never older than the one before it.
+  const time = entry.time > before.lastTime ? entry.time : before.lastTime;
+  const { id: entryId, mark, actor, action, subjects, outcome, reason, details } = entry;
+  const said = { time, actor, action, subjects, outcome, reason, details };
+  const leaf: Leaf = { index: position, ...(position > 0 ? { prev: before.lastHash } : {}), ...said };
+  const body = encodeLeaf(leaf);
+  return {
+    position,
+    body,
+    hash: leafHashText(body),
+    entryId,
+    time,
+    action,
+    actorId: actor.id,
+    outcome,
+    mark,
+    subjects,
+  };
 }
 
 /** Erases personal text of the named entries; leaves, tree and proofs stay valid. */
