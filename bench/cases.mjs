@@ -66,12 +66,14 @@ export async function appendCase(postgresUrl) {
   try {
     const rate = await interleaved({
       batched: () => variant.ask('appends', 32),
+      acts: () => variant.ask('acts', 32),
       locked: () => variant.ask('lockedAppends', 32),
     });
     return [
-      row('ledger append, PostgreSQL, 32 clients / a lock a request', 'acts/s', rate.batched, rate.locked, {
+      row('ledger append, PostgreSQL, 32 clients / a lock a request', 'leaves/s', rate.batched, rate.locked, {
         least: 8,
       }),
+      row('a whole recorded act of its own, PostgreSQL / the same', 'acts/s', rate.acts, rate.locked, null),
     ];
   } finally {
     await variant.stop();

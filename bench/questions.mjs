@@ -6,6 +6,23 @@ export async function questions({ app, core, from, furnished }) {
   const { SYSTEM } = await from('operation/actor.js');
   const operations = app.get(Operations);
   const source = core.database.source;
+  const { newId } = await from('kernel/ids.js');
+  const oneLeaf = () => {
+    const now = new Date().toISOString();
+    const entry = {
+      id: newId(),
+      time: now,
+      actor: { id: 'system', name: 'Relève' },
+      action: 'service.tend',
+      subjects: ['bench'],
+      outcome: 'done',
+      reason: null,
+      details: { n: 1 },
+      mark: null,
+      personal: {},
+    };
+    return Promise.resolve({ value: undefined, entries: [{ entries: [entry], announcements: [], rows: [], now }] });
+  };
   return {
     /** Reveal leaves in the log. */
     async revealLeaves() {
@@ -20,13 +37,12 @@ export async function questions({ app, core, from, furnished }) {
         .run(SYSTEM, 'service.look', {}, (op) => app.get(LogCheck).run(op, {}))
         .then((verdict) => verdict.ok);
     },
-    /** Appends a second from many clients through the door, each answered once its leaf has its place. */
-    appends: (clients) =>
+    /** Appends a second from many clients, each answered once its leaf has its place: the way a release takes. */
+    appends: (clients) => callsPerSecond(() => core.database.write(oneLeaf, 'releases'), { clients }),
+    /** The same as whole acts through the door, each in a transaction of its own. */
+    acts: (clients) =>
       callsPerSecond(
-        () =>
-          operations.run(SYSTEM, 'service.tend', {}, async (op) => {
-            op.record('bench', { n: 1 });
-          }),
+        () => operations.run(SYSTEM, 'service.tend', {}, (op) => Promise.resolve(op.record('bench', { n: 1 }))),
         { clients },
       ),
     /** The same leaf under one advisory lock a request: the reference. */

@@ -51,7 +51,7 @@ async function service() {
   const furnished = await furnish({ app, core, url, size, credentials, from });
   if (variant === 'unlogged') await switchOffLog(core);
   const { questions } = await import('./questions.mjs');
-  Object.assign(answers, await questions({ app, core, from, furnished }));
+  Object.assign(answers, await questions({ app, core, from, furnished: { url, ...furnished } }));
   process.send({ up: { url, ...furnished } });
 }
 

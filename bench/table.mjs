@@ -2,9 +2,10 @@
 const number = (value) =>
   value === null ? '–' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 
-/** `bar` is `{least: x}` or `{most: x}`; a ratio is value / reference. */
+/** `bar` is `{least: x}`, `{most: x}`, or null where a figure only informs; a ratio is value / reference. */
 export function row(name, unit, value, reference, bar) {
   const ratio = reference === null ? value : value / reference;
+  if (bar === null) return { case: name, unit, value, reference, ratio, bar: 'none', passed: true };
   const passed = bar.least !== undefined ? ratio >= bar.least : ratio <= bar.most;
   return {
     case: name,
@@ -26,7 +27,7 @@ export function print(rows) {
       number(r.reference),
       number(r.ratio),
       r.bar,
-      r.passed ? 'pass' : 'MISSED',
+      r.bar === 'none' ? '' : r.passed ? 'pass' : 'MISSED',
     ]),
   );
   const widths = cells[0].map((_, i) => Math.max(...cells.map((line) => line[i].length)));
