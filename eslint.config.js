@@ -4,7 +4,13 @@ import tseslint from 'typescript-eslint';
 import { house } from './scripts/lint-rules.mjs';
 
 const node = { process: 'readonly', Buffer: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' };
-const timers = { clearTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', fetch: 'readonly' };
+const timers = {
+  clearTimeout: 'readonly',
+  setInterval: 'readonly',
+  clearInterval: 'readonly',
+  performance: 'readonly',
+};
+const web = { fetch: 'readonly' };
 const commonjs = { module: 'writable', require: 'readonly', __dirname: 'readonly' };
 
 export default tseslint.config(
@@ -22,7 +28,7 @@ export default tseslint.config(
   js.configs.recommended,
   ...tseslint.configs.recommended,
   prettier,
-  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { ...node, ...timers, ...commonjs } } },
+  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { ...node, ...timers, ...web, ...commonjs } } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     rules: {

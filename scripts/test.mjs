@@ -13,12 +13,17 @@ const MAX_WORKERS = '2';
 
 const program = (...parts) => join(ROOT, 'node_modules', ...parts);
 const jest = (config) => ({ config: `test/jest.${config}.cjs`, run: runJest });
-const command = (...line) => ({ line, run: runCommand });
+const commands = (...lines) => ({ lines, run: runCommands });
+
+const SOURCES = ['src', 'test', 'scripts', 'bench'];
 
 /** In order: the quick ones first. `built` suites also start the compiled service. */
 const SUITES = {
-  lint: command(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', 'src', 'test', 'scripts'),
-  types: command(program('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json'),
+  lint: commands(
+    [program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', ...SOURCES],
+    [program('prettier', 'bin', 'prettier.cjs'), '--check', ...SOURCES, 'config/*.json'],
+  ),
+  types: commands([program('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json']),
   unit: jest('unit'),
   guard: { ...jest('guard'), built: true },
   flow: { ...jest('flow'), built: true },
@@ -68,14 +73,19 @@ async function prepared(build) {
   }
 }
 
-async function runCommand(name, { line }) {
-  const output = [];
-  const child = start(line, ['ignore', 'pipe', 'pipe']);
-  child.stdout.on('data', (chunk) => output.push(chunk));
-  child.stderr.on('data', (chunk) => output.push(chunk));
-  const failed = (await ended(child)) === 0 ? 0 : 1;
-  if (failed) process.stderr.write(Buffer.concat(output));
-  return { passed: 1 - failed, failed };
+/** Each command counts once. */
+async function runCommands(name, { lines }) {
+  let failed = 0;
+  for (const line of lines) {
+    const output = [];
+    const child = start(line, ['ignore', 'pipe', 'pipe']);
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => output.push(chunk));
+    if ((await ended(child)) === 0) continue;
+    failed += 1;
+    process.stderr.write(Buffer.concat(output));
+  }
+  return { passed: lines.length - failed, failed };
 }
 
 async function runJest(name, { config }) {

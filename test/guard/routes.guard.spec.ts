@@ -64,9 +64,7 @@ describe('every route says which action it is', () => {
   async function startWith(controller: Type): Promise<void> {
     @Module({ imports: [AppModule.of(core)], controllers: [controller] })
     class Planted {}
-    const built = await Test.createTestingModule({ imports: [Planted] })
-      .setLogger(false)
-      .compile();
+    const built = await Test.createTestingModule({ imports: [Planted] }).compile();
     try {
       await built.init();
     } finally {
@@ -82,9 +80,7 @@ describe('every route says which action it is', () => {
   it('declared routes start', () => expect(startWith(Declared)).resolves.toBeUndefined());
 
   it('the house as it is: every route known, the open ones reviewed', async () => {
-    const built = await Test.createTestingModule({ imports: [AppModule.of(core)] })
-      .setLogger(false)
-      .compile();
+    const built = await Test.createTestingModule({ imports: [AppModule.of(core)] }).compile();
     await built.init();
     const routes = built.get(RouteCheck).routes();
     await built.close();
