@@ -17,7 +17,22 @@ import { VaultModule } from './vault/vault.module.js';
 import { WorkerModule } from './worker/worker.module.js';
 
 /** The rooms of the house, lower floors first. */
-const ROOMS = [OperationModule, PeopleModule, PlatformModule, IdentityModule, AccountsModule, AccessModule, VaultModule, HandoverModule, AuditModule, ImportsModule, ExportsModule, HealthModule, RegistryModule, WorkerModule];
+const ROOMS = [
+  OperationModule,
+  PeopleModule,
+  PlatformModule,
+  IdentityModule,
+  AccountsModule,
+  AccessModule,
+  VaultModule,
+  HandoverModule,
+  AuditModule,
+  ImportsModule,
+  ExportsModule,
+  HealthModule,
+  RegistryModule,
+  WorkerModule,
+];
 
 @Module({})
 export class AppModule {

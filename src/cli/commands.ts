@@ -12,6 +12,18 @@ import { add as addPeople } from './people.command.js';
 import { add as addServe } from './serve.command.js';
 
 /** Every file of commands, in the order of `--help`. */
-const FILES: readonly AddCommands[] = [addServe, addMigrate, addDoctor, addAdmin, addPeople, addAudit, addKeys, addImport, addExport, addHandover];
+const FILES: readonly AddCommands[] = [
+  addServe,
+  addMigrate,
+  addDoctor,
+  addAdmin,
+  addPeople,
+  addAudit,
+  addKeys,
+  addImport,
+  addExport,
+  addHandover,
+];
 
-export const addAll = (program: Command, context: CommandContext): void => FILES.forEach((add) => add(program, context));
+export const addAll = (program: Command, context: CommandContext): void =>
+  FILES.forEach((add) => add(program, context));

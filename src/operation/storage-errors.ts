@@ -22,12 +22,15 @@ export const isWorthRetrying = (error: unknown): boolean => ['40P01', '40001'].i
 
 const isStorage = (error: unknown): boolean =>
   /^SQLITE_|^(\d\d|P0|XX|HV|F0)[0-9A-Z]{3}$|^ECONN|^EPIPE/.test(text(error, 'code')) ||
-  /Connection terminated|not queryable|Cannot use a pool|timeout exceeded when trying to connect/.test(text(error, 'message'));
+  /Connection terminated|not queryable|Cannot use a pool|timeout exceeded when trying to connect/.test(
+    text(error, 'message'),
+  );
 
 /** A failure to answer with instead of a driver's error; null when the error is none of the storage's. */
 export function storageFailure(error: unknown): Failure | null {
   // Two leaves for one place: nothing the caller sent, and nothing that may be answered as settled.
-  if (isUnique(error) && /\bledger_/.test(`${text(error, 'table')} ${text(error, 'message')}`)) return DoorFailures.UNAVAILABLE({ retryAfter: 1 });
+  if (isUnique(error) && /\bledger_/.test(`${text(error, 'table')} ${text(error, 'message')}`))
+    return DoorFailures.UNAVAILABLE({ retryAfter: 1 });
   if (isUnique(error)) return new Failure('conflict', 'door.duplicate', 'There is such a record already.');
   return isStorage(error) ? DoorFailures.UNAVAILABLE({ retryAfter: 1 }) : null;
 }

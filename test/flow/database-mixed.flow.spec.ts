@@ -18,7 +18,8 @@ async function act(door: Door, i: number): Promise<string> {
     await insert(op, `act-${i}-a`);
     if (i % 8 === 1) throw Story.REFUSED();
     if (i % 8 === 3) throw new Error('a crash half way');
-    if (i % 8 === 5) await op.db.save(Attempt, { subject: `act-${i}-b`, failures: 1, lastAt: null as unknown as string });
+    if (i % 8 === 5)
+      await op.db.save(Attempt, { subject: `act-${i}-b`, failures: 1, lastAt: null as unknown as string });
     if (i % 8 === 7) await insert(op, `act-${i}-a`);
     await op.db.save(Attempt, { subject: `act-${i}-b`, failures: 1, lastAt: at });
     op.record(`act:${i}`, { number: i });
@@ -36,7 +37,10 @@ atTheDoor('200 mixed operations at once, half of them failing', (door) => {
     const looks = Array.from({ length: 60 }, async (_, i) => {
       await new Promise((later) => setTimeout(later, i));
       const found = await door().run('service.look', (op) =>
-        rows<{ n: number | string }>(op.db, sql`select count(*) as n from attempt where subject like 'act-%' group by substr(subject, 1, length(subject) - 2)`),
+        rows<{ n: number | string }>(
+          op.db,
+          sql`select count(*) as n from attempt where subject like 'act-%' group by substr(subject, 1, length(subject) - 2)`,
+        ),
       );
       seen.push(...found.map((row) => Number(row.n)));
     });
@@ -62,11 +66,15 @@ atTheDoor('200 mixed operations at once, half of them failing', (door) => {
   });
 
   it('has exactly one leaf for each act done, one for each refusal, none for a crash', async () => {
-    const leaves = (await door().tamper('select body from ledger_leaf order by position')).map((row) => parseLeaf(String(row['body'])));
+    const leaves = (await door().tamper('select body from ledger_leaf order by position')).map((row) =>
+      parseLeaf(String(row['body'])),
+    );
     const about = leaves.filter((leaf) => leaf.subjects[0]?.startsWith('act:'));
     const done = about.filter((leaf) => leaf.outcome === 'done').map((leaf) => Number(leaf.details['number']));
     expect(done.sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, k) => k * 2));
-    const refused = about.filter((leaf) => leaf.outcome === 'refused').map((leaf) => [leaf.details['code'], Number(leaf.subjects[0]?.slice(4)) % 8]);
+    const refused = about
+      .filter((leaf) => leaf.outcome === 'refused')
+      .map((leaf) => [leaf.details['code'], Number(leaf.subjects[0]?.slice(4)) % 8]);
     // A broken unique index is answered as a conflict, hence filed; a row without its time breaks on the storage's own rule.
     expect(refused.filter(([code]) => code === 'story.refused')).toHaveLength(25);
     expect(refused.filter(([code]) => code === 'door.duplicate').every(([, kind]) => kind === 7)).toBe(true);

@@ -22,7 +22,10 @@ onBothDatabases('a right ends while values are leaving', (house) => {
   });
 
   /** Lets many reveals run, does `end` in the middle, and answers what the log holds after its leaf. */
-  async function racing(someone: Someone, end: (op: Operation) => Promise<void>): Promise<{ released: number; after: any[] }> {
+  async function racing(
+    someone: Someone,
+    end: (op: Operation) => Promise<void>,
+  ): Promise<{ released: number; after: any[] }> {
     const reveals = Array.from({ length: 30 }, () => story.reveal(someone, credential));
     const ended = new Promise((done) => setTimeout(done, 5)).then(() => house().run('service.tend', end));
     const more = Array.from({ length: 30 }, () => story.reveal(someone, credential));
@@ -31,9 +34,13 @@ onBothDatabases('a right ends while values are leaving', (house) => {
     expect((await story.reveal(someone, credential)).status).not.toBe(200);
     const leaves = await story.leaves();
     const released = answers.filter((answer) => answer.status === 200).length;
-    const own = leaves.filter((leaf) => leaf.action === 'credential.reveal' && leaf.outcome === 'done' && leaf.actor.id === someone.id);
+    const own = leaves.filter(
+      (leaf) => leaf.action === 'credential.reveal' && leaf.outcome === 'done' && leaf.actor.id === someone.id,
+    );
     expect(own).toHaveLength(released);
-    const at = leaves.findLastIndex((leaf) => leaf.action === 'service.tend' && leaf.subjects.includes(`person:${someone.id}`));
+    const at = leaves.findLastIndex(
+      (leaf) => leaf.action === 'service.tend' && leaf.subjects.includes(`person:${someone.id}`),
+    );
     return { released, after: own.filter((leaf) => leaf.index > leaves[at].index) };
   }
 
@@ -69,11 +76,12 @@ onBothDatabases('a right ends while values are leaving', (house) => {
   it('the key is renewed and rewrapped under a crowd, and every reveal answers', async () => {
     const ids = [credential];
     for (let i = 0; i < 10; i++) ids.push(await story.stored(owner, account, 'password', { password: `p${i}` }));
-    const crowd = async (): Promise<number[]> => (await Promise.all(ids.map((id) => story.reveal(owner, id)))).map((answer) => answer.status);
+    const crowd = async (): Promise<number[]> =>
+      (await Promise.all(ids.map((id) => story.reveal(owner, id)))).map((answer) => answer.status);
     const running = Promise.all([crowd(), crowd(), crowd()]);
     await house().command('key.rotate', (op) => house().app.get(KeyRenewal).begin(op));
     const meanwhile = crowd();
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const from: string = after;
       after = (await house().command('key.rewrap', (op) => house().app.get(Rewrap).rewrapNext(op, from, 4))).next;
     }
@@ -81,7 +89,11 @@ onBothDatabases('a right ends while values are leaving', (house) => {
   });
 
   it('a new version is released as soon as it is stored, by whoever asks first', async () => {
-    const rotations = [1, 2, 3].map((i) => story.as(owner).post(`/credentials/${credential}/versions`, { value: { password: `n${i}` }, reason: 'One after the other.' }));
+    const rotations = [1, 2, 3].map((i) =>
+      story
+        .as(owner)
+        .post(`/credentials/${credential}/versions`, { value: { password: `n${i}` }, reason: 'One after the other.' }),
+    );
     const reveals = Array.from({ length: 40 }, () => story.reveal(owner, credential));
     expect((await Promise.all(rotations)).map((answer) => answer.status)).toEqual([201, 201, 201]);
     expect(new Set((await Promise.all(reveals)).map((answer) => answer.status))).toEqual(new Set([200]));
