@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { rows } from '../database/sql.js';
+import { join, rows, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -75,16 +75,17 @@ const AT_ONCE = 1000;
 async function writeEnds(db: EntityManager, ended: readonly Grant[]): Promise<void> {
   const [first] = ended;
   if (!first) return;
-  const values = ended.flatMap((grant) => [grant.id, grant.endedOn, grant.mac]);
-  const tuples = ended.map((_, i) => `($${i * 3 + 1}, $${i * 3 + 2}, $${i * 3 + 3})`).join(', ');
-  const next = (offset: number): string => `$${values.length + offset}`;
-  await rows(db, {
-    text: `with ending(id, ended_on, mac) as (values ${tuples})
-           update access_grant set ended_on = ending.ended_on, mac = ending.mac, version = access_grant.version + 1,
-             status = ${next(1)}, ended_at = ${next(2)}, ended_by = ${next(3)}, ended_reason = ${next(4)}
-           from ending where access_grant.id = ending.id`,
-    values: [...values, first.status, first.endedAt, first.endedBy, first.endedReason],
-  });
+  const endings = join(
+    ended.map((grant) => sql`(${grant.id}, ${grant.endedOn}, ${grant.mac})`),
+    ', ',
+  );
+  await rows(
+    db,
+    sql`with ending(id, ended_on, mac) as (values ${endings})
+        update access_grant set ended_on = ending.ended_on, mac = ending.mac, version = access_grant.version + 1,
+          status = ${first.status}, ended_at = ${first.endedAt}, ended_by = ${first.endedBy}, ended_reason = ${first.endedReason}
+        from ending where access_grant.id = ending.id`,
+  );
 }
 
 /** The leaf fixes the version of the row: an older row restored later does not pass for the newest. */

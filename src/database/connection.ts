@@ -33,7 +33,16 @@ export function connectionOf(db: EntityManager): Connection {
 
 const READS = /^\s*(select|values|explain)\b/i;
 const WITH_READS = /^\s*with\b(?![\s\S]*\b(insert|update|delete)\b)/i;
-const mayWrite = (text: string): boolean => !READS.test(text) && !WITH_READS.test(text);
+const KNOWN_TEXTS = 2000;
+const writes = new Map<string, boolean>();
+
+function mayWrite(text: string): boolean {
+  const known = writes.get(text);
+  if (known !== undefined) return known;
+  const answer = !READS.test(text) && !WITH_READS.test(text);
+  if (writes.size < KNOWN_TEXTS) writes.set(text, answer);
+  return answer;
+}
 
 /** Makes TypeORM's own statements on this runner give the same notice as ours. */
 function watch(runner: QueryRunner, connection: Connection): void {

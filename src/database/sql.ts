@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { connectionOf } from './connection.js';
 
-/** A statement with its values apart. `$n` placeholders in order of appearance are understood by both databases. */
+/** A statement with its values apart: `values[n]` stands between `pieces[n]` and `pieces[n + 1]`. */
 export interface Sql {
-  readonly text: string;
+  readonly pieces: readonly string[];
   readonly values: readonly SqlValue[];
 }
 
@@ -12,44 +12,65 @@ type Part = SqlValue | Sql | undefined;
 
 const isSql = (part: Part): part is Sql => typeof part === 'object' && part !== null;
 
+/** Grows a statement from the left. */
+class Writing {
+  readonly pieces: string[] = [''];
+  readonly values: SqlValue[] = [];
+
+  text(text: string): void {
+    this.pieces[this.pieces.length - 1] += text;
+  }
+
+  value(value: SqlValue): void {
+    this.values.push(value);
+    this.pieces.push('');
+  }
+
+  splice(part: Sql): void {
+    this.text(part.pieces[0] ?? '');
+    part.values.forEach((value, n) => {
+      this.value(value);
+      this.text(part.pieces[n + 1] ?? '');
+    });
+  }
+}
+
 /** Writes a statement; every interpolated value becomes a parameter, every nested `sql` is spliced in. */
 export function sql(strings: TemplateStringsArray, ...parts: Part[]): Sql {
-  let text = strings[0] ?? '';
-  const values: SqlValue[] = [];
-  parts.forEach((part, i) => {
-    if (isSql(part)) {
-      text += part.text.replace(/\$(\d+)/g, (_, n: string) => `$${values.length + Number(n)}`);
-      values.push(...part.values);
-    } else {
-      values.push(part ?? null);
-      text += `$${values.length}`;
-    }
-    text += strings[i + 1] ?? '';
+  const writing = new Writing();
+  strings.forEach((text, n) => {
+    writing.text(text);
+    if (n === parts.length) return;
+    const part = parts[n];
+    if (isSql(part)) writing.splice(part);
+    else writing.value(part ?? null);
   });
-  return { text, values };
+  return writing;
 }
 
 /** Joins statements, `join([a, b], ' and ')`; thousands of them in the time it takes to read them once. */
 export function join(parts: readonly Sql[], separator: string): Sql {
-  const values: SqlValue[] = [];
-  const texts = parts.map((part) => {
-    const shift = values.length;
-    values.push(...part.values);
-    return shift === 0 ? part.text : part.text.replace(/\$(\d+)/g, (_, n: string) => `$${shift + Number(n)}`);
+  const writing = new Writing();
+  parts.forEach((part, n) => {
+    if (n > 0) writing.text(separator);
+    writing.splice(part);
   });
-  return { text: texts.join(separator), values };
+  return writing;
 }
 
 /** `in (…)` lists; an empty list matches nothing. */
 export const list = (values: readonly SqlValue[]): Sql =>
-  values.length === 0 ? raw('(null)') : { text: `(${values.map((_, i) => `$${i + 1}`).join(', ')})`, values };
+  values.length === 0 ? raw('(null)') : { pieces: ['(', ...Array<string>(values.length - 1).fill(', '), ')'], values };
 
 /** Trusted text of our own (a column name from a fixed table), never anything a person typed. */
-export const raw = (text: string): Sql => ({ text, values: [] });
+export const raw = (text: string): Sql => ({ pieces: [text], values: [] });
+
+/** The text with its placeholders: `$n` in order of appearance is understood by both databases. */
+export const textOf = ({ pieces }: Sql): string => pieces.reduce((text, piece, n) => `${text}$${n}${piece}`);
 
 /** Every row of a statement; on the connection that `db` belongs to, prepared once. */
 export function rows<T>(db: EntityManager, statement: Sql): Promise<T[]> {
-  return connectionOf(db).query(statement.text, statement.values) as Promise<T[]>;
+  return connectionOf(db).query(textOf(statement), statement.values) as Promise<T[]>;
 }
 
 export async function one<T>(db: EntityManager, statement: Sql): Promise<T | null> {

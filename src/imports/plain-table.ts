@@ -1,4 +1,4 @@
-import { raw, rows as query, sql, type SqlValue } from '../database/sql.js';
+import { join, raw, rows as query, sql, type SqlValue } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
 import type { ActionName } from '../operation/actions.js';
 import { CellReader, RowRefused } from './cell.rules.js';
@@ -88,10 +88,10 @@ async function update<Column extends string>(
   id: string,
   values: readonly SqlValue[],
 ): Promise<void> {
-  const changes = fields.map((field, i) => `${field} = $${i + 1}`).join(', ');
-  const version = versioned ? ', version = version + 1' : '';
-  await query(op.db, {
-    text: `update ${table} set ${changes}${version} where id = $${values.length + 1}`,
-    values: [...values, id],
-  });
+  const changes = join(
+    fields.map((field, i) => sql`${raw(field)} = ${values[i] ?? null}`),
+    ', ',
+  );
+  const version = raw(versioned ? ', version = version + 1' : '');
+  await query(op.db, sql`update ${raw(table)} set ${changes}${version} where id = ${id}`);
 }

@@ -1,12 +1,12 @@
 import { generate } from 'otplib';
-import { rows } from '../../src/database/sql.js';
+import { raw, rows } from '../../src/database/sql.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../src/demo/demo-people.js';
 import { loadDemo } from '../../src/demo/load-demo.js';
 import { onBothDatabases, type House } from '../support/house.js';
 import type { Browser } from '../support/browser.js';
 
 const look = async (house: House, text: string): Promise<Record<string, unknown>[]> =>
-  house.run('service.look', (op) => rows(op.db, { text, values: [] }));
+  house.run('service.look', (op) => rows(op.db, raw(text)));
 
 async function signIn(house: House, who: string): Promise<Browser> {
   const person = DEMO_PEOPLE.find((each) => each.as === who)!;

@@ -4,7 +4,7 @@ import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { rows } from '../../src/database/sql.js';
+import { rows, sql } from '../../src/database/sql.js';
 import { IMPORT_KINDS, Imports } from '../../src/imports/imports.service.js';
 import { SecretImports } from '../../src/imports/secrets.service.js';
 import { canonicalJson } from '../../src/ledger/leaf-encoding.js';
@@ -24,10 +24,7 @@ onBothDatabases('lists are exported', (house) => {
   let auditor: Browser;
   const leaves = async (action: string): Promise<Record<string, any>[]> => {
     const found = await house().run('service.look', (op) =>
-      rows<{ body: string }>(op.db, {
-        text: 'select body from ledger_leaf where action = $1 order by position',
-        values: [action],
-      }),
+      rows<{ body: string }>(op.db, sql`select body from ledger_leaf where action = ${action} order by position`),
     );
     return found.map(({ body }) => JSON.parse(body) as Record<string, any>);
   };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { REGISTER_COLUMNS } from '../../src/accounts/register-columns.js';
-import { rows } from '../../src/database/sql.js';
+import { raw, rows } from '../../src/database/sql.js';
 import { Imports, type ImportKind } from '../../src/imports/imports.service.js';
 import type { ImportAnswer } from '../../src/imports/outcome.js';
 import { MACHINE } from '../../src/operation/actor.js';
@@ -49,8 +49,7 @@ const right = (handle: string, who: string, more: Cells = {}): Cells => ({
 
 onBothDatabases('a file is read by its rules', (house) => {
   let folder: string;
-  const look = <T>(text: string): Promise<T[]> =>
-    house().run('service.look', (op) => rows<T>(op.db, { text, values: [] }));
+  const look = <T>(text: string): Promise<T[]> => house().run('service.look', (op) => rows<T>(op.db, raw(text)));
   const text = (kind: keyof typeof HEADERS, records: readonly Cells[]): string =>
     [HEADERS[kind], ...records.map((record) => HEADERS[kind].map((name) => record[name] ?? ''))]
       .map((cells) => cells.join(','))

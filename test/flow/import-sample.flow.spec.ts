@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { IMPORT_KINDS, Imports, type ImportKind } from '../../src/imports/imports.service.js';
 import type { ImportAnswer, Remark } from '../../src/imports/outcome.js';
-import { rows } from '../../src/database/sql.js';
+import { raw, rows } from '../../src/database/sql.js';
 import { MACHINE } from '../../src/operation/actor.js';
 import { onBothDatabases, type House } from '../support/house.js';
 
@@ -24,7 +24,7 @@ const EXPECTED: Record<ImportKind, { accepted: number; refused: string[] }> = {
 };
 
 const look = (house: House, text: string): Promise<Record<string, unknown>[]> =>
-  house.run('service.look', (op) => rows(op.db, { text, values: [] }));
+  house.run('service.look', (op) => rows(op.db, raw(text)));
 
 const size = async (house: House): Promise<Record<string, number>> => {
   const tables = [

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rows } from '../../src/database/sql.js';
+import { raw, rows } from '../../src/database/sql.js';
 import { IMPORT_KINDS, Imports } from '../../src/imports/imports.service.js';
 import type { ImportAnswer } from '../../src/imports/outcome.js';
 import { SecretImports } from '../../src/imports/secrets.service.js';
@@ -14,7 +14,7 @@ const BITWARDEN = sample('secrets-bitwarden.json');
 const read = (house: House, file = BITWARDEN, options: { dryRun?: boolean; by?: string } = {}): Promise<ImportAnswer> =>
   house.app.get(SecretImports).read(MACHINE, file, { format: 'bitwarden-json', ...options });
 const look = <T>(house: House, text: string): Promise<T[]> =>
-  house.run('service.look', (op) => rows<T>(op.db, { text, values: [] }));
+  house.run('service.look', (op) => rows<T>(op.db, raw(text)));
 const count = async (house: House, text: string): Promise<number> =>
   Number((await look<{ n: number }>(house, text))[0]!.n);
 
