@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { SYSTEM } from '../operation/actor.js';
 import type { Operations } from '../operation/operations.js';
+import { searchTextOf } from '../people/person.rules.js';
 
 export interface Size {
   people: number;
@@ -69,7 +70,8 @@ async function people(db: EntityManager, from: number, to: number, now: Date): P
   const rows = numbers(from, to).map((n): SqlValue[] => {
     const mail = `person${n}@generated.example`;
     const name = `Person ${n}`;
-    return [newId(), name, `person ${n} ${mail}`, mail, mail, 'employee', 'fr-FR', 'Europe/Paris', iso(now), 1];
+    const found = searchTextOf({ fullName: name, workEmail: mail });
+    return [newId(), name, found, mail, mail, 'employee', 'fr-FR', 'Europe/Paris', iso(now), 1];
   });
   const columns = [
     'id',

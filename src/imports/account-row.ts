@@ -1,4 +1,3 @@
-import { fold } from '../kernel/fold.js';
 import { Failure } from '../kernel/failure.js';
 import type { RegisterColumn } from '../accounts/register-columns.js';
 import { nameIn, type NamedHandle } from '../platforms/handle.rules.js';
@@ -115,9 +114,6 @@ function profileUrl(
   }
   return url ?? profileUrlOf(platform, named.handle);
 }
-
-export const searchTextOf = (a: ImportedAccount): string =>
-  fold([a.displayName, a.handle, a.brand, a.notes, a.registrationEmail].filter((part) => part !== null).join(' '));
 
 /** In the order of `ACCOUNT_FIELDS`. */
 export const fieldsOf = (a: ImportedAccount): (string | null)[] => ACCOUNT_FIELDS.map(([property]) => a[property]);

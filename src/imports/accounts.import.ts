@@ -1,17 +1,9 @@
+import { derived } from '../accounts/account.row.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
 import { STATUSES } from '../accounts/lifecycle.rules.js';
 import { join, raw, rows as query, sql } from '../database/sql.js';
-import { fold } from '../kernel/fold.js';
 import { newId } from '../kernel/ids.js';
-import {
-  ACCOUNT_FIELDS,
-  factsOf,
-  fieldsOf,
-  nameAccount,
-  readAccount,
-  searchTextOf,
-  type ImportedAccount,
-} from './account-row.js';
+import { ACCOUNT_FIELDS, factsOf, fieldsOf, nameAccount, readAccount, type ImportedAccount } from './account-row.js';
 import { CellReader, RowRefused } from './cell.rules.js';
 import { AccountFinder, accountsByName, nameKeyOf, peopleByMail } from './directory.js';
 import { eachRow, type ImportRun, type Importer } from './importer.js';
@@ -113,16 +105,8 @@ async function placeNew(
 ): Promise<Standing> {
   const { id, row, account, status, seating } = placed;
   names.set(name, id);
-  const own = [
-    id,
-    key,
-    status,
-    fold(account.displayName),
-    searchTextOf(account),
-    run.op.actor.id,
-    run.op.now.toISOString(),
-    1,
-  ];
+  const { nameKey, searchText } = derived(account);
+  const own = [id, key, status, nameKey, searchText, run.op.actor.id, run.op.now.toISOString(), 1];
   await inserts.add('account', [...own, ...fieldsOf(account)]);
   for (const [seat, personId] of Object.entries(seating)) {
     await inserts.add('seat', newSeat(run, id, personId, seat as keyof Seating));
@@ -167,7 +151,8 @@ async function writeFacts({ op }: ImportRun, id: string, account: ImportedAccoun
     FIELD_COLUMNS.map((column, i) => sql`${raw(column)} = ${values[i] as string | null}`),
     ', ',
   );
-  const texts = sql`name_key = ${fold(account.displayName)}, search_text = ${searchTextOf(account)}`;
+  const { nameKey, searchText } = derived(account);
+  const texts = sql`name_key = ${nameKey}, search_text = ${searchText}`;
   await query(op.db, sql`update account set ${changes}, ${texts}, version = version + 1 where id = ${id}`);
 }
 

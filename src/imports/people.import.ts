@@ -1,19 +1,13 @@
 import { newId } from '../kernel/ids.js';
 import { sql } from '../database/sql.js';
 import { emailKeyOf } from '../people/person.queries.js';
+import { searchTextOf } from '../people/person.rules.js';
 import { RowRefused } from './cell.rules.js';
 import { eachRow, type ImportRun, type Importer } from './importer.js';
 import { Inserts, PAGE, paged } from './inserts.js';
 import { linkRows } from './links.js';
 import { changePerson } from './person-change.js';
-import {
-  factsOf,
-  PEOPLE_COLUMNS,
-  readPerson,
-  searchTextOf,
-  type ImportedPerson,
-  type PeopleColumn,
-} from './person-row.js';
+import { factsOf, PEOPLE_COLUMNS, readPerson, type ImportedPerson, type PeopleColumn } from './person-row.js';
 import type { Row } from './sheet.js';
 
 const TABLES = {

@@ -4,9 +4,9 @@ import type { Operation } from '../operation/operation.js';
 import { correctPeriod, openPeriod } from '../people/employment.js';
 import type { Person } from '../people/person.entity.js';
 import { heldPerson } from '../people/person.queries.js';
-import { moveOf } from '../people/person.rules.js';
+import { moveOf, searchTextOf } from '../people/person.rules.js';
 import { invalid } from './cell.rules.js';
-import { searchTextOf, type ImportedPerson } from './person-row.js';
+import type { ImportedPerson } from './person-row.js';
 
 /**
  * Writes what a file now says of somebody known. A start after the end of the last employment hires again: a new period,

@@ -1,4 +1,3 @@
-import { fold } from '../kernel/fold.js';
 import { CellReader, invalid } from './cell.rules.js';
 import { fingerprint } from './importer.js';
 import type { Row } from './sheet.js';
@@ -80,9 +79,3 @@ export function readPerson(row: Row<PeopleColumn>): ImportedPerson {
 }
 
 const reversed = (from: string | null, to: string | null): boolean => from !== null && to !== null && to < from;
-
-/** What is searched, in the form the directory keeps it: the folded name, a bar, the folded address. */
-export function searchTextOf({ fullName, workEmail }: Pick<ImportedPerson, 'fullName' | 'workEmail'>): string {
-  const part = (text: string): string => fold(text).replaceAll('|', ' ');
-  return `${part(fullName)} | ${part(workEmail)}`;
-}

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { one, sql } from '../database/sql.js';
-import { fold } from '../kernel/fold.js';
 import { newId } from '../kernel/ids.js';
 import { dayIn } from '../kernel/zone.js';
 import type { Operation } from '../operation/operation.js';
@@ -9,7 +8,7 @@ import { correctPeriod, openPeriod } from './employment.js';
 import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
 import { emailKeyOf, heldPerson, personByEmail, reportsTo } from './person.queries.js';
-import { moveOf, refusalToDates, refusalToFields } from './person.rules.js';
+import { moveOf, refusalToDates, refusalToFields, searchTextOf } from './person.rules.js';
 import { Standing } from './standing.service.js';
 
 /** What may be written about a person; null clears a field, absent leaves it. */
@@ -171,11 +170,9 @@ const FIELDS: Record<keyof PersonFields, true> = {
   timeZone: true,
 };
 
-/** What is searched: the folded name, a bar, the folded address; members search left of the bar only. */
 function named(person: Person): void {
-  const part = (text: string): string => fold(text).replaceAll('|', ' ');
   person.emailKey = emailKeyOf(person.workEmail);
-  person.searchText = `${part(person.fullName)} | ${part(person.workEmail)}`;
+  person.searchText = searchTextOf(person);
 }
 
 async function insertPerson(op: Operation, person: Person): Promise<void> {

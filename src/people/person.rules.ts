@@ -1,4 +1,5 @@
 import type { Failure, FailureMaker } from '../kernel/failure.js';
+import { fold } from '../kernel/fold.js';
 import { dayIn, isDay, isLocale, isTimeZone } from '../kernel/zone.js';
 import { PeopleFailures } from './people.failures.js';
 
@@ -10,6 +11,12 @@ interface Employment {
   lastDay: string | null;
   timeZone: string;
 }
+
+const part = (text: string): string => fold(text).replaceAll('|', ' ');
+
+/** What is searched: the folded name, a bar, the folded address; members search left of the bar only. */
+export const searchTextOf = ({ fullName, workEmail }: { fullName: string; workEmail: string }): string =>
+  `${part(fullName)} | ${part(workEmail)}`;
 
 /** A last day lasts until midnight where the person works. */
 export const hasLeft = (person: Employment & { cutAt: string | null }, now: Date): boolean =>
