@@ -1,0 +1,16 @@
+export type ListName = 'access-list' | 'register';
+export const LANGUAGES = ['en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a file says about itself beside its rows. */
+export interface ExportHead {
+  list: ListName;
+  /** The UTC day at whose end the list is. */
+  asOf: string;
+  /** Only those that were given, as they were given. */
+  filters: Readonly<Record<string, string>>;
+  /** Name of who asked for it. */
+  by: string;
+  reason: string | null;
+  lang: Language;
+}

@@ -1,0 +1,83 @@
+import type { ExportHead, Language, ListName } from './export-head.js';
+
+/** What is printed around a list, in the two languages. */
+export interface Words {
+  title: string;
+  /** Before a value, on the lines of the head. */
+  asOf: string;
+  filters: string;
+  none: string;
+  by: string;
+  why: string;
+  notGiven: string;
+  page: (number: number) => string;
+  rows: (count: number) => string;
+  headings: Record<string, string>;
+}
+
+const TITLES: Record<ListName, Record<Language, string>> = {
+  'access-list': { en: 'Access list', fr: 'Liste des accès' },
+  register: { en: 'Register of official accounts', fr: 'Registre des comptes officiels' },
+};
+
+const HEADINGS: Record<string, Record<Language, string>> = {
+  platform: { en: 'Platform', fr: 'Plateforme' },
+  handle: { en: 'Handle', fr: 'Identifiant' },
+  displayName: { en: 'Display name', fr: 'Nom affiché' },
+  brand: { en: 'Brand', fr: 'Marque' },
+  ownerEntity: { en: 'Owner entity', fr: 'Entité propriétaire' },
+  status: { en: 'Status', fr: 'État' },
+  criticality: { en: 'Criticality', fr: 'Criticité' },
+  ownerEmail: { en: 'Owner', fr: 'Responsable' },
+  backupOwnerEmail: { en: 'Backup owner', fr: 'Suppléant' },
+  lastVerifiedOn: { en: 'Verified on', fr: 'Vérifié le' },
+  person: { en: 'Person', fr: 'Personne' },
+  organisation: { en: 'Organisation', fr: 'Société' },
+  level: { en: 'Level', fr: 'Niveau' },
+  reason: { en: 'Reason', fr: 'Motif' },
+  approvedBy: { en: 'Approved by', fr: 'Accordé par' },
+  since: { en: 'Since', fr: 'Depuis' },
+  until: { en: 'Until', fr: "Jusqu'au" },
+};
+
+const AROUND: Record<Language, Omit<Words, 'title' | 'headings'>> = {
+  en: {
+    asOf: 'At the end of (UTC)',
+    filters: 'Only',
+    none: 'everything',
+    by: 'Exported by',
+    why: 'Why',
+    notGiven: 'not given',
+    page: (number) => `page ${number}`,
+    rows: (count) => `${count} ${count === 1 ? 'row' : 'rows'}`,
+  },
+  fr: {
+    asOf: 'À la fin du (UTC)',
+    filters: 'Seulement',
+    none: 'tout',
+    by: 'Exporté par',
+    why: 'Motif',
+    notGiven: 'non indiqué',
+    page: (number) => `page ${number}`,
+    rows: (count) => `${count} ${count < 2 ? 'ligne' : 'lignes'}`,
+  },
+};
+
+export const wordsFor = (list: ListName, lang: Language): Words => ({
+  ...AROUND[lang],
+  title: TITLES[list][lang],
+  headings: Object.fromEntries(Object.entries(HEADINGS).map(([name, text]) => [name, text[lang]])),
+});
+
+/** The lines under the title. No hour is among them: the same list for the same person has the same bytes. */
+export function headLines(head: ExportHead, words: Words): string[] {
+  const filters = Object.entries(head.filters)
+    .map(([name, value]) => `${words.headings[name] ?? name}: ${value}`)
+    .join(' · ');
+  return [
+    `${words.asOf}: ${head.asOf}`,
+    `${words.filters}: ${filters || words.none}`,
+    `${words.by}: ${head.by}`,
+    `${words.why}: ${head.reason ?? words.notGiven}`,
+  ];
+}
