@@ -15,7 +15,7 @@ const FLOORS = [
   ['access'],
   ['vault'],
   ['handover'],
-  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry'],
+  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry', 'reports'],
   ['cli', 'worker', 'demo'],
   ['app'],
 ];

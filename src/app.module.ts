@@ -10,6 +10,7 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OperationModule } from './operation/operation.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
@@ -31,6 +32,7 @@ const ROOMS = [
   ExportsModule,
   HealthModule,
   RegistryModule,
+  ReportsModule,
   WorkerModule,
 ];
 

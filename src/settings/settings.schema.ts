@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUrl, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 
 /** The shape of `config/*.json` and of the environment, every value checked before anything starts. */
 export class SettingsShape {
@@ -28,4 +40,6 @@ export class SettingsShape {
   @IsInt() @Min(60) releasesPerMinute: number;
   /** Days after which a password is due for a new one; 0: never because of its age. */
   @IsInt() @Min(0) @Max(3650) rotateAfterDays: number;
+  /** Mail domains of the organisation; empty: those of its employees. */
+  @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
 }

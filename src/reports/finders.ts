@@ -1,0 +1,66 @@
+import type { Sql } from '../database/sql.js';
+import { owedRotations } from '../vault/rotation.queries.js';
+import * as accounts from './account-findings.queries.js';
+import { moved } from './days.js';
+import { tableOf, type NamedShortfall } from './finding.js';
+import type { KindCode } from './finding-kinds.js';
+import * as grants from './grant-findings.queries.js';
+import type { Look } from './look.js';
+import * as people from './people-findings.queries.js';
+import { lookalikes } from './people.rules.js';
+import { paidByPeople } from './payer.rules.js';
+import { REVEAL_DAYS, unusualReveals } from './reveals.rules.js';
+
+type Finder = (look: Look) => Sql | Promise<Sql>;
+
+/** How each kind is found: one query over the register, or a rule over what one query read. Nothing is ever stored. */
+export const FINDERS: Record<KindCode, Finder> = {
+  orphan: accounts.orphans,
+  owner_left: accounts.ownersGone,
+  no_full_control: accounts.withoutControl,
+  sole_control: accounts.soleControl,
+  no_backup_owner: accounts.withoutBackup,
+  personal_registration: accounts.privatelyRegistered,
+  personal_recovery_phone: accounts.privatePhones,
+  agency_registration: accounts.agencyRegistered,
+  named_registration: accounts.nominallyRegistered,
+  person_held_second_factor: accounts.personHeldFactors,
+  disputed_ownership: accounts.disputed,
+  dormant_limit: accounts.dormant,
+  stale: accounts.stale,
+  plan_on_person: async ({ db }) => tableOf(db, paidByPeople(await people.payments(db), await people.everybody(db))),
+  plan_renewal: accounts.renewals,
+  owed_rotation: owed,
+  leaver_granted: grants.ofLeavers,
+  past_until: grants.pastUntil,
+  self_approved: grants.selfApproved,
+  no_reason: grants.withoutReason,
+  no_end_date: grants.withoutEnd,
+  never_used: grants.neverUsed,
+  conflicting_role: people.conflicting,
+  duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
+  unusual_reveals: async ({ db, today }) =>
+    tableOf(db, unusualReveals(await people.bursts(db, `${moved(today, -REVEAL_DAYS)}T00:00:00.000Z`))),
+  unacknowledged: people.unacknowledged,
+  training_lapsed: people.lapsed,
+};
+
+async function owed({ db, keyring, now }: Look): Promise<Sql> {
+  const found = await owedRotations(db, keyring, {}, now);
+  return tableOf(
+    db,
+    found.map(({ credentialId, accountId, kind, since, exposedTo }) => ({
+      subject: `credential:${credentialId}`,
+      accountId,
+      personId: exposedTo[0]?.personId ?? null,
+      since,
+      note: kind,
+    })),
+  );
+}
+
+/** The day until which a platform's patience lasts, where the note is the last sign of life. */
+export function noteOf(kind: KindCode, row: NamedShortfall, look: Look): string | null {
+  if (kind !== 'dormant_limit' || row.note === null) return row.note;
+  return moved(row.note, look.keepAlive.get(row.platform ?? '') ?? 0);
+}

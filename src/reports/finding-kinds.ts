@@ -1,0 +1,45 @@
+import type { Severity, Text } from './finding.js';
+import { ACCOUNT_KINDS } from './account-kinds.js';
+import { GRANT_KINDS } from './grant-kinds.js';
+import { PEOPLE_KINDS } from './people-kinds.js';
+
+/** What a shortfall is called, how bad it is and which act mends it. */
+export interface KindFacts {
+  readonly title: Text;
+  /** `{note}`, `{person}` and `{account}` are filled in. */
+  readonly detail: Text;
+  readonly severity: Severity;
+  /** An action and the route that does it; `{account}`, `{person}` and `{id}` (of the subject) are filled in. */
+  readonly cure: { readonly act: string; readonly path: string };
+  /** Tells of reveals and secrets: not for HR. */
+  readonly vault?: true;
+}
+
+/** Every kind of shortfall, in the order in which lists run. */
+export const KINDS = { ...ACCOUNT_KINDS, ...GRANT_KINDS, ...PEOPLE_KINDS } as const satisfies Record<string, KindFacts>;
+
+export type KindCode = keyof typeof KINDS;
+export const KIND_CODES = Object.keys(KINDS) as KindCode[];
+export const kindFacts = (code: KindCode): KindFacts => KINDS[code];
+
+interface Filling {
+  subject: string;
+  accountId: string | null;
+  personId: string | null;
+  account: string | null;
+  person: string | null;
+  note: string | null;
+}
+
+/** The text of one shortfall; what is not known is a dash. */
+export const detailOf = (text: string, { note, person, account }: Filling): string =>
+  text
+    .replaceAll('{note}', note ?? '–')
+    .replaceAll('{person}', person ?? '–')
+    .replaceAll('{account}', account ?? '–');
+
+export const pathOf = (path: string, { subject, accountId, personId }: Filling): string =>
+  path
+    .replace('{id}', subject.slice(subject.indexOf(':') + 1))
+    .replace('{account}', accountId ?? '')
+    .replace('{person}', personId ?? '');

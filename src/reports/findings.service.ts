@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decodeCursor, encodeCursor } from '../kernel/page.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { Catalogue } from '../platforms/catalogue.service.js';
+import { Settings } from '../settings/settings.js';
+import { KIND_CODES, kindFacts, type KindCode } from './finding-kinds.js';
+import type { FindingQuery } from './findings.dto.js';
+import { Search } from './findings.queries.js';
+import { findingView, type FindingPageView, type FindingView } from './findings.view.js';
+import { lookOver, type Look } from './look.js';
+import { ReportFailures } from './reports.failures.js';
+
+/** HR sees the register and nothing of the vault, unless they hold another role that does. */
+export const seesVault = ({ actor }: Operation): boolean => holds(actor, 'admin', 'auditor', 'machine');
+
+/** Every shortfall of the register, looked for anew each time. */
+@Injectable()
+export class Findings {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(Settings) private readonly settings: Settings,
+  ) {}
+
+  look(op: Operation, on?: string): Promise<Look> {
+    return lookOver(op, { keyring: this.keys.current, catalogue: this.catalogue, settings: this.settings }, on);
+  }
+
+  /** One page, kind by kind and within a kind by subject. Throws `report.vault_facts`, `report.bad_cursor`. */
+  async list(op: Operation, query: FindingQuery): Promise<FindingPageView> {
+    const kinds = kindsFor(op, query);
+    const [from, after] = placeOf(query.cursor, kinds);
+    const look = await this.look(op);
+    const items: FindingView[] = [];
+    const totals: FindingPageView['kinds'] = [];
+    for (const [at, kind] of kinds.entries()) {
+      const search = await Search.of(kind, look, query);
+      const total = await search.count();
+      const { severity, title } = kindFacts(kind);
+      if (total > 0) totals.push({ kind, severity, title: title[query.lang], total });
+      const missing = query.limit + 1 - items.length;
+      if (total === 0 || at < from || missing === 0) continue;
+      const found = await search.page(at === from ? after : '', missing);
+      items.push(...found.map((row) => findingView(kind, row, look, query.lang)));
+    }
+    return { ...pageOf(items, query.limit), total: totals.reduce((sum, { total }) => sum + total, 0), kinds: totals };
+  }
+}
+
+function kindsFor(op: Operation, { kind, severity }: FindingQuery): KindCode[] {
+  const hidden = (code: KindCode): boolean => kindFacts(code).vault === true && !seesVault(op);
+  if (kind?.some(hidden)) throw ReportFailures.VAULT_FACTS();
+  return KIND_CODES.filter(
+    (code) =>
+      (kind === undefined || kind.includes(code)) &&
+      (severity === undefined || kindFacts(code).severity === severity) &&
+      !hidden(code),
+  );
+}
+
+/** Where the page before stopped: the kind's place in this list, and the subject. */
+function placeOf(cursor: string | undefined, kinds: readonly KindCode[]): [number, string] {
+  if (cursor === undefined) return [0, ''];
+  const [kind, subject] = decodeCursor(cursor, 2);
+  const at = kinds.indexOf(String(kind) as KindCode);
+  if (at < 0) throw ReportFailures.BAD_CURSOR();
+  return [at, String(subject)];
+}
+
+function pageOf(items: FindingView[], limit: number): Pick<FindingPageView, 'items' | 'nextCursor'> {
+  const page = items.slice(0, limit);
+  const last = page[page.length - 1];
+  return { items: page, nextCursor: items.length > limit && last ? encodeCursor([last.kind, last.subject]) : null };
+}

@@ -1,0 +1,60 @@
+const revoke = { act: 'grant.revoke', path: '/grants/{id}/revoke' };
+
+/** Shortfalls of a grant. */
+export const GRANT_KINDS = {
+  leaver_granted: {
+    severity: 'critical',
+    title: { en: 'Leaver still has a grant', fr: 'Habilitation d’une personne partie' },
+    detail: {
+      en: '{person} has left and {note} on {account} has not ended.',
+      fr: '{person} est parti et son niveau {note} sur {account} n’a pas pris fin.',
+    },
+    cure: revoke,
+  },
+  past_until: {
+    severity: 'high',
+    title: { en: 'Past its last day', fr: 'Échéance dépassée' },
+    detail: {
+      en: 'The grant of {person} on {account} was for until {note} and was not ended.',
+      fr: 'L’habilitation de {person} sur {account} courait jusqu’au {note} et n’a pas été close.',
+    },
+    cure: revoke,
+  },
+  self_approved: {
+    severity: 'high',
+    title: { en: 'Approved by its own holder', fr: 'Approuvée par son bénéficiaire' },
+    detail: {
+      en: '{person} approved their own access ({note}) to {account}.',
+      fr: '{person} a approuvé son propre accès ({note}) à {account}.',
+    },
+    cure: revoke,
+  },
+  no_reason: {
+    severity: 'medium',
+    title: { en: 'No reason', fr: 'Sans motif' },
+    detail: {
+      en: 'Nobody wrote down why {person} has or had {note} on {account}.',
+      fr: 'Nul n’a noté pourquoi {person} a ou avait le niveau {note} sur {account}.',
+    },
+    cure: revoke,
+  },
+  no_end_date: {
+    severity: 'low',
+    title: { en: 'No end date', fr: 'Sans échéance' },
+    detail: {
+      en: 'The grant of {person} ({note}) on {account} has no last day.',
+      fr: 'L’habilitation de {person} ({note}) sur {account} n’a pas d’échéance.',
+    },
+    cure: revoke,
+  },
+  never_used: {
+    severity: 'low',
+    vault: true,
+    title: { en: 'Never used', fr: 'Jamais utilisée' },
+    detail: {
+      en: '{person} has held {note} on {account} for over 90 days without a reveal or a code.',
+      fr: '{person} a le niveau {note} sur {account} depuis plus de 90 jours sans consultation ni code.',
+    },
+    cure: revoke,
+  },
+} as const;

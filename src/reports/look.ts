@@ -1,0 +1,136 @@
+import type { EntityManager } from 'typeorm';
+import { isAuthenticGrant } from '../access/grant.mac.js';
+import { liveGrant } from '../access/grant.queries.js';
+import { isAuthenticSeat } from '../accounts/seat.mac.js';
+import { containing, join, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { day } from '../kernel/clock.js';
+import { dayIn } from '../kernel/zone.js';
+import type { Keyring } from '../keyring/keyring.js';
+import type { Operation } from '../operation/operation.js';
+import type { PersonRole } from '../people/person.entity.js';
+import { isAuthenticRole } from '../people/role.mac.js';
+import type { Catalogue } from '../platforms/catalogue.service.js';
+import { charterOn, type PolicyNumber } from '../policies/policy.queries.js';
+import type { Settings } from '../settings/settings.js';
+
+/** What a look over the whole register needs to know first. Conditions are over the alias they are given. */
+export interface Look {
+  readonly db: EntityManager;
+  readonly keyring: Keyring;
+  readonly now: Date;
+  /** The UTC day looked at. */
+  readonly today: string;
+  /** Made with the root key. A row put back from an older copy still passes here, as it does in the exports. */
+  readonly believed: (table: 'access_grant' | 'seat', alias: string) => Sql;
+  /** A believed grant that is live on the day. */
+  readonly live: (alias: string) => Sql;
+  /** A believed seat held on the day. */
+  readonly seated: (alias: string) => Sql;
+  /** A person whose last day is over where they work, or who was cut. */
+  readonly gone: (alias: string) => Sql;
+  /** An address on one of the organisation's own mail domains. */
+  readonly ours: (column: string) => Sql;
+  /** People who hold the role hr or auditor. */
+  readonly watchers: readonly string[];
+  /** Days between two signs of life, by platform. */
+  readonly keepAlive: ReadonlyMap<string, number>;
+  readonly charter: PolicyNumber | null;
+}
+
+interface Sources {
+  keyring: Keyring;
+  catalogue: Catalogue;
+  settings: Settings;
+}
+
+/** `on` other than today asks what the dated rows say of the end of that UTC day. */
+export async function lookOver(op: Operation, { keyring, catalogue, settings }: Sources, on?: string): Promise<Look> {
+  const { db, now } = op;
+  const today = on ?? day(now);
+  const forged = { access_grant: await forgedGrants(db, keyring, today), seat: await forgedSeats(db, keyring, today) };
+  const believed: Look['believed'] = (table, alias) =>
+    forged[table].length === 0 ? raw('1 = 1') : sql`${raw(alias)}.id not in ${list(forged[table])}`;
+  const platforms = [...(await catalogue.all(db)).platforms.values()];
+  return {
+    db,
+    keyring,
+    now,
+    today,
+    believed,
+    live: (alias) => sql`${liveGrant(alias, today)} and ${believed('access_grant', alias)}`,
+    seated: (alias) => sql`${raw(alias)}.since <= ${today} and (${raw(alias)}.ended_on is null
+      or ${raw(alias)}.ended_on > ${today}) and ${believed('seat', alias)}`,
+    gone: on === undefined || on === day(now) ? await goneNow(db, now) : goneOn(today),
+    ours: onDomains(await ownDomains(db, settings.ourDomains)),
+    watchers: await watchersOf(db, keyring),
+    keepAlive: new Map(
+      platforms.flatMap(({ id, keepAliveDays }) => (keepAliveDays === null ? [] : [[id, keepAliveDays]])),
+    ),
+    charter: await charterOn(db, today),
+  };
+}
+
+type GrantRow = Parameters<typeof isAuthenticGrant>[1];
+type SeatRow = Parameters<typeof isAuthenticSeat>[1];
+
+/** Of the rows that say something about the day, or are themselves what is looked for. */
+async function forgedGrants(db: EntityManager, keyring: Keyring, today: string): Promise<string[]> {
+  const found = await rows<GrantRow>(
+    db,
+    sql`select id, account_id as "accountId", person_id as "personId", level, since, until, status, ended_on as "endedOn",
+          requested_by as "requestedBy", approved_by as "approvedBy", version, mac from access_grant
+        where ended_on is null or ended_on > ${today} or reason is null or approved_by = person_id`,
+  );
+  return found.filter((row) => !isAuthenticGrant(keyring, row)).map((row) => row.id);
+}
+
+async function forgedSeats(db: EntityManager, keyring: Keyring, today: string): Promise<string[]> {
+  const found = await rows<SeatRow>(
+    db,
+    sql`select id, account_id as "accountId", person_id as "personId", seat, since, given_by as "givenBy",
+          ended_at as "endedAt", version, mac from seat where ended_on is null or ended_on > ${today}`,
+  );
+  return found.filter((row) => !isAuthenticSeat(keyring, row)).map((row) => row.id);
+}
+
+/** A last day lasts until midnight where the person works: only zones where it is another day than in UTC are named. */
+async function goneNow(db: EntityManager, now: Date): Promise<Look['gone']> {
+  const zones = await rows<{ zone: string }>(db, sql`select distinct time_zone as zone from person`);
+  const elsewhere = zones.map(({ zone }) => ({ zone, on: dayIn(zone, now) })).filter(({ on }) => on !== day(now));
+  return (alias) => {
+    const p = raw(alias);
+    const named = elsewhere.map(({ zone, on }) => sql`when ${p}.time_zone = ${zone} then ${on}`);
+    const there = named.length === 0 ? sql`${day(now)}` : sql`case ${join(named, ' ')} else ${day(now)} end`;
+    return sql`(${p}.cut_at is not null or (${p}.last_day is not null and ${p}.last_day < ${there}))`;
+  };
+}
+
+const goneOn =
+  (on: string): Look['gone'] =>
+  (alias) => {
+    const p = raw(alias);
+    return sql`((${p}.cut_at is not null and ${p}.cut_at < ${`${on}T24`}) or (${p}.last_day is not null and ${p}.last_day < ${on}))`;
+  };
+
+/** The setting, or else the domains on which employees get their mail. */
+async function ownDomains(db: EntityManager, set: readonly string[]): Promise<string[]> {
+  if (set.length > 0) return set.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''));
+  const found = await rows<{ mail: string }>(db, sql`select email_key as mail from person where kind = 'employee'`);
+  return [...new Set(found.map(({ mail }) => mail.slice(mail.lastIndexOf('@') + 1)))].sort();
+}
+
+const onDomains =
+  (domains: readonly string[]): Look['ours'] =>
+  (column) => {
+    const each = domains.map((domain) => sql`${raw(column)} like ${containing(`@${domain}`).slice(0, -1)} escape '\\'`);
+    return each.length === 0 ? raw('1 = 0') : sql`(${join(each, ' or ')})`;
+  };
+
+async function watchersOf(db: EntityManager, keyring: Keyring): Promise<string[]> {
+  const found = await rows<PersonRole>(
+    db,
+    sql`select id, person_id as "personId", role, since, given_by as "givenBy", ended_at as "endedAt", version, mac
+        from person_role where ended_at is null and role in ('hr', 'auditor')`,
+  );
+  return [...new Set(found.filter((row) => isAuthenticRole(keyring, row)).map((row) => row.personId))];
+}

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import { list, raw, rows, sql, type Sql } from '../database/sql.js';
+import type { Look } from './look.js';
+import type { Known } from './people.rules.js';
+import type { Payment } from './payer.rules.js';
+import type { Burst } from './reveals.rules.js';
+
+/** Whoever has live access: a grant, or the seat of an owner, on an account that is not closed. `on` narrows the account `a`. */
+export const withAccess = (look: Look, on: Sql = raw('1 = 1')): Sql => sql`
+  select g.person_id from access_grant g join account a on a.id = g.account_id
+    where a.status <> 'closed' and ${on} and ${look.live('g')}
+  union select s.person_id from seat s join account a on a.id = s.account_id
+    where a.status <> 'closed' and ${on} and s.seat in ('owner', 'backup_owner') and ${look.seated('s')}`;
+
+export function conflicting(look: Look): Sql {
+  const watcher = list(look.watchers);
+  return sql`
+    select 'grant:' || g.id as subject, g.account_id, g.person_id, g.since, g.level as note from access_grant g
+      where g.person_id in ${watcher} and ${look.live('g')}
+    union all select 'seat:' || s.id, s.account_id, s.person_id, s.since, s.seat from seat s
+      where s.person_id in ${watcher} and ${look.seated('s')}`;
+}
+
+const columns = (note: Sql, since: Sql): Sql =>
+  sql`'person:' || p.id as subject, null as account_id, p.id as person_id, ${since} as since, ${note} as note`;
+
+/** Has accepted the charter that is in force on the day, by then. */
+export const accepted = ({ charter, today }: Look): Sql =>
+  charter === null
+    ? raw('1 = 1')
+    : sql`exists (select 1 from acknowledgement k where k.person_id = p.id and k.policy_code = ${charter.policyCode}
+        and k.number = ${charter.number} and k.acknowledged_on <= ${today})`;
+
+export const unacknowledged = (look: Look): Sql => sql`
+  select ${columns(sql`cast(${String(look.charter?.number ?? '')} as varchar)`, raw('null'))} from person p
+  where p.id in (${withAccess(look)}) and not ${look.gone('p')} and not ${accepted(look)}`;
+
+/** Holds a training that counts on the day. */
+export const trained = ({ today }: Look): Sql => sql`exists (select 1 from training t where t.person_id = p.id
+  and t.completed_on <= ${today} and (t.expires_on is null or t.expires_on >= ${today}))`;
+
+/** Of people who are here, or left and still hold a grant; whoever was never trained is not in the register of trainings. */
+export const lapsed = (look: Look): Sql => sql`
+  select ${columns(raw('d.ended'), raw('d.ended'))} from person p
+  join (select person_id, max(expires_on) as ended from training group by person_id) d on d.person_id = p.id
+  where not ${trained(look)} and (not ${look.gone('p')}
+    or exists (select 1 from access_grant g where g.person_id = p.id and g.ended_on is null and ${look.believed('access_grant', 'g')}))`;
+
+export const everybody = (db: EntityManager): Promise<Known[]> =>
+  rows(
+    db,
+    sql`select id, full_name as "fullName", work_email as "workEmail", start_date as "startDate", last_day as "lastDay"
+        from person order by id`,
+  );
+
+export const payments = (db: EntityManager): Promise<Payment[]> =>
+  rows(
+    db,
+    sql`select id as "accountId", paid_by as "paidBy" from account where paid_by is not null and status <> 'closed'`,
+  );
+
+/** How often each person revealed something, by ten minutes, since an instant. */
+export const bursts = (db: EntityManager, since: string): Promise<Burst[]> =>
+  rows(
+    db,
+    sql`select e.person_id as "personId", p.time_zone as "timeZone", substr(e.at, 1, 15) as at, count(*) as n
+        from exposure e join person p on p.id = e.person_id where e.kind = 'revealed' and e.at >= ${since}
+        group by e.person_id, p.time_zone, substr(e.at, 1, 15)`,
+  );

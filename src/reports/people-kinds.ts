@@ -1,0 +1,48 @@
+const person = { act: 'person.change', path: '/people/{person}' };
+
+/** Shortfalls of a person. */
+export const PEOPLE_KINDS = {
+  conflicting_role: {
+    severity: 'high',
+    title: { en: 'HR or auditor with access', fr: 'RH ou auditeur avec un accès' },
+    detail: {
+      en: '{person} is HR or auditor and holds {note} on {account}: nothing is released to them.',
+      fr: '{person} est RH ou auditeur et a {note} sur {account} : rien ne lui est remis.',
+    },
+    cure: { act: 'person.roles', path: '/people/{person}/roles' },
+  },
+  duplicate_people: {
+    severity: 'low',
+    title: { en: 'Perhaps one person twice', fr: 'Peut-être une personne en double' },
+    detail: {
+      en: '{person} may be the same person as {note}. Nothing is merged by itself.',
+      fr: '{person} est peut-être la même personne que {note}. Rien n’est fusionné d’office.',
+    },
+    cure: person,
+  },
+  unusual_reveals: {
+    severity: 'high',
+    vault: true,
+    title: { en: 'Unusual reveals', fr: 'Consultations inhabituelles' },
+    detail: {
+      en: '{person} in the last 30 days: {note} (busiest day / at night).',
+      fr: '{person}, 30 derniers jours : {note} (jour le plus chargé / de nuit).',
+    },
+    cure: { act: 'person.freeze', path: '/people/{person}/freeze' },
+  },
+  unacknowledged: {
+    severity: 'medium',
+    title: { en: 'Charter not accepted', fr: 'Charte non acceptée' },
+    detail: {
+      en: '{person} has access and has not accepted version {note}.',
+      fr: '{person} a un accès et n’a pas accepté la version {note}.',
+    },
+    cure: { act: 'import.acknowledgements', path: '/people/{person}' },
+  },
+  training_lapsed: {
+    severity: 'medium',
+    title: { en: 'Training lapsed', fr: 'Formation périmée' },
+    detail: { en: 'The training of {person} ended on {note}.', fr: 'La formation de {person} a expiré le {note}.' },
+    cure: { act: 'import.training', path: '/people/{person}' },
+  },
+} as const;
