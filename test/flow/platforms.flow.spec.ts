@@ -1,5 +1,10 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse, stringify } from 'yaml';
 import type { Browser } from '../support/browser.js';
-import { onBothDatabases } from '../support/house.js';
+import { KINDS } from '../support/databases.js';
+import { House, onBothDatabases } from '../support/house.js';
 
 onBothDatabases('the catalogue is read and corrected', (house) => {
   let admin: Browser;
@@ -98,12 +103,47 @@ onBothDatabases('the catalogue is read and corrected', (house) => {
     const answer = await admin.post('/accounts', { platform: 'threads', handle: 'brevanne', ownerId: owner.id });
     expect(answer.body).toMatchObject({ status: 422, code: 'account.closed_platform', closedOn: '2026-11-01' });
   });
+});
 
-  it('survives a restart', async () => {
-    const rows = await house().tamper('select count(*) as n from platform_correction where ended_at is null');
-    expect(Number(rows[0]!['n'])).toBe(2);
-    expect((await member.get('/platforms?status=closed')).body.items.map((platform: any) => platform.id)).toContain(
-      'threads',
-    );
+const HOME = resolve(__dirname, '../..');
+
+/** An installation like this one whose catalogue says something newer about X. */
+function upgraded(facts: Record<string, unknown>): string {
+  const home = mkdtempSync(join(tmpdir(), 'releve-upgrade-'));
+  cpSync(join(HOME, 'config'), join(home, 'config'), { recursive: true });
+  for (const shared of ['node_modules', 'package.json']) symlinkSync(join(HOME, shared), join(home, shared));
+  const file = join(home, 'config', 'platforms.yaml');
+  const catalogue = parse(readFileSync(file, 'utf8')) as { platforms: Record<string, unknown>[] };
+  Object.assign(catalogue.platforms.find((platform) => platform['id'] === 'x') as object, facts);
+  writeFileSync(file, stringify(catalogue));
+  return home;
+}
+
+describe.each(KINDS)('an upgrade brings a newer catalogue (%s)', (kind) => {
+  let house: House;
+  let home: string;
+  beforeAll(async () => {
+    house = await House.open(kind);
+    home = upgraded({ name: 'X of tomorrow', lead_days: 9 });
+  });
+  afterAll(async () => {
+    await house.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('corrections survive it, everything else is as the new file says', async () => {
+    const source = 'Help page read on 2026-11-17';
+    const before = await house.given.as(await house.given.registrar());
+    const corrected = await before.patch('/platforms/x', { leadDays: 3, source });
+    expect(corrected.body).toMatchObject({ name: 'X (ex-Twitter)', leadDays: 3 });
+
+    house = await house.restarted({ home });
+    const admin = house.browser();
+    for (const [name, value] of before.cookies) admin.cookies.set(name, value);
+    admin.csrf = before.csrf;
+    const after = (await admin.get('/platforms/x')).body;
+    expect(after).toMatchObject({ name: 'X of tomorrow', leadDays: 3, sources: { leadDays: source } });
+    const withdrawn = await admin.patch('/platforms/x', { withdraw: ['leadDays'], source });
+    expect(withdrawn.body).toMatchObject({ leadDays: 9, corrections: [] });
   });
 });

@@ -32,6 +32,8 @@ export class House {
     readonly directory: string,
     /** Environment for another process on the same data. */
     readonly environment: Record<string, string>,
+    /** The installation it runs from: config, packages. */
+    private readonly home: string,
     private readonly drop: () => Promise<void>,
   ) {}
 
@@ -49,7 +51,7 @@ export class House {
       await database?.drop();
       rmSync(directory, { recursive: true, force: true });
     };
-    return House.start(kind, environment, clock, directory, drop);
+    return House.start(kind, environment, clock, directory, resolve(__dirname, '../..'), drop);
   }
 
   private static async start(
@@ -57,25 +59,26 @@ export class House {
     environment: Record<string, string>,
     clock: TestClock,
     directory: string,
+    home: string,
     drop: () => Promise<void>,
   ): Promise<House> {
-    const settings = loadSettings({ environment, home: resolve(__dirname, '../..') });
+    const settings = loadSettings({ environment, home });
     const core = await openCore(settings, { role: 'service', clock });
     const app = await buildService(core);
     await app.listen(0, '127.0.0.1');
     const address = app.getHttpServer().address() as { port: number };
-    return new House(kind, core, app, `http://127.0.0.1:${address.port}`, clock, directory, environment, drop);
+    return new House(kind, core, app, `http://127.0.0.1:${address.port}`, clock, directory, environment, home, drop);
   }
 
-  /** Stops and starts again on the same data, as a restart would. */
-  async restarted(): Promise<House> {
+  /** Stops and starts again on the same data, as a restart would; from another `home`, as an upgrade would. */
+  async restarted({ home = this.home } = {}): Promise<House> {
     await this.stop();
-    return House.start(this.kind, this.environment, this.clock, this.directory, this.drop);
+    return House.start(this.kind, this.environment, this.clock, this.directory, home, this.drop);
   }
 
   /** A second process's worth of service on the same data (PostgreSQL only: SQLite refuses it). */
   async twin(): Promise<House> {
-    return House.start(this.kind, this.environment, this.clock, this.directory, () => Promise.resolve());
+    return House.start(this.kind, this.environment, this.clock, this.directory, this.home, () => Promise.resolve());
   }
 
   get given(): Given {
