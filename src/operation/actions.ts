@@ -74,6 +74,7 @@ export const ACTIONS = {
   'account.freeze': { by: ['admin', 'member'], not: ['auditor'], recorded: true, reason: true },
   'account.unfreeze': { by: ['admin'], recorded: true, reason: true },
   'account.access': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+  'account.score': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
   'seat.assign': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // access

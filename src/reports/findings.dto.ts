@@ -44,3 +44,10 @@ export class FindingQuery extends ListQuery {
   @IsIn(LANGUAGES)
   lang: Language = 'en';
 }
+
+export class InLanguage {
+  /** Language of the texts. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  lang: Language = 'en';
+}

@@ -113,13 +113,13 @@ const goneOn =
   };
 
 /** The setting, or else the domains on which employees get their mail. */
-async function ownDomains(db: EntityManager, set: readonly string[]): Promise<string[]> {
+export async function ownDomains(db: EntityManager, set: readonly string[]): Promise<string[]> {
   if (set.length > 0) return set.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''));
   const found = await rows<{ mail: string }>(db, sql`select email_key as mail from person where kind = 'employee'`);
   return [...new Set(found.map(({ mail }) => mail.slice(mail.lastIndexOf('@') + 1)))].sort();
 }
 
-const onDomains =
+export const onDomains =
   (domains: readonly string[]): Look['ours'] =>
   (column) => {
     const each = domains.map((domain) => sql`${raw(column)} like ${containing(`@${domain}`).slice(0, -1)} escape '\\'`);

@@ -1,18 +1,29 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
-import { FindingQuery } from './findings.dto.js';
+import { ContinuityScores } from './continuity.service.js';
+import { ContinuityView } from './continuity.view.js';
+import { FindingQuery, InLanguage } from './findings.dto.js';
 import { Findings } from './findings.service.js';
 import { FindingPageView } from './findings.view.js';
 
 /** What the register lacks, and how it stands. */
 @Controller('api/v1')
 export class ReportsController {
-  constructor(@Inject(Findings) private readonly findings: Findings) {}
+  constructor(
+    @Inject(Findings) private readonly findings: Findings,
+    @Inject(ContinuityScores) private readonly scores: ContinuityScores,
+  ) {}
 
   @Get('findings')
   @Does('finding.list')
   list(@Op() op: Operation, @Query() query: FindingQuery): Promise<FindingPageView> {
     return this.findings.list(op, query);
+  }
+
+  @Get('accounts/:id/continuity')
+  @Does('account.score')
+  score(@Op() op: Operation, @Param('id') id: string, @Query() query: InLanguage): Promise<ContinuityView> {
+    return this.scores.of(op, id, query.lang);
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ContinuityScores } from './continuity.service.js';
 import { Findings } from './findings.service.js';
 import { ReportsController } from './reports.controller.js';
 
-@Module({ controllers: [ReportsController], providers: [Findings] })
+@Module({ controllers: [ReportsController], providers: [Findings, ContinuityScores] })
 export class ReportsModule {}
