@@ -1,18 +1,28 @@
 import { createWriteStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { Exports, type ExportAsked, type Prepared } from '../exports/exports.service.js';
+import type { ExportAsked } from '../exports/export-asked.js';
+import { FORMATS, type Prepared } from '../exports/export-file.js';
+import { LANGUAGES } from '../exports/export-head.js';
+import { Exports } from '../exports/exports.service.js';
+import type { Manifest } from '../exports/manifest.view.js';
 import { MACHINE } from '../operation/actor.js';
 import type { ActionName } from '../operation/actions.js';
 import type { Operation } from '../operation/operation.js';
 import { Operations } from '../operation/operations.js';
 import { isDay } from '../kernel/zone.js';
 import type { CommandContext } from './context.js';
+import { addVerify } from './export-verify.js';
 import { pour } from './print.js';
 
 interface Options extends ExportAsked {
   output?: string;
+  manifest?: boolean;
+}
+
+interface Held {
+  stream: Readable;
 }
 
 type Prepare = (exports: Exports, op: Operation, asked: ExportAsked) => Prepared | Promise<Prepared>;
@@ -32,23 +42,30 @@ export function add(program: Command, context: CommandContext): void {
   register
     .description('the register of accounts, in the columns an import reads')
     .option('--status <status>', 'in this state only');
+  addVerify(group, context);
 }
 
 function command(group: Command, context: CommandContext, name: string, action: ActionName, prepare: Prepare): Command {
   return group
     .command(name)
-    .addOption(new Option('--format <format>', 'what to write').choices(['csv', 'json', 'xlsx', 'pdf']).default('csv'))
+    .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('csv'))
     .option('--platform <id>', 'on this platform only')
     .option('--brand <brand>', 'of this brand only')
+    .option('--reason <text>', 'why, 10 to 500 characters: in the log, and in the head of a pdf')
+    .addOption(new Option('--lang <language>', 'of the words printed in a pdf').choices(LANGUAGES))
+    .option('--manifest', 'what proves the file, instead of the file')
     .option('--output <file>', 'write here instead of to the terminal')
     .action((options: Options) =>
       context.withHouse(async (app) => {
         const exports = app.get(Exports);
-        const file = await app.get(Operations).run(MACHINE, action, {}, async (op): Promise<{ stream: Readable }> => {
+        const ask = { reason: options.reason ?? null };
+        const made = await app.get(Operations).run(MACHINE, action, ask, async (op): Promise<Held | Manifest> => {
           const prepared = await prepare(exports, op, options);
+          if (options.manifest) return exports.manifest(op, prepared);
           return exports.file(op, prepared, (stream) => ({ stream }));
         });
-        await write(file.stream, options.output);
+        const stream = 'stream' in made ? made.stream : Readable.from([`${JSON.stringify(made)}\n`]);
+        await write(stream, options.output);
       }),
     );
 }

@@ -2,12 +2,15 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  Length,
   MaxLength,
   Validate,
   ValidatorConstraint,
   type ValidatorConstraintInterface,
 } from 'class-validator';
 import { isDay } from '../kernel/zone.js';
+import { FORMATS, type Format } from './export-file.js';
+import { LANGUAGES, type Language } from './export-head.js';
 
 @ValidatorConstraint({ name: 'isDay' })
 class RealDay implements ValidatorConstraintInterface {
@@ -19,13 +22,25 @@ class RealDay implements ValidatorConstraintInterface {
   }
 }
 
-const FORMATS = ['csv', 'json', 'xlsx', 'pdf'];
-
 class ExportQuery {
-  /** xlsx and pdf are announced and answer 422. */
+  /**
+   * csv without it. xlsx: one sheet, every cell a text, at most 1 048 575 rows. pdf: the most useful columns for reading on paper, at
+   * most 20 000 rows. A longer list is 422.
+   */
   @IsOptional()
   @IsIn(FORMATS)
-  format?: string;
+  format?: Format;
+
+  /** Why it is taken, 10 to 500 characters: in the log, and in the head of a pdf. */
+  @IsOptional()
+  @IsString()
+  @Length(10, 500)
+  reason?: string;
+
+  /** Of the words printed in a pdf; without it the language of whoever asks. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  lang?: Language;
 
   @IsOptional()
   @IsString()

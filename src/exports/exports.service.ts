@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { countAccess } from '../access/access-list.queries.js';
 import { day } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
@@ -8,30 +9,16 @@ import { canonicalJson } from '../ledger/leaf-encoding.js';
 import type { Operation } from '../operation/operation.js';
 import { Operations } from '../operation/operations.js';
 import { personByEmail } from '../people/person.queries.js';
+import { Settings } from '../settings/settings.js';
 import { accessListing } from './access-list.export.js';
+import { headOf, recorded, type ExportAsked } from './export-asked.js';
+import { fileOf, FORMATS, MOST_ROWS, type Format, type Prepared } from './export-file.js';
 import { ExportFailures } from './exports.failures.js';
 import { heldStream } from './held-stream.js';
-import { FORMATS, written, type Format, type Listing } from './listing.js';
+import type { Listing } from './listing.js';
 import type { Manifest } from './manifest.view.js';
-import { registerListing, type RegisterFilter } from './register.export.js';
-
-export interface ExportAsked {
-  format?: string | undefined;
-  /** The UTC day at whose end access is asked for. */
-  asOf?: string | undefined;
-  platform?: string | undefined;
-  brand?: string | undefined;
-  /** Id or work address. */
-  person?: string | undefined;
-  status?: string | undefined;
-}
-
-/** What was decided before the first row: recorded, then read. */
-export interface Prepared {
-  format: Format;
-  asOf: string;
-  listing: Listing<never>;
-}
+import { fontsOf, type Fonts } from './printed-fonts.js';
+import { countRegister, registerListing, type RegisterFilter } from './register.export.js';
 
 /** Exports at once in one process: each holds a view of the database as long as its reader takes. */
 const AT_ONCE = 2;
@@ -45,9 +32,10 @@ export class Exports {
     @Inject(Operations) private readonly operations: Operations,
     @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Settings) private readonly settings: Settings,
   ) {}
 
-  /** Records the export of the access list; throws `export.format_not_yet`, `export.busy`. */
+  /** Records the export of the access list; throws `export.unknown_format`, `export.too_long`, `export.busy`. */
   async accessList(op: Operation, asked: ExportAsked): Promise<Prepared> {
     const format = formatOf(asked);
     const asOf = asked.asOf ?? day(op.now);
@@ -59,44 +47,55 @@ export class Exports {
       ...(brand === undefined ? {} : { brand }),
       ...(personId === undefined ? {} : { personId }),
     };
-    op.record([], { format, asOf, platform: platform ?? null, brand: brand ?? null, person: personId ?? null });
-    return { format, asOf, listing: accessListing(this.keys.current, filter) as Listing<never> };
+    const head = await headOf(op, 'access-list', asked, asOf);
+    await refuseTooLong(format, () => countAccess(op.db, filter));
+    const details = { asOf, platform: platform ?? null, brand: brand ?? null, person: personId ?? null };
+    op.record([], { ...details, ...recorded(format, head) });
+    return { format, head, listing: accessListing(this.keys.current, filter) as Listing<never> };
   }
 
   /** Records the export of the register. */
-  register(op: Operation, asked: ExportAsked): Prepared {
+  async register(op: Operation, asked: ExportAsked): Promise<Prepared> {
     const format = formatOf(asked);
     const { platform, brand, status } = asked;
     const filter: RegisterFilter = Object.fromEntries(
       Object.entries({ platform, brand, status }).filter(([, value]) => value !== undefined),
     );
-    op.record([], { format, platform: platform ?? null, brand: brand ?? null, status: status ?? null });
-    return { format, asOf: day(op.now), listing: registerListing(this.keys.current, filter) as Listing<never> };
+    const head = await headOf(op, 'register', { ...asked, person: undefined }, day(op.now));
+    await refuseTooLong(format, () => countRegister(op.db, filter));
+    const details = { platform: platform ?? null, brand: brand ?? null, status: status ?? null };
+    op.record([], { ...details, ...recorded(format, head) });
+    return { format, head, listing: registerListing(this.keys.current, filter) as Listing<never> };
   }
 
   /** The file as `wrap` hands it out, once its leaf is in the log. */
-  file<T>(op: Operation, { listing, format }: Prepared, wrap: (file: Readable) => T): T {
+  file<T>(op: Operation, prepared: Prepared, wrap: (file: Readable) => T): T {
     this.refuseWhenBusy();
     return op.afterCommit(() => {
       this.running++;
-      const file = heldStream(this.operations, op.actor, ({ db }) => written(listing, db, format));
+      const file = heldStream(this.operations, op.actor, ({ db }) => fileOf(prepared, db, this.fonts));
       file.once('close', () => this.running--);
       return wrap(file);
     });
   }
 
-  /** What proves a file: its hash and length, the log as it stood, and the signature of the log's key over all of it. */
-  manifest(op: Operation, { listing, format, asOf }: Prepared): Manifest {
+  /**
+   * What proves a file: its hash and length, what it is a list of, the log as it stood, and the signature of the log's key over
+   * all of it. The file is made for it as it would be handed out: the same data gives the same bytes.
+   */
+  manifest(op: Operation, prepared: Prepared): Manifest {
     this.refuseWhenBusy();
+    const { list, asOf, filters } = prepared.head;
     const proven = async (): Promise<Manifest> => {
       this.running++;
       try {
         return await this.operations.run(op.actor, 'export.read', {}, async ({ db, now }) => {
           const hash = createHash('sha256');
           let rows = 0;
-          for await (const piece of written(listing, db, format, (n) => (rows += n))) hash.update(piece);
+          for await (const piece of fileOf(prepared, db, this.fonts, (n) => (rows += n))) hash.update(piece);
           const { note } = await this.keeper.sign(db, day(now));
-          const facts = { sha256: hash.digest('hex'), rows, asOf, checkpoint: note };
+          const about = { list, format: prepared.format, filters };
+          const facts = { sha256: hash.digest('hex'), rows, asOf, ...about, checkpoint: note };
           return { ...facts, signature: this.keeper.signBytes(Buffer.from(canonicalJson(facts))) };
         });
       } finally {
@@ -106,6 +105,8 @@ export class Exports {
     return op.afterCommit(proven as unknown as () => Manifest);
   }
 
+  private readonly fonts = (): Fonts => fontsOf(this.settings.home);
+
   private refuseWhenBusy(): void {
     if (this.running >= AT_ONCE) throw ExportFailures.BUSY({ retryAfter: 5 });
   }
@@ -113,8 +114,14 @@ export class Exports {
 
 function formatOf({ format = 'csv' }: ExportAsked): Format {
   const known = FORMATS.find((each) => each === format);
-  if (!known) throw ExportFailures.FORMAT_NOT_YET();
+  if (!known) throw ExportFailures.UNKNOWN_FORMAT();
   return known;
+}
+
+/** Said before the first row: a file that breaks off in the middle helps nobody. */
+async function refuseTooLong(format: Format, count: () => Promise<number>): Promise<void> {
+  const most = MOST_ROWS[format];
+  if (most !== undefined && (await count()) > most) throw ExportFailures.TOO_LONG();
 }
 
 /** Nobody has the id ''; a person nobody knows gives an empty list. */

@@ -15,7 +15,7 @@ const BUFFERED = 256 * 1024;
 export function heldStream(
   operations: Operations,
   actor: Actor,
-  produce: (op: Operation) => AsyncIterable<string>,
+  produce: (op: Operation) => AsyncIterable<string | Buffer>,
 ): Readable {
   const out = new PassThrough({ highWaterMark: BUFFERED });
   operations
@@ -26,7 +26,7 @@ export function heldStream(
   return out;
 }
 
-async function* impatient(pieces: AsyncIterable<string>, out: PassThrough): AsyncGenerator<string> {
+async function* impatient(pieces: AsyncIterable<string | Buffer>, out: PassThrough): AsyncGenerator<string | Buffer> {
   for await (const piece of pieces) {
     const timer = setTimeout(
       () => out.destroy(new Error('The reader of an export took nothing for too long')),

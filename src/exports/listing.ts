@@ -10,20 +10,12 @@ export interface Listing<Row> {
   json(row: Row): Record<string, unknown>;
 }
 
-export const FORMATS = ['csv', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
-export const TYPES: Record<Format, string> = {
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json; charset=utf-8',
-};
-
 /** The file piece by piece; `count` learns how many rows each piece holds. */
 export async function* written<Row>(
   listing: Listing<Row>,
   db: EntityManager,
-  format: Format,
-  count: (rows: number) => void = () => undefined,
+  format: 'csv' | 'json',
+  count: (rows: number) => void,
 ): AsyncGenerator<string> {
   if (format === 'csv') yield line(listing.header);
   let before = format === 'csv' ? '' : '[\n';

@@ -10,6 +10,8 @@ export interface Words {
   by: string;
   why: string;
   notGiven: string;
+  /** Between a name and its value. */
+  colon: string;
   page: (number: number) => string;
   rows: (count: number) => string;
   headings: Record<string, string>;
@@ -48,6 +50,7 @@ const AROUND: Record<Language, Omit<Words, 'title' | 'headings'>> = {
     by: 'Exported by',
     why: 'Why',
     notGiven: 'not given',
+    colon: ': ',
     page: (number) => `page ${number}`,
     rows: (count) => `${count} ${count === 1 ? 'row' : 'rows'}`,
   },
@@ -58,6 +61,8 @@ const AROUND: Record<Language, Omit<Words, 'title' | 'headings'>> = {
     by: 'Exporté par',
     why: 'Motif',
     notGiven: 'non indiqué',
+    // French sets an unbreakable space before it.
+    colon: '\u00a0: ',
     page: (number) => `page ${number}`,
     rows: (count) => `${count} ${count < 2 ? 'ligne' : 'lignes'}`,
   },
@@ -71,13 +76,12 @@ export const wordsFor = (list: ListName, lang: Language): Words => ({
 
 /** The lines under the title. No hour is among them: the same list for the same person has the same bytes. */
 export function headLines(head: ExportHead, words: Words): string[] {
-  const filters = Object.entries(head.filters)
-    .map(([name, value]) => `${words.headings[name] ?? name}: ${value}`)
-    .join(' · ');
+  const said = (name: string, value: string): string => `${name}${words.colon}${value}`;
+  const filters = Object.entries(head.filters).map(([name, value]) => said(words.headings[name] ?? name, value));
   return [
-    `${words.asOf}: ${head.asOf}`,
-    `${words.filters}: ${filters || words.none}`,
-    `${words.by}: ${head.by}`,
-    `${words.why}: ${head.reason ?? words.notGiven}`,
+    said(words.asOf, head.asOf),
+    said(words.filters, filters.join(' · ') || words.none),
+    said(words.by, head.by),
+    said(words.why, head.reason ?? words.notGiven),
   ];
 }

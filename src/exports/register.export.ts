@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Seat } from '../accounts/account.entity.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
-import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { cell, line, quoted } from './csv-line.js';
@@ -91,13 +91,24 @@ async function seatHolders(
   return new Map(sound.map(({ accountId, seat, email }) => [`${accountId} ${seat}`, email]));
 }
 
-function pageAfter(last: string, { platform, brand, status }: RegisterFilter): Sql {
-  const conditions = [
-    sql`a.id > ${last}`,
-    ...(platform === undefined ? [] : [sql`a.platform = ${platform}`]),
-    ...(brand === undefined ? [] : [sql`a.brand = ${brand}`]),
-    ...(status === undefined ? [] : [sql`a.status = ${status}`]),
-  ];
+const narrowed = ({ platform, brand, status }: RegisterFilter): Sql[] => [
+  ...(platform === undefined ? [] : [sql`a.platform = ${platform}`]),
+  ...(brand === undefined ? [] : [sql`a.brand = ${brand}`]),
+  ...(status === undefined ? [] : [sql`a.status = ${status}`]),
+];
+
+/** How many rows the file will have. */
+export async function countRegister(db: EntityManager, filter: RegisterFilter): Promise<number> {
+  const conditions = [sql`a.id > ${''}`, ...narrowed(filter)];
+  const found = await one<{ n: number | string }>(
+    db,
+    sql`select count(*) as n from account a where ${join(conditions, ' and ')}`,
+  );
+  return Number(found?.n ?? 0);
+}
+
+function pageAfter(last: string, filter: RegisterFilter): Sql {
+  const conditions = [sql`a.id > ${last}`, ...narrowed(filter)];
   return sql`select a.id, ${COLUMNS} from account a
     left join account parent on parent.id = a.parent_account_id
     left join person factor on factor.id = a.second_factor_holder_id

@@ -125,13 +125,6 @@ onBothDatabases('lists are exported', (house) => {
     expect((await auditor.get('/exports/access-list?format=json&platform=none')).body).toEqual([]);
   });
 
-  it.each(['xlsx', 'pdf'])('says that %s is not offered yet', async (format) => {
-    expect(await auditor.get(`/exports/access-list?format=${format}`)).toMatchObject({
-      status: 422,
-      body: { code: 'export.format_not_yet' },
-    });
-  });
-
   it('refuses a day that is none, and people who may not export', async () => {
     expect((await auditor.get('/exports/access-list?asOf=2026-02-30')).status).toBe(400);
     expect((await auditor.get('/exports/access-list?format=doc')).status).toBe(400);

@@ -56,13 +56,13 @@ const row = (i: number): Row => ({
 describe('a printed list', () => {
   it('has a head in French that says as of when, what, who and why', async () => {
     const { pages, info } = await openPages(await printed([row(1)]));
-    const text = pages[0]!;
+    const text = pages[0]!.replaceAll('\u00a0', ' ');
     for (const part of [
       'Liste des accès',
-      'À la fin du (UTC): 2026-03-14',
-      'Plateforme: x · Marque: Lumière',
-      'Exporté par: Zoé Auditeur',
-      'Motif: Contrôle annuel des accès',
+      'À la fin du (UTC) : 2026-03-14',
+      'Plateforme : x · Marque : Lumière',
+      'Exporté par : Zoé Auditeur',
+      'Motif : Contrôle annuel des accès',
       'Identifiant',
       'Accordé par',
       'Élodie',

@@ -1,0 +1,48 @@
+import { one, sql } from '../database/sql.js';
+import { isReason } from '../operation/door.rules.js';
+import type { Operation } from '../operation/operation.js';
+import { RequestFailures } from '../operation/operation.failures.js';
+import type { Format } from './export-file.js';
+import { LANGUAGES, type ExportHead, type Language, type ListName } from './export-head.js';
+
+export interface ExportAsked {
+  format?: string | undefined;
+  /** The UTC day at whose end access is asked for. */
+  asOf?: string | undefined;
+  platform?: string | undefined;
+  brand?: string | undefined;
+  /** Id or work address. */
+  person?: string | undefined;
+  status?: string | undefined;
+  /** Why: 10 to 500 characters where one is given. */
+  reason?: string | undefined;
+  /** Of the printed words; without it the language of whoever asks. */
+  lang?: string | undefined;
+}
+
+/** What the file will say about itself. Throws `request.reason_needed` for a reason too short or too long. */
+export async function headOf(op: Operation, list: ListName, asked: ExportAsked, asOf: string): Promise<ExportHead> {
+  const reason = asked.reason?.trim() ?? null;
+  if (reason !== null && !isReason(reason)) throw RequestFailures.REASON_NEEDED();
+  const { platform, brand, person, status } = asked;
+  const filters = Object.fromEntries(
+    Object.entries({ platform, brand, person, status }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
+  return { list, asOf, filters, by: op.actor.name, reason, lang: await languageOf(op, asked.lang) };
+}
+
+/** What the leaf says of every export; the language only where it changes the file. */
+export const recorded = (format: Format, { reason, lang }: ExportHead): Record<string, unknown> => ({
+  format,
+  ...(format === 'pdf' ? { lang } : {}),
+  ...(reason === null ? {} : { reason }),
+});
+
+async function languageOf({ db, actor }: Operation, asked: string | undefined): Promise<Language> {
+  const known = LANGUAGES.find((each) => each === asked);
+  if (known) return known;
+  const person = await one<{ locale: string | null }>(db, sql`select locale from person where id = ${actor.id}`);
+  return person?.locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+}
