@@ -71,7 +71,8 @@ export class Given {
   /** A code nobody has used yet; waits for the next time step when the usable ones are spent. */
   async code(somebody: Somebody): Promise<string> {
     const last = this.steps.get(somebody.id) ?? 0;
-    const step = Math.max(last + 1, Math.floor(Date.now() / STEP_MS) - 1);
+    // Not the step before, which is accepted as drift too: it would be too old if the next one began on the way.
+    const step = Math.max(last + 1, Math.floor(Date.now() / STEP_MS));
     // One step ahead is accepted as drift; beyond it only the clock on the wall helps.
     while (step > Math.floor(Date.now() / STEP_MS) + 1) await new Promise((resolve) => setTimeout(resolve, 200));
     this.steps.set(somebody.id, step);
