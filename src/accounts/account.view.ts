@@ -70,6 +70,7 @@ export class AccountView {
   frozen: boolean;
   frozenAt: string | null;
   requestedBy: string;
+  /** Whoever said yes or no: another admin than who asked for it or registered it; null while nobody did. */
   decidedBy: string | null;
   decidedAt: string | null;
   createdAt: string;

@@ -123,15 +123,14 @@ function newAccount(op: Operation, named: Named, input: RegisterAccount): Accoun
   const facts = plainFacts(input);
   for (const field of Object.keys(preset) as PlainField[]) facts[field] ??= preset[field] ?? null;
   const status = input.status ?? (input.ownerId ? 'active' : 'approved');
-  const decided = status === 'requested' ? null : op.actor.id;
   const now = iso(op.now);
   const row = { id: newId(), platform: platform.id, handle, handleKey: key, profileUrl, status, ...facts } as Account;
   const life = {
     frozenAt: null,
     frozenBy: null,
     requestedBy: op.actor.id,
-    decidedBy: decided,
-    decidedAt: decided && now,
+    decidedBy: null,
+    decidedAt: null,
     createdAt: now,
     version: 1,
   };

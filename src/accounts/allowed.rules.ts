@@ -6,6 +6,7 @@ import { holderOf, isOwnerAmong } from './seat.rules.js';
 interface Shown {
   readonly status: string;
   readonly requestedBy: string;
+  readonly decidedBy: string | null;
   readonly frozenAt: string | null;
 }
 

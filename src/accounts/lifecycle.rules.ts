@@ -1,4 +1,5 @@
 import type { Failure } from '../kernel/failure.js';
+import { MACHINE, SYSTEM } from '../operation/actor.js';
 import { AccountFailures } from './accounts.failures.js';
 
 /** The life of an account, from being asked for to its end. */
@@ -41,14 +42,28 @@ export function refusalToMove(from: string, to: Status): Failure | null {
   return allowed.includes(to) ? null : AccountFailures.TRANSITION({ facts: { from, to, allowed } });
 }
 
-/** Four eyes: whoever asked for an account does not decide on it, whatever its state is by now. */
-export function refusalToDecide(
-  account: { status: string; requestedBy: string },
-  actorId: string,
-  to: Status,
-): Failure | null {
-  if (account.requestedBy === actorId) return AccountFailures.OWN_REQUEST();
-  if (account.status !== 'requested')
-    return AccountFailures.TRANSITION({ facts: { from: account.status, to, allowed: nextOf(account.status) } });
-  return refusalToMove(account.status, to);
+export interface Undecided {
+  readonly status: string;
+  readonly requestedBy: string;
+  readonly decidedBy: string | null;
 }
+
+/** Files and commands speak for the organisation; what one admin wrote down alone waits for a second pair of eyes. */
+const awaitsSecondLook = ({ status, requestedBy, decidedBy }: Undecided): boolean =>
+  decidedBy === null && status !== 'closed' && requestedBy !== SYSTEM.id && requestedBy !== MACHINE.id;
+
+/**
+ * Four eyes: whoever asked for an account, or registered it, does not decide on it, whatever its state is by now. What is
+ * in use already is decided once, by another admin.
+ */
+export function refusalToDecide(account: Undecided, actorId: string, to: Status): Failure | null {
+  if (account.requestedBy === actorId) return AccountFailures.OWN_REQUEST();
+  if (account.status !== 'requested' && !awaitsSecondLook(account))
+    return AccountFailures.TRANSITION({ facts: { from: account.status, to, allowed: nextOf(account.status) } });
+  const next = stateAfter(account.status, to);
+  return next === account.status ? null : refusalToMove(account.status, next);
+}
+
+/** A yes to what is in use leaves it there. */
+export const stateAfter = (from: string, to: Status): Status =>
+  to === 'approved' && from !== 'requested' && isStatus(from) ? from : to;

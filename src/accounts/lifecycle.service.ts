@@ -6,7 +6,7 @@ import type { Operation } from '../operation/operation.js';
 import { Account } from './account.entity.js';
 import { accountById, lockAccount } from './account.queries.js';
 import { AccountFailures } from './accounts.failures.js';
-import { refusalToDecide, refusalToMove, type Status } from './lifecycle.rules.js';
+import { refusalToDecide, refusalToMove, stateAfter, type Status } from './lifecycle.rules.js';
 import { refusalToActivate } from './ownership.rules.js';
 import { liveSeats } from './seat.queries.js';
 import { holderOf, isOwnerAmong } from './seat.rules.js';
@@ -61,7 +61,11 @@ export class Lifecycle {
   private async decide(op: Operation, id: string, to: Status): Promise<void> {
     const account = await this.held(op, id);
     op.refuse(refusalToDecide(account, op.actor.id, to));
-    await this.write(op, account, { status: to, decidedBy: op.actor.id, decidedAt: iso(op.now) });
+    await this.write(op, account, {
+      status: stateAfter(account.status, to),
+      decidedBy: op.actor.id,
+      decidedAt: iso(op.now),
+    });
   }
 
   private async held(op: Operation, id: string): Promise<Account> {

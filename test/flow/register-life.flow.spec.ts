@@ -50,6 +50,18 @@ onBothDatabases('the life of an account', (house) => {
     expect(again.status).toBe(201);
   });
 
+  it('registered by one admin, is confirmed or turned down by another, once', async () => {
+    const [kept, refused] = [await registered({ ownerId: owner.id }), await registered({ ownerId: owner.id })];
+    expect((await admin.post(`/accounts/${kept.id}/approve`, { reason })).body.code).toBe('account.own_request');
+    const confirmed = await second.post(`/accounts/${kept.id}/approve`, { reason });
+    expect([confirmed.status, confirmed.body.status]).toEqual([200, 'active']);
+    expect(confirmed.body.decidedBy).not.toBe(confirmed.body.requestedBy);
+    expect((await second.post(`/accounts/${kept.id}/approve`, { reason })).status).toBe(409);
+    expect((await second.post(`/accounts/${kept.id}/reject`, { reason })).status).toBe(409);
+    const rejected = await second.post(`/accounts/${refused.id}/reject`, { reason });
+    expect([rejected.status, rejected.body.status]).toEqual([200, 'closed']);
+  });
+
   it('goes to a side and back, and ends for good', async () => {
     const account = await registered({ ownerId: owner.id });
     for (const side of ['dormant', 'suspended', 'compromised', 'lost']) {

@@ -37,18 +37,32 @@ describe('the life of an account', () => {
     expect(refusalToMove('forgotten', 'active')?.code).toBe('account.transition'));
 });
 
-describe('who decides a request', () => {
-  const cases: [string, string, Status, string | undefined][] = [
-    ['requested', 'claire', 'approved', undefined],
-    ['requested', 'claire', 'closed', undefined],
-    ['requested', 'marie', 'approved', 'account.own_request'],
-    ['requested', 'marie', 'closed', 'account.own_request'],
-    ['active', 'marie', 'approved', 'account.own_request'],
-    ['active', 'claire', 'approved', 'account.transition'],
-    ['active', 'claire', 'closed', 'account.transition'],
-    ['closed', 'claire', 'approved', 'account.transition'],
+describe('who decides', () => {
+  type Case = [
+    status: string,
+    requestedBy: string,
+    decidedBy: string | null,
+    actor: string,
+    to: Status,
+    code: string | null,
   ];
-  it.each(cases)('asked by marie, now %s: %s deciding %s gives %s', (status, actor, to, code) => {
-    expect(refusalToDecide({ status, requestedBy: 'marie' }, actor, to)?.code).toBe(code);
+  const cases: Case[] = [
+    ['requested', 'marie', null, 'claire', 'approved', null],
+    ['requested', 'marie', null, 'claire', 'closed', null],
+    ['requested', 'marie', null, 'marie', 'approved', 'account.own_request'],
+    ['requested', 'marie', null, 'marie', 'closed', 'account.own_request'],
+    ['requested', 'system', null, 'claire', 'approved', null],
+    ['active', 'marie', null, 'marie', 'approved', 'account.own_request'],
+    ['active', 'marie', null, 'claire', 'approved', null],
+    ['active', 'marie', null, 'claire', 'closed', null],
+    ['approved', 'marie', null, 'claire', 'approved', null],
+    ['active', 'marie', 'claire', 'claire', 'approved', 'account.transition'],
+    ['active', 'marie', 'claire', 'claire', 'closed', 'account.transition'],
+    ['active', 'system', null, 'claire', 'approved', 'account.transition'],
+    ['active', 'machine', null, 'claire', 'closed', 'account.transition'],
+    ['closed', 'marie', null, 'claire', 'approved', 'account.transition'],
+  ];
+  it.each(cases)('%s, by %s, decided by %s: %s deciding %s', (status, requestedBy, decidedBy, actor, to, code) => {
+    expect(refusalToDecide({ status, requestedBy, decidedBy }, actor, to)?.code ?? null).toBe(code);
   });
 });
