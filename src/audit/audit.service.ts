@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { day } from '../kernel/clock.js';
-import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { decodePosition, pageOf, type Page } from '../kernel/page.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
 import { readHead } from '../ledger/ledger.queries.js';
 import { consistencyProof, inclusionProof } from '../ledger/proof.js';
@@ -23,7 +23,7 @@ export class Audit {
     const { action, actor, subject, outcome, limit } = query;
     const filter: EventFilter = { action, actor, subject, outcome, from: startOf(query.from), to: endOf(query.to) };
     const newestFirst = query.sort !== 'index';
-    const after = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, 1)[0]);
+    const after = query.cursor === undefined ? null : decodePosition(query.cursor);
     const found = await eventPage(db, filter, { newestFirst, after, limit });
     const texts = await personalOf(
       db,

@@ -15,22 +15,32 @@ export function encodeCursor(keys: readonly (string | number | null)[]): string 
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** Throws `request.bad_cursor` unless the cursor holds exactly `length` keys. */
+/** Text every database can compare, and numbers that are positions. */
+const isKey = (key: unknown): key is string | number | null =>
+  key === null ||
+  (typeof key === 'string' && !/[\0\ud800-\udfff]/u.test(key)) ||
+  (Number.isSafeInteger(key) && (key as number) >= 0);
+
+/** Throws `request.bad_cursor` unless the cursor holds exactly `length` keys a database can look up. */
 export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      Array.isArray(keys) &&
-      keys.length === length &&
-      keys.every((k) => k === null || typeof k === 'string' || typeof k === 'number')
-    ) {
-      return keys;
-    }
+    if (Array.isArray(keys) && keys.length === length && keys.every(isKey)) return keys;
   } catch {
     // falls through to the one refusal
   }
-  throw new Failure('malformed', 'request.bad_cursor', 'This cursor does not belong to this list.');
+  throw badCursor();
 }
+
+/** A cursor that is one position in a numbered list. */
+export function decodePosition(cursor: string): number {
+  const [position] = decodeCursor(cursor, 1);
+  if (typeof position !== 'number') throw badCursor();
+  return position;
+}
+
+const badCursor = (): Failure =>
+  new Failure('malformed', 'request.bad_cursor', 'This cursor does not belong to this list.');
 
 /** Cuts the one row read beyond the page into the cursor of the next page. */
 export function pageOf<T>(
