@@ -111,6 +111,7 @@ export class Requests {
     const request = await holdRequest(op.db, known.id);
     if (request.personId !== op.actor.id) throw AccessFailures.NOT_REQUESTER();
     op.refuse(refusalOfState(request, iso(op.now)));
+    op.expect(request);
     return this.decide(op, request, { state: 'cancelled', grantId: null });
   }
 

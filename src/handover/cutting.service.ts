@@ -35,6 +35,7 @@ export class Cutting {
       op.unchanged();
       return kase;
     }
+    op.expect(kase);
     return this.cutNow(op, kase);
   }
 

@@ -9,7 +9,9 @@ import type { RequestKey } from './idempotency.js';
 import { RequestFailures } from './operation.failures.js';
 import { Operations, type Ask } from './operations.js';
 
-const WEAK_OR_STRONG = /^(?:W\/)?"(\d{1,9})"$/;
+const ENTITY_TAG = /^(?:W\/)?"([\x21\x23-\x7e]*)"$/;
+/** What no resource has as its version. */
+const NO_VERSION = -1;
 
 /** Walks a request up to the door: who sends it, which action, with what reason; then the route's one line runs inside. */
 @Injectable()
@@ -50,9 +52,10 @@ function askOf(request: DoorRequest, action: ActionName): Ask {
 function ifMatchOf(request: DoorRequest): number | null {
   const header = request.headers['if-match'];
   if (header === undefined || header === '*') return null;
-  const version = WEAK_OR_STRONG.exec(header)?.[1];
-  if (version === undefined) throw RequestFailures.BAD_IF_MATCH();
-  return Number(version);
+  const tag = ENTITY_TAG.exec(header)?.[1];
+  if (tag === undefined) throw RequestFailures.BAD_IF_MATCH();
+  // A tag that is none of ours is a tag of something else: stale, not malformed.
+  return /^\d{1,9}$/.test(tag) ? Number(tag) : NO_VERSION;
 }
 
 /** Signing in makes its own one-time things: a key there is passed over rather than kept. */
