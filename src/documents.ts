@@ -1,20 +1,23 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { Cookies } from './identity/cookies.js';
+import { completeDocument } from './operation/openapi-document.js';
 
 /** The OpenAPI 3.1 document of the running routes. */
 export function describe(app: NestFastifyApplication): OpenAPIObject {
+  const cookie = app.get(Cookies).session;
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Relève')
     .setDescription("The register and vault of an organisation's official social accounts.")
     .setVersion('1')
-    .addCookieAuth('releve', { type: 'apiKey', in: 'cookie', name: 'releve' }, 'session')
+    .addCookieAuth(cookie, { type: 'apiKey', in: 'cookie', name: cookie }, 'session')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Releve-CSRF' }, 'csrf')
-    .addSecurityRequirements({ session: [], csrf: [] })
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
+  return completeDocument(document);
 }
 
 /** Serves the document at `/api/openapi.json` and a page to browse it at `/api/docs`. */

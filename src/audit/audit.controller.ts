@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Inject, Query, StreamableFile } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ConsistencyQuery, EventQuery, ProofQuery } from './audit.dto.js';
@@ -45,7 +45,10 @@ export class AuditController {
 
   @Get('export')
   @Does('audit.export')
-  @ApiProduces('text/plain')
+  @ApiOkResponse({
+    description: 'One canonical leaf a line',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  })
   export(@Op() op: Operation): StreamableFile {
     return this.exports.answer(op, TEXT);
   }

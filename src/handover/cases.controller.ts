@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } fr
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
+import { AlsoRefuses } from '../operation/openapi.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { CaseQuery, MoveCase, OpenCase } from './case.dto.js';
 import { CasePage, CaseView } from './case.view.js';
@@ -71,6 +72,7 @@ export class CasesController {
 
   @Get(':id/certificate')
   @Does('case.certificate')
+  @AlsoRefuses(409, 422)
   certificate(
     @Op() op: Operation,
     @Param('id') id: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Failure } from '../kernel/failure.js';
 import { Public } from '../operation/http.js';
+import { AlsoRefuses } from '../operation/openapi.js';
 import { Readiness } from './readiness.js';
 
 /** Is the process there, and can it work? */
@@ -16,6 +17,7 @@ export class HealthController {
 
   /** 503 names what is missing in `missing`: database, keys, ledger. */
   @Get('ready')
+  @AlsoRefuses(503)
   @Public()
   async ready(): Promise<{ status: string }> {
     const missing = await this.readiness.missing();

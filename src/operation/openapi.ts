@@ -17,13 +17,20 @@ const DESCRIPTIONS: Record<number, string> = {
   503: 'Cannot be done safely right now; nothing was changed',
 };
 
+/** An error answer a route gives beyond those its action implies. */
+export const AlsoRefuses = (...statuses: number[]): MethodDecorator =>
+  applyDecorators(
+    ...statuses.map((status) => ApiResponse({ status, description: DESCRIPTIONS[status] as string, type: Problem })),
+  );
+
 /** The error answers a route can give follow from its row in the action table. */
 export function describeErrors(action: ActionName): MethodDecorator {
   const rule = ruleOf(action);
   const open = rule.by.includes('anonymous');
   const statuses = [
     400,
-    ...(open ? [] : [401, 403]),
+    // What anybody may read refuses nobody; what anybody may try, such as a password, does.
+    ...(open && !rule.recorded ? [] : [401, 403]),
     404,
     ...(rule.recorded ? [409, 412, 422, 423] : []),
     ...(rule.stepUp ? [428] : []),
