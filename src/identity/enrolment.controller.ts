@@ -1,11 +1,12 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { Admins } from './admins.js';
 import { Cookies } from './cookies.js';
+import { EnrolmentCsrf } from './enrolment-csrf.guard.js';
 import { EnrolmentProofGuard, type EnrolmentRequest } from './enrolment-proof.guard.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { JsonOnly } from './json-only.guard.js';
@@ -36,7 +37,8 @@ export class EnrolmentController {
 
   @Post('enrolment/confirm')
   @HttpCode(200)
-  @UseGuards(JsonOnly)
+  @ApiSecurity({ session: [], csrf: [] })
+  @UseGuards(JsonOnly, EnrolmentCsrf)
   @Does('enrolment.confirm')
   confirm(
     @Op() op: Operation,

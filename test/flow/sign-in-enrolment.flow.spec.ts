@@ -35,7 +35,12 @@ onBothDatabases('a one-time link', (house) => {
     const nameless = await browser.post('/enrolment', { token, password: CHOSEN });
     expect([nameless.status, nameless.body.code]).toEqual([400, 'enrolment.name_needed']);
     const seed = await enrol(browser, token, { fullName: 'Ada First', workEmail: 'ada@story.example' });
-    const done = await browser.post('/enrolment/confirm', { code: await codeOf(seed) });
+    const code = await codeOf(seed);
+    for (const csrf of ['', 'A'.repeat(44)]) {
+      const led = await browser.post('/enrolment/confirm', { code }, { 'x-releve-csrf': csrf });
+      expect([led.status, led.body.code]).toEqual([403, 'session.csrf']);
+    }
+    const done = await browser.post('/enrolment/confirm', { code });
     expect(done.body).toMatchObject({
       state: 'signed-in',
       person: { fullName: 'Ada First' },
