@@ -62,6 +62,14 @@ export const privatePhones = (): Sql => sql`
   join recovery_channel r on r.kind = 'phone' and r.value = a.recovery_phone
   where ${OPEN} and r.belongs_to <> 'organisation'`;
 
+/** Missing, or a number nobody wrote down as anybody's. */
+export const unknownRegistration = (): Sql => sql`
+  select ${columns(raw('null'))} from account a where a.status not in ('closed', 'requested')
+    and (a.registration_email is null or a.recovery_phone is null or not exists (
+      select 1 from recovery_channel r where r.kind = 'phone' and r.value = a.recovery_phone))`;
+
+export const resting = (): Sql => sql`select ${columns(raw('null'))} from account a where a.status = 'dormant'`;
+
 /** Somebody has it, and the vault does not. */
 export const personHeldFactors = (): Sql => sql`
   select ${columns(raw('a.second_factor'), raw('a.second_factor_holder_id'))} from account a
@@ -79,7 +87,7 @@ export function pastKeepAlive(look: Look, notice: number): Sql {
   return cuts.length === 0 ? raw('1 = 0') : sql`(${join(cuts, ' or ')})`;
 }
 
-export const dormant = (look: Look): Sql => sql`
+export const nearLimit = (look: Look): Sql => sql`
   select ${columns(raw('a.last_sign_in_on'), raw('null'), raw('a.last_sign_in_on'))} from account a
   where ${IN_USE} and ${pastKeepAlive(look, NOTICE_DAYS)}`;
 

@@ -76,6 +76,15 @@ export const ACCOUNT_KINDS = {
     },
     cure: change,
   },
+  registration_unknown: {
+    severity: 'low',
+    title: { en: 'Nobody knows what it is registered on', fr: 'Inscription inconnue' },
+    detail: {
+      en: 'No address of {account}, or no phone known as the organisation’s, is on record.',
+      fr: 'Pour {account}, il manque l’adresse, ou un téléphone connu comme celui de l’organisation.',
+    },
+    cure: change,
+  },
   person_held_second_factor: {
     severity: 'high',
     title: { en: 'Second factor held by one person', fr: 'Second facteur chez une seule personne' },
@@ -102,6 +111,12 @@ export const ACCOUNT_KINDS = {
       fr: '{account} ne doit pas rester inactif au-delà du {note} : connectez-vous et notez la date.',
     },
     cure: change,
+  },
+  dormant: {
+    severity: 'low',
+    title: { en: 'Dormant', fr: 'En sommeil' },
+    detail: { en: '{account} is kept and not used.', fr: '{account} est conservé sans être utilisé.' },
+    cure: { act: 'account.retire', path: '/accounts/{account}/retire' },
   },
   stale: {
     severity: 'medium',

@@ -24,9 +24,11 @@ export const FINDERS: Record<KindCode, Finder> = {
   personal_recovery_phone: accounts.privatePhones,
   agency_registration: accounts.agencyRegistered,
   named_registration: accounts.nominallyRegistered,
+  registration_unknown: accounts.unknownRegistration,
   person_held_second_factor: accounts.personHeldFactors,
   disputed_ownership: accounts.disputed,
-  dormant_limit: accounts.dormant,
+  dormant_limit: accounts.nearLimit,
+  dormant: accounts.resting,
   stale: accounts.stale,
   plan_on_person: async ({ db }) => tableOf(db, paidByPeople(await people.payments(db), await people.everybody(db))),
   plan_renewal: accounts.renewals,
@@ -43,6 +45,7 @@ export const FINDERS: Record<KindCode, Finder> = {
     tableOf(db, unusualReveals(await people.bursts(db, `${moved(today, -REVEAL_DAYS)}T00:00:00.000Z`))),
   unacknowledged: people.unacknowledged,
   training_lapsed: people.lapsed,
+  untrained: people.untrained,
 };
 
 async function owed({ db, keyring, now }: Look): Promise<Sql> {

@@ -9,6 +9,7 @@ import { KIND_CODES, kindFacts, type KindCode } from './finding-kinds.js';
 import type { FindingQuery } from './findings.dto.js';
 import { Search } from './findings.queries.js';
 import { findingView, type FindingPageView, type FindingView } from './findings.view.js';
+import { ForgedRows } from './forged-rows.js';
 import { lookOver, type Look } from './look.js';
 import { ReportFailures } from './reports.failures.js';
 
@@ -18,6 +19,8 @@ export const seesVault = ({ actor }: Operation): boolean => holds(actor, 'admin'
 /** Every shortfall of the register, looked for anew each time. */
 @Injectable()
 export class Findings {
+  private readonly forgedRows = new ForgedRows();
+
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
@@ -25,7 +28,8 @@ export class Findings {
   ) {}
 
   look(op: Operation, on?: string): Promise<Look> {
-    return lookOver(op, { keyring: this.keys.current, catalogue: this.catalogue, settings: this.settings }, on);
+    const { forgedRows, catalogue, settings } = this;
+    return lookOver(op, { forgedRows, keyring: this.keys.current, catalogue, settings }, on);
   }
 
   /** One page, kind by kind and within a kind by subject. Throws `report.vault_facts`, `report.bad_cursor`. */

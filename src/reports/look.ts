@@ -1,7 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isAuthenticGrant } from '../access/grant.mac.js';
 import { liveGrant } from '../access/grant.queries.js';
-import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { containing, join, list, raw, rows, sql, type Sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import { dayIn } from '../kernel/zone.js';
@@ -12,6 +10,7 @@ import { isAuthenticRole } from '../people/role.mac.js';
 import type { Catalogue } from '../platforms/catalogue.service.js';
 import { charterOn, type PolicyNumber } from '../policies/policy.queries.js';
 import type { Settings } from '../settings/settings.js';
+import type { ForgedRows } from './forged-rows.js';
 
 /** What a look over the whole register needs to know first. Conditions are over the alias they are given. */
 export interface Look {
@@ -38,16 +37,21 @@ export interface Look {
 }
 
 interface Sources {
+  forgedRows: ForgedRows;
   keyring: Keyring;
   catalogue: Catalogue;
   settings: Settings;
 }
 
 /** `on` other than today asks what the dated rows say of the end of that UTC day. */
-export async function lookOver(op: Operation, { keyring, catalogue, settings }: Sources, on?: string): Promise<Look> {
+export async function lookOver(
+  op: Operation,
+  { forgedRows, keyring, catalogue, settings }: Sources,
+  on?: string,
+): Promise<Look> {
   const { db, now } = op;
   const today = on ?? day(now);
-  const forged = { access_grant: await forgedGrants(db, keyring, today), seat: await forgedSeats(db, keyring, today) };
+  const forged = await forgedRows.on(op, keyring, today);
   const believed: Look['believed'] = (table, alias) =>
     forged[table].length === 0 ? raw('1 = 1') : sql`${raw(alias)}.id not in ${list(forged[table])}`;
   const platforms = [...(await catalogue.all(db)).platforms.values()];
@@ -68,29 +72,6 @@ export async function lookOver(op: Operation, { keyring, catalogue, settings }: 
     ),
     charter: await charterOn(db, today),
   };
-}
-
-type GrantRow = Parameters<typeof isAuthenticGrant>[1];
-type SeatRow = Parameters<typeof isAuthenticSeat>[1];
-
-/** Of the rows that say something about the day, or are themselves what is looked for. */
-async function forgedGrants(db: EntityManager, keyring: Keyring, today: string): Promise<string[]> {
-  const found = await rows<GrantRow>(
-    db,
-    sql`select id, account_id as "accountId", person_id as "personId", level, since, until, status, ended_on as "endedOn",
-          requested_by as "requestedBy", approved_by as "approvedBy", version, mac from access_grant
-        where ended_on is null or ended_on > ${today} or reason is null or approved_by = person_id`,
-  );
-  return found.filter((row) => !isAuthenticGrant(keyring, row)).map((row) => row.id);
-}
-
-async function forgedSeats(db: EntityManager, keyring: Keyring, today: string): Promise<string[]> {
-  const found = await rows<SeatRow>(
-    db,
-    sql`select id, account_id as "accountId", person_id as "personId", seat, since, given_by as "givenBy",
-          ended_at as "endedAt", version, mac from seat where ended_on is null or ended_on > ${today}`,
-  );
-  return found.filter((row) => !isAuthenticSeat(keyring, row)).map((row) => row.id);
 }
 
 /** A last day lasts until midnight where the person works: only zones where it is another day than in UTC are named. */

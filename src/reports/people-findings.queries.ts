@@ -46,6 +46,10 @@ export const lapsed = (look: Look): Sql => sql`
   where not ${trained(look)} and (not ${look.gone('p')}
     or exists (select 1 from access_grant g where g.person_id = p.id and g.ended_on is null and ${look.believed('access_grant', 'g')}))`;
 
+export const untrained = (look: Look): Sql => sql`
+  select ${columns(raw('null'), raw('null'))} from person p where p.id in (${withAccess(look)}) and not ${look.gone('p')}
+    and not exists (select 1 from training t where t.person_id = p.id)`;
+
 export const everybody = (db: EntityManager): Promise<Known[]> =>
   rows(
     db,

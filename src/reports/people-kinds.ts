@@ -45,4 +45,13 @@ export const PEOPLE_KINDS = {
     detail: { en: 'The training of {person} ended on {note}.', fr: 'La formation de {person} a expiré le {note}.' },
     cure: { act: 'import.training', path: '/people/{person}' },
   },
+  untrained: {
+    severity: 'low',
+    title: { en: 'Never trained', fr: 'Jamais formé' },
+    detail: {
+      en: '{person} has access and no training is on record.',
+      fr: '{person} a un accès et aucune formation n’est enregistrée.',
+    },
+    cure: { act: 'import.training', path: '/people/{person}' },
+  },
 } as const;

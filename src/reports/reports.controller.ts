@@ -6,6 +6,9 @@ import { ContinuityView } from './continuity.view.js';
 import { FindingQuery, InLanguage } from './findings.dto.js';
 import { Findings } from './findings.service.js';
 import { FindingPageView } from './findings.view.js';
+import { KpiQuery } from './kpi.dto.js';
+import { KpiListView } from './kpi.view.js';
+import { Kpis } from './kpis.service.js';
 
 /** What the register lacks, and how it stands. */
 @Controller('api/v1')
@@ -13,6 +16,7 @@ export class ReportsController {
   constructor(
     @Inject(Findings) private readonly findings: Findings,
     @Inject(ContinuityScores) private readonly scores: ContinuityScores,
+    @Inject(Kpis) private readonly kpis: Kpis,
   ) {}
 
   @Get('findings')
@@ -25,5 +29,11 @@ export class ReportsController {
   @Does('account.score')
   score(@Op() op: Operation, @Param('id') id: string, @Query() query: InLanguage): Promise<ContinuityView> {
     return this.scores.of(op, id, query.lang);
+  }
+
+  @Get('kpis')
+  @Does('kpi.list')
+  figures(@Op() op: Operation, @Query() query: KpiQuery): Promise<KpiListView> {
+    return this.kpis.list(op, query);
   }
 }
