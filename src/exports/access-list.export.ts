@@ -36,7 +36,8 @@ export const ACCESS_LIST_COLUMNS = [
   'last_reviewed_at',
 ] as const;
 
-const PAGE = 500;
+/** Small enough to be garbage before it grows old: at 500 the peak of memory is half as high again, and nothing is faster. */
+const PAGE = 200;
 
 /** Everyone with access on a day, as a file: by account, grants before seats; forged rows are absent. */
 export const accessListing = (keyring: Keyring, filter: AccessFilter): Listing<SeenAccess> => ({

@@ -8,7 +8,7 @@ import type { Keyring } from '../keyring/keyring.js';
 import { cell, line, quoted } from './csv-line.js';
 import type { Listing } from './listing.js';
 
-const PAGE = 1000;
+const PAGE = 200;
 
 export interface RegisterFilter {
   platform?: string;

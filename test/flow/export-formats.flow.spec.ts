@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { runCommand } from '../../src/cli/program.js';
 import { rows, sql } from '../../src/database/sql.js';
+import { MOST_ROWS } from '../../src/exports/export-file.js';
 import { houseOf } from '../../src/house.js';
 import { IMPORT_KINDS, Imports } from '../../src/imports/imports.service.js';
 import { MACHINE } from '../../src/operation/actor.js';
@@ -164,6 +165,23 @@ onBothDatabases('lists are exported as spreadsheets and on paper', (house) => {
     expect((await auditor.get('/exports/register?reason=because')).status).toBe(400);
     expect((await auditor.get('/exports/register?format=pdf&lang=de')).status).toBe(400);
   });
+
+  it.each(['access-list', 'register'])(
+    'refuses a %s too long for paper before its first row, and says so',
+    async (list) => {
+      const most = jest.replaceProperty(MOST_ROWS, 'pdf', 59);
+      try {
+        const refused = await auditor.get(`/exports/${list}?format=pdf`);
+        expect(refused).toMatchObject({ status: 422, body: { code: 'export.too_long' } });
+        expect((await auditor.get(`/exports/${list}?format=pdf&manifest=1`)).status).toBe(422);
+        expect((await leaves()).at(-1)).toMatchObject({ outcome: 'refused', details: { code: 'export.too_long' } });
+        await download(`/exports/${list}?format=pdf&brand=Lumio`);
+        await download(`/exports/${list}?format=xlsx`);
+      } finally {
+        most.restore();
+      }
+    },
+  );
 
   it('describes the formats', async () => {
     const { paths } = (await house().browser().get('//api/openapi.json')).body as Record<string, any>;
