@@ -15,6 +15,7 @@ import { Appender } from './ledger/appender.js';
 import { CheckpointKeeper } from './ledger/checkpoint-keeper.js';
 import { append, stage } from './ledger/ledger.js';
 import { announceAll } from './outbox/outbox.js';
+import { behindSetting } from './settings/setting-problem.js';
 import type { Settings } from './settings/settings.js';
 
 /** What stands before any module: database, keys, log. Built once at start, closed last. */
@@ -38,8 +39,17 @@ export interface CoreOptions {
   clock?: Clock;
 }
 
+/** Throws a `SettingsError` where a setting is behind it, a `Failure` where the data is. */
+export async function openCore(settings: Settings, options: CoreOptions): Promise<Core> {
+  try {
+    return await openInOrder(settings, options);
+  } catch (error) {
+    throw behindSetting(error, settings);
+  }
+}
+
 /** Opens everything in the order in which it can be trusted: lock, schema, keys, log. */
-export async function openCore(settings: Settings, { role, limits, clock: given }: CoreOptions): Promise<Core> {
+async function openInOrder(settings: Settings, { role, limits, clock: given }: CoreOptions): Promise<Core> {
   mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
   const lock = role === 'service' && settings.databaseKind === 'sqlite' ? await ServiceLock.take(settings) : null;
   const clock = given ?? new Clock(settings.clock ? new Date(settings.clock) : null);

@@ -8,6 +8,7 @@ import { buildService } from './service.js';
 import { Worker } from './worker/worker.js';
 import { SYSTEM } from './operation/actor.js';
 import { Operations } from './operation/operations.js';
+import { behindSetting } from './settings/setting-problem.js';
 import { loadSettings, SettingsError, type Launch } from './settings/settings.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -42,7 +43,9 @@ async function listen(core: Core): Promise<number> {
     ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())),
   );
   const signIns = settings.demo ? await loadDemo(app) : null;
-  await app.listen(settings.port, settings.host);
+  await app.listen(settings.port, settings.host).catch((error: unknown) => {
+    throw behindSetting(error, settings);
+  });
   app.get(Worker).start();
   if (signIns) say(signIns);
   if (!core.complaint) await offerSetup(app);

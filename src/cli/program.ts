@@ -41,6 +41,8 @@ function lineOf(error: unknown): string {
   if (error instanceof Failure)
     return [error.detail, ...(error.extra.errors ?? []).map((e) => `${e.field}: ${e.detail}`)].join(' ');
   if (error instanceof SettingsError) return error.message;
+  const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code && path) return `${path} cannot be read or written (${code}).`;
   const [line] = String((error as Error | null)?.message ?? error).split('\n');
   return `Unexpected: ${line ?? 'unknown error'}`;
 }

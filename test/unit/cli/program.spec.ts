@@ -51,6 +51,7 @@ describe('the command line', () => {
   it.each([
     [Failures.NO(), 'The rule says no.\n'],
     [new SettingsError('Setting PORT is not valid'), 'Setting PORT is not valid\n'],
+    [Object.assign(new Error(), { code: 'ENOENT', path: 'x.csv' }), 'x.csv cannot be read or written (ENOENT).\n'],
     [new Error('first line\nat stack'), 'Unexpected: first line\n'],
   ])('a refusal is 1 and one line: %#', async (error, line) => {
     expect(await runCommand(['people', 'invite', 'a@b.example'], house(error))).toBe(1);
