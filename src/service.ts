@@ -16,7 +16,7 @@ import { DoorLogger, loggerOptions } from './logging.js';
 import type { Settings } from './settings/settings.js';
 import { addDocuments } from './documents.js';
 
-const GRACE_MS = 4000;
+const GRACE_MS = 2500;
 const BODY_LIMIT = 1024 * 1024;
 
 /** Builds the HTTP service around an open core; not yet listening. */

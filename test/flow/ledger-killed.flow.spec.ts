@@ -59,10 +59,13 @@ describe.each(KINDS)('the service is killed in the middle of its work (%s)', (ki
     }
   }
 
-  it.each([300, 700, 1500])(
-    'at %i ms: it is ready again within 15 s, and every answered act has exactly one leaf',
+  it.each([10, 300, 900])(
+    '%i ms into the load: it is ready again within 15 s, and every answered act has exactly one leaf',
     async (after) => {
+      const [acts, shown] = [answered.length, reveals.length];
       const workers = Array.from({ length: 6 }, (_, i) => work(`w${after}x${i}`));
+      // Counted from the first answers on: how long those take is the machine's affair.
+      expect(await until(() => answered.length > acts && reveals.length > shown, 30_000)).toBe(true);
       await new Promise((later) => setTimeout(later, after));
       await service.kill();
       await Promise.all(workers);
@@ -70,8 +73,6 @@ describe.each(KINDS)('the service is killed in the middle of its work (%s)', (ki
       service = await place.serve();
       expect(service.isRunning).toBe(true);
       expect(Date.now() - started).toBeLessThan(READY_MS);
-      expect(answered.length).toBeGreaterThan(0);
-      expect(reveals.length).toBeGreaterThan(0);
       expect((await asAdmin.get('//health/ready')).status).toBe(200);
       await expectLeaves();
     },
@@ -107,7 +108,7 @@ describe.each(KINDS)('the service is killed in the middle of its work (%s)', (ki
   it('ends with 0 within ten seconds of SIGTERM, under load', async () => {
     const workers = [work('last0'), work('last1')];
     const before = answered.length;
-    await until(() => answered.length > before, 5000);
+    expect(await until(() => answered.length > before, 30_000)).toBe(true);
     const asked = Date.now();
     expect(await service.stop()).toBe(0);
     expect(Date.now() - asked).toBeLessThan(10_000);
