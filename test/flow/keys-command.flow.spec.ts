@@ -4,7 +4,7 @@ import { ImportedSecrets } from '../../src/vault/imported.service.js';
 import { onBothDatabases } from '../support/house.js';
 import { VaultStory, type Someone } from '../support/vault-story.js';
 
-const VERSIONS = 2600;
+const VERSIONS = 1300;
 
 onBothDatabases('releve keys, beside a running service', (house) => {
   let story: VaultStory;
