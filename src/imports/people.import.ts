@@ -98,7 +98,7 @@ async function placePerson(
   const before = known.get(key);
   if (before) {
     const changed = before.facts !== factsOf(person);
-    if (changed && run.write) await changePerson(run.op, before.id, person);
+    if (changed && run.write) await changePerson(run.op, run.keyring, before.id, person);
     return { row: row.number, key, id: before.id, managerKey, changed, before: before.managerKey };
   }
   const id = newId();

@@ -58,3 +58,12 @@ export async function endPeriod(db: EntityManager, personId: string, lastDay: st
     sql`update employment_period set last_day = coalesce(last_day, ${lastDay}), ended_at = ${now} where id = ${period.id}`,
   );
 }
+
+/** Does a right of the period that ends still live? Grants and seats lie floors above: only that they are there is asked. */
+export const stillHolds = async (db: EntityManager, personId: string, today: string): Promise<boolean> =>
+  (await one(
+    db,
+    sql`select id from seat where person_id = ${personId} and ended_at is null
+        union all select id from access_grant where person_id = ${personId}
+          and (ended_on is null or ended_on > ${today}) and (until is null or until >= ${today}) limit 1`,
+  )) !== null;

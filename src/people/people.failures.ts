@@ -15,6 +15,10 @@ export const PeopleFailures = failures('people', {
   OWN_ROLES: ['forbidden', 'Nobody changes their own roles.'],
   NO_LONGER_ADMIN: ['forbidden', 'Your role does not allow this any more.'],
   LAST_ADMIN: ['refused', 'The last active admin cannot be removed, demoted or cut.'],
+  STILL_HOLDS: [
+    'refused',
+    'This person still holds access of the period before: end it, or hand their accounts over, before a new period begins.',
+  ],
   GONE: ['refused', 'This person has left: no role can be given.'],
   OWN_FREEZE: ['forbidden', 'Nobody lifts their own freeze.'],
 });

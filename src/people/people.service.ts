@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { one, sql } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
 import { dayIn } from '../kernel/zone.js';
+import { cutMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
 import { correctPeriod, openPeriod } from './employment.js';
@@ -106,10 +107,14 @@ export class People {
       fields,
       startDate: next.startDate,
       lastDay: next.lastDay,
-      ...(move === 'rehire' ? { rehired: true } : {}),
+      ...(move === 'rehire' ? { rehired: true, cutAt: null } : {}),
     };
     const personal = fields.includes('workEmail') ? { before: person.workEmail, after: next.workEmail } : {};
-    op.record(`person:${next.id}`, details, { action: 'person.change', personal });
+    op.record(`person:${next.id}`, details, {
+      action: 'person.change',
+      personal,
+      ...(move === 'rehire' ? { mark: cutMark(next.id) } : {}),
+    });
     return next;
   }
 

@@ -44,7 +44,10 @@ export async function endRolesOf(op: Operation, keyring: Keyring, personId: stri
   return held.map((row) => row.role);
 }
 
-/** Admins who could sign in right now, their role rows locked until this transaction ends. */
+/**
+ * Admins who could sign in right now, their role rows locked until this transaction ends. Whoever's last day is over counts
+ * only while nobody else is left: a date in the directory must not make the last admin fair game.
+ */
 export async function activeAdmins(
   db: EntityManager,
   keyring: Keyring,
@@ -53,10 +56,11 @@ export async function activeAdmins(
 ): Promise<string[]> {
   const ids = [...new Set((await heldAdmins(db, keyring)).map((row) => row.personId))];
   const enrolled = await watch.enrolledOf(db, ids);
-  const active: string[] = [];
+  const able: Person[] = [];
   for (const id of enrolled) {
     const person = await db.findOneBy(Person, { id });
-    if (person && !hasLeft(person, now)) active.push(id);
+    if (person && person.cutAt === null) able.push(person);
   }
-  return active;
+  const staying = able.filter((person) => !hasLeft(person, now));
+  return (staying.length > 0 ? staying : able).map((person) => person.id);
 }

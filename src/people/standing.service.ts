@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { day } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { freezeMark } from '../ledger/mark.js';
 import { holds, isPerson } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
-import { endPeriod, openPeriod } from './employment.js';
+import { endPeriod, openPeriod, stillHolds } from './employment.js';
 import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
 import { heldPerson, liveRoles } from './person.queries.js';
@@ -80,7 +81,7 @@ export class Standing {
     person.frozenAt = at;
     await this.bump(op, person);
     await this.watch.voidFreshness(op.db, id);
-    op.record(`person:${id}`, { frozen: at !== null }, { action: 'person.freeze' });
+    op.record(`person:${id}`, { frozen: at !== null, frozenAt: at }, { action: 'person.freeze', mark: freezeMark(id) });
     op.announce('person.frozen', { personId: id, frozen: at !== null, by: op.actor.id });
     return person;
   }
@@ -109,8 +110,13 @@ export class Standing {
     return isLastAdmin(id, admins) ? PeopleFailures.LAST_ADMIN() : null;
   }
 
-  /** A new period; nothing old revives: no role, no password, no factor, no session. `next` is not saved here. */
+  /**
+   * A new period; nothing old revives: no role, no password, no factor, no session. `next` is not saved here. Throws
+   * `people.still_holds` and `people.last_admin`.
+   */
   async rehire(op: Operation, person: Person, next: Person): Promise<void> {
+    if (await stillHolds(op.db, person.id, day(op.now))) throw PeopleFailures.STILL_HOLDS();
+    op.refuse(await this.refusalToLose(op, person.id));
     await endPeriod(op.db, person.id, person.lastDay ?? day(op.now), op.now.toISOString());
     await openPeriod(op.db, person.id, next.startDate as string, next.lastDay);
     await endRolesOf(op, this.keys.current, person.id);

@@ -1,0 +1,83 @@
+import type { Somebody } from '../support/given.js';
+import { onBothDatabases } from '../support/house.js';
+
+const REASON = 'Attacked for the story';
+
+onBothDatabases('HR writes dates about the last admin', (house) => {
+  let hr: Somebody;
+  let admin: Somebody;
+
+  beforeAll(async () => {
+    [hr, admin] = [await house().given.hr(), await house().given.registrar()];
+    // Signed in before anybody writes dates.
+    await house().given.as(hr);
+  });
+
+  const patch = async (change: Record<string, unknown>) =>
+    (await house().given.as(hr)).patch(`/people/${admin.id}`, change);
+  const roles = async (): Promise<string[]> =>
+    (await (await house().given.as(hr)).get(`/people/${admin.id}`)).body.roles;
+
+  it('a last day that is over does not make them fair game for a departure', async () => {
+    expect((await patch({ lastDay: '2026-11-16' })).status).toBe(200);
+    const opened = await (
+      await house().given.as(hr)
+    ).post('/offboarding-cases', {
+      personId: admin.id,
+      scenario: 'hostile',
+      lastDay: '2026-11-16',
+      reason: REASON,
+      cut: true,
+    });
+    expect([opened.status, opened.body.code]).toEqual([422, 'handover.last_admin']);
+    expect(await roles()).toEqual(['admin', 'member']);
+  });
+
+  it('nor does a new period take role and sign-in from them', async () => {
+    const rehired = await patch({ startDate: '2026-11-17' });
+    expect([rehired.status, rehired.body.code]).toEqual([422, 'people.last_admin']);
+    expect(await roles()).toEqual(['admin', 'member']);
+    await house().given.signIn(admin);
+  });
+
+  it('with a second admin who stays they may go', async () => {
+    await house().given.admin();
+    expect((await patch({ startDate: '2026-11-17' })).status).toBe(200);
+    expect(await roles()).toEqual(['member']);
+  });
+});
+
+onBothDatabases('HR hires somebody again who still holds something', (house) => {
+  it('is refused until that has ended: no old right gets a new sign-in', async () => {
+    const { given } = house();
+    const [hr, owner, engager] = [await given.hr(), await given.person(), await given.person()];
+    const account = await given.account({ owner });
+    const grant = await given.grant(engager, account, 'full_control');
+    const browser = await given.as(hr);
+    for (const person of [owner, engager]) {
+      expect((await browser.patch(`/people/${person.id}`, { lastDay: '2026-11-16' })).status).toBe(200);
+      const back = await browser.patch(`/people/${person.id}`, { startDate: '2026-11-17' });
+      expect([back.status, back.body.code]).toEqual([422, 'people.still_holds']);
+    }
+    const admin = await given.as(await given.registrar());
+    await admin.post(`/grants/${grant.id}/revoke`, { reason: REASON });
+    expect((await browser.patch(`/people/${engager.id}`, { startDate: '2026-11-17' })).status).toBe(200);
+  });
+
+  it('the owner seat that waits for a successor after a cut is no seat of the new period', async () => {
+    const { given } = house();
+    const [hr, owner] = [await given.hr(), await given.person()];
+    await given.account({ owner });
+    const browser = await given.as(hr);
+    const opened = await browser.post('/offboarding-cases', {
+      personId: owner.id,
+      scenario: 'hostile',
+      lastDay: '2026-11-16',
+      reason: REASON,
+      cut: true,
+    });
+    expect(opened.body.status).toBe('cut');
+    const back = await browser.patch(`/people/${owner.id}`, { startDate: '2026-11-17', lastDay: null });
+    expect([back.status, back.body.code]).toEqual([422, 'people.still_holds']);
+  });
+});
