@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ActorSource } from '../operation/actor-source.js';
+import { StillHere } from '../operation/still-here.js';
 import { SignInWatch } from '../people/sign-in-watch.js';
 import { Admins } from './admins.js';
 import { Cookies } from './cookies.js';
@@ -10,6 +11,7 @@ import { SeenSessions } from './seen-sessions.js';
 import { SessionActors } from './session-actors.js';
 import { SessionController } from './session.controller.js';
 import { SignInService } from './session.service.js';
+import { StillSignedIn } from './still-signed-in.js';
 import { Watch } from './watch.js';
 
 @Global()
@@ -18,12 +20,13 @@ import { Watch } from './watch.js';
   providers: [
     { provide: ActorSource, useClass: SessionActors },
     { provide: SignInWatch, useClass: Watch },
+    { provide: StillHere, useClass: StillSignedIn },
     Cookies,
     SeenSessions,
     SignInService,
     EnrolmentService,
     Admins,
   ],
-  exports: [ActorSource, SignInWatch, Admins],
+  exports: [ActorSource, SignInWatch, StillHere, Admins],
 })
 export class IdentityModule {}

@@ -14,6 +14,7 @@ import { refusalToAct } from './door.rules.js';
 import { answerOnce, type RequestKey } from './idempotency.js';
 import { AfterCommit, Operation } from './operation.js';
 import { DoorFailures, RequestFailures } from './operation.failures.js';
+import { StillHere } from './still-here.js';
 import { isWorthRetrying, storageFailure } from './storage-errors.js';
 
 /** What one operation leaves behind at its commit. */
@@ -54,6 +55,7 @@ export class Operations {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(LogSettled) private readonly log: LogSettled,
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(StillHere) private readonly stillHere: StillHere,
   ) {}
 
   /**
@@ -95,6 +97,8 @@ export class Operations {
         try {
           const value = await answerOnce(op, ask.idempotency ?? null, this.keys.current, () => work(op));
           assertRecorded(op, touched());
+          // A release has looked already, under locks.
+          if (ask.lane === 'acts') await this.stillHere.confirm(op);
           return {
             value,
             entries: [

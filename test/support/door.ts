@@ -27,7 +27,9 @@ export class Door {
     readonly environment: Record<string, string>,
     private readonly drop: () => Promise<void>,
   ) {
-    this.operations = new Operations(core.database, core.clock, { settled: core.settled }, core.keys);
+    this.operations = new Operations(core.database, core.clock, { settled: core.settled }, core.keys, {
+      confirm: () => Promise.resolve(),
+    });
     this.operations.readOnly = core.complaint !== null;
   }
 
