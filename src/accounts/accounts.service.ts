@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Failure } from '../kernel/failure.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
+import { modelMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
@@ -53,8 +54,12 @@ export class Accounts {
     op.refuse(await refusalToRefer(op.db, account.id, account, op.now));
     await insertOnce(op, account);
     const { details, personal } = loggedFacts(plainFacts(input));
-    const { id, platform, handle, status, version } = account;
-    op.record(`account:${id}`, { ...details, platform, handle, status, version }, { personal });
+    const { id, platform, handle, status, accessModel, version } = account;
+    op.record(
+      `account:${id}`,
+      { ...details, platform, handle, status, accessModel, version },
+      { personal, mark: modelMark(id) },
+    );
     await this.seats.found(op, account, seating, imported);
     return account;
   }
@@ -89,7 +94,7 @@ export class Accounts {
     op.record(
       `account:${account.id}`,
       { ...details, ...(address === undefined ? {} : { profileUrl: address }), version },
-      { personal },
+      { personal, ...(facts.accessModel === undefined ? {} : { mark: modelMark(account.id) }) },
     );
   }
 

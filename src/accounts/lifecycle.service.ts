@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import { freezeMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { Account } from './account.entity.js';
 import { accountById, lockAccount } from './account.queries.js';
@@ -80,7 +81,11 @@ export class Lifecycle {
     const version = account.version + 1;
     await op.db.update(Account, { id: account.id }, { ...change, version });
     const { status, frozenAt } = { ...account, ...change };
-    op.record(`account:${account.id}`, { from: account.status, to: status, frozen: frozenAt !== null, version });
+    op.record(
+      `account:${account.id}`,
+      { from: account.status, to: status, frozen: frozenAt !== null, frozenAt, version },
+      'frozenAt' in change ? { mark: freezeMark(account.id) } : {},
+    );
     op.announce('account.changed', {
       accountId: account.id,
       action: op.action,

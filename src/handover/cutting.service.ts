@@ -3,6 +3,7 @@ import { Grants } from '../access/grants.service.js';
 import { Requests } from '../access/requests.service.js';
 import { Seats } from '../accounts/seats.service.js';
 import { iso } from '../kernel/clock.js';
+import { cutMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
 import { refusalToSteer } from './case.rules.js';
@@ -57,8 +58,8 @@ export class Cutting {
     const counts = { grants: grants.length, requests: requests.length, seats: ended.length, seatsKept: kept.length };
     op.record(
       [`case:${kase.id}`, `person:${kase.personId}`],
-      { case: kase.id, person: kase.personId, roles: rolesEnded, ...counts },
-      { action: 'case.cut' },
+      { case: kase.id, person: kase.personId, cutAt: kase.cutAt, roles: rolesEnded, ...counts },
+      { action: 'case.cut', mark: cutMark(kase.personId) },
     );
     op.announce('case.cut', { caseId: kase.id, leaverId: kase.personId, hidden: this.shelf.isHidden(kase.scenario) });
     return kase;

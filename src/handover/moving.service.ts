@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { rows, run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { isDay } from '../kernel/zone.js';
+import { cutMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
@@ -66,11 +67,11 @@ export class Moving {
         sql`update person set leaving_at = ${null}, cut_at = ${null}, last_day = ${lastDay}, version = version + 1 where id = ${person.id}`,
       );
     }
-    op.record([`case:${kase.id}`, `person:${person.id}`], {
-      case: kase.id,
-      person: person.id,
-      wasCut: kase.cutAt !== null,
-    });
+    op.record(
+      [`case:${kase.id}`, `person:${person.id}`],
+      { case: kase.id, person: person.id, wasCut: kase.cutAt !== null, ...(isSamePeriod ? { cutAt: null } : {}) },
+      isSamePeriod ? { mark: cutMark(person.id) } : {},
+    );
     op.announce('case.cancelled', { caseId: kase.id, leaverId: person.id, hidden: this.shelf.isHidden(kase.scenario) });
     return kase;
   }

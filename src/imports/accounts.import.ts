@@ -1,8 +1,9 @@
 import { derived } from '../accounts/account.row.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
 import { STATUSES } from '../accounts/lifecycle.rules.js';
-import { join, raw, rows as query, sql } from '../database/sql.js';
+import { join, one, raw, rows as query, sql } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
+import { modelMark } from '../ledger/mark.js';
 import { ACCOUNT_FIELDS, factsOf, fieldsOf, nameAccount, readAccount, type ImportedAccount } from './account-row.js';
 import { CellReader, RowRefused } from './cell.rules.js';
 import { AccountFinder, accountsByName, nameKeyOf, peopleByMail } from './directory.js';
@@ -146,6 +147,11 @@ async function placeAgain(register: Register, { id, row, account, status, seatin
 }
 
 async function writeFacts({ op }: ImportRun, id: string, account: ImportedAccount): Promise<void> {
+  const { accessModel } = account;
+  const before = await one<{ model: string }>(op.db, sql`select access_model as model from account where id = ${id}`);
+  // Who is shown a password hangs on it: a release believes the log.
+  if (before?.model !== accessModel)
+    op.record(`account:${id}`, { accessModel }, { action: 'account.change', mark: modelMark(id) });
   const values = fieldsOf(account);
   const changes = join(
     FIELD_COLUMNS.map((column, i) => sql`${raw(column)} = ${values[i] as string | null}`),

@@ -3,6 +3,7 @@ import { isNewest } from '../accounts/mark.rules.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { isAuthenticSession } from '../identity/session.mac.js';
 import type { Keyring } from '../keyring/keyring.js';
+import { saidBy } from '../ledger/mark.js';
 import type { Listed, ReleaseRow } from './release.queries.js';
 import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
 
@@ -30,7 +31,10 @@ interface About {
   keyring: Keyring;
 }
 
-/** Turns the loaded row into what the rule decides on; rights that are forged or restored are left out and named. */
+/**
+ * Turns the loaded row into what the rule decides on; rights that are forged or restored are left out and named. A cut, a freeze
+ * and the access model are believed as the log has them, where it has them: clearing a column lifts nothing.
+ */
 export function factsOf(row: ReleaseRow, about: About) {
   const { act, sessionId, personId, seesAll, keyring } = about;
   const claimed = [...seatsOf(row, personId, keyring), ...grantsOf(row, personId, keyring)];
@@ -44,12 +48,17 @@ export function factsOf(row: ReleaseRow, about: About) {
       freshUntil: row.freshUntil,
     },
     person: {
-      frozenAt: row.personFrozenAt,
-      cutAt: row.cutAt,
+      frozenAt: row.personFrozenAt ?? saidBy(row.personFreezeMark, 'frozenAt'),
+      cutAt: row.cutAt ?? saidBy(row.cutMark, 'cutAt'),
       // Forged or not: a role that forbids must not be switched off by spoiling its MAC.
       roles: read<[string]>(row.roles).map(([role]) => role),
     },
-    account: { status: row.status, frozenAt: row.accountFrozenAt, accessModel: row.accessModel, visible: seesAll },
+    account: {
+      status: row.status,
+      frozenAt: row.accountFrozenAt ?? saidBy(row.accountFreezeMark, 'frozenAt'),
+      accessModel: saidBy(row.modelMark, 'accessModel') ?? saidBy(row.mark, 'accessModel') ?? row.accessModel,
+      visible: seesAll,
+    },
     credential: { kind: row.kind, retiredAt: row.retiredAt },
     rights: claimed.filter((right) => right.proven),
   };

@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { liveGrant } from '../access/grant.queries.js';
 import { connectionOf } from '../database/connection.js';
 import { forShare, forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import { isAuthenticEntry } from '../ledger/ledger.mac.js';
 import { newestMark } from '../ledger/ledger.queries.js';
 
 /** Everything a release is decided on, of one moment. */
@@ -34,6 +36,11 @@ export interface ReleaseRow {
   codes: number;
   /** Body of the newest leaf that fixes the credential's version. */
   mark: string | null;
+  /** The newest leaves that say whether the person was cut or frozen, the account frozen, and what its access model is. */
+  cutMark: string | null;
+  personFreezeMark: string | null;
+  accountFreezeMark: string | null;
+  modelMark: string | null;
   roles: Listed;
   grants: Listed;
   seats: Listed;
@@ -71,6 +78,8 @@ export function releaseRow(
           what.account_frozen_at as "accountFrozenAt", what.access_model as "accessModel",
           v.alg, v.kek_id as "kekId", v.wrapped_dek as "wrappedDek", v.dek_nonce as "dekNonce", v.nonce, v.ciphertext, v.codes,
           ${newestLeaf('credential:', 'what.credential_id')} as mark,
+          ${newestLeaf('cut:', 'who.person_id')} as "cutMark", ${newestLeaf('freeze:', 'who.person_id')} as "personFreezeMark",
+          ${newestLeaf('freeze:', 'what.account_id')} as "accountFreezeMark", ${newestLeaf('model:', 'what.account_id')} as "modelMark",
           ${roles(db)} as roles, ${grants(db, day)} as grants, ${seats(db)} as seats
         from who cross join what
         left join credential_version v on v.credential_id = what.credential_id and v.number = what.current_version`,
@@ -109,12 +118,21 @@ function listed(db: EntityManager, columns: string, from: Sql): Sql {
 
 /**
  * The newest leaf of a credential, waiting ones included: on PostgreSQL an act commits a moment before its leaf has its
- * place. Waiting leaves are looked at first, because they only move from there to the log.
+ * place. Waiting leaves are looked at first, because they only move from there to the log; a planted one is passed over.
  */
-export async function newestCredentialMark(db: EntityManager, credentialId: string): Promise<string | null> {
+export async function newestCredentialMark(
+  db: EntityManager,
+  keyring: Keyring,
+  credentialId: string,
+): Promise<string | null> {
   const mark = `credential:${credentialId}`;
-  const waiting = await rows<{ body: string }>(db, sql`select body from ledger_entry order by id desc`);
-  const own = waiting.find(({ body }) => (JSON.parse(body) as { mark: string | null }).mark === mark);
+  const waiting = await rows<{ id: string; body: string; mac: string }>(
+    db,
+    sql`select id, body, mac from ledger_entry order by id desc`,
+  );
+  const own = waiting.find(
+    (entry) => isAuthenticEntry(keyring, entry) && (JSON.parse(entry.body) as { mark: string | null }).mark === mark,
+  );
   return own?.body ?? newestMark(db, mark);
 }
 

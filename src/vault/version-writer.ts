@@ -5,8 +5,11 @@ import { newId } from '../kernel/ids.js';
 import { envelopeHash, seal, type Address, type Envelope } from '../keyring/seal.js';
 import { Keys } from '../keys/keys.service.js';
 import { canonicalJson } from '../ledger/leaf-encoding.js';
+import { newestMark } from '../ledger/ledger.queries.js';
+import { modelMark, saidBy } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import type { ReadSecret } from './credential-kind.rules.js';
+import { vaultAccount } from './credential.queries.js';
 
 export interface NewVersion {
   accountId: string;
@@ -53,9 +56,20 @@ export class VersionWriter {
       kind,
       version: number,
       envelope: envelopeHash(envelope),
+      accessModel: await believedModel(op, accountId, credentialId),
     };
     op.record([`credential:${credentialId}`, `account:${accountId}`], details, { mark: `credential:${credentialId}` });
   }
+}
+
+/** What the log knows of the account comes before what the table says: a release will ask this leaf. */
+async function believedModel({ db }: Operation, accountId: string, credentialId: string): Promise<string | null> {
+  return (
+    saidBy(await newestMark(db, modelMark(accountId)), 'accessModel') ??
+    saidBy(await newestMark(db, `credential:${credentialId}`), 'accessModel') ??
+    (await vaultAccount(db, accountId))?.accessModel ??
+    null
+  );
 }
 
 function rowOf(op: Operation, { credentialId, number, secret, setAt, origin }: NewVersion, envelope: Envelope) {
