@@ -4,7 +4,7 @@ import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { openUnder, sealUnder } from '../keyring/small-seal.js';
 import type { Operation } from '../operation/operation.js';
-import { factorMac, isAuthenticFactor } from './factor.mac.js';
+import { factorMac, isAuthenticFactor, isAuthenticSignIn, signInMac } from './factor.mac.js';
 import { EnrolmentFailures } from './identity.failures.js';
 import { SecondFactor, SignIn } from './identity.entity.js';
 import { isSeed, stepOf, TOTP } from './totp.js';
@@ -32,7 +32,8 @@ export async function enrolDirectly(
   if (!isSeed(seed)) throw EnrolmentFailures.BAD_SEED();
   await forgetSignIn(op.db, keyring, personId, op.now);
   const now = op.now.toISOString();
-  await op.db.insert(SignIn, { personId, passwordHash, changedAt: now });
+  const signIn = { personId, passwordHash, changedAt: now };
+  await op.db.insert(SignIn, { ...signIn, mac: signInMac(keyring, signIn) });
   const id = newId();
   const sealed = sealUnder(keyring, PURPOSE, [personId, id], Buffer.from(seed));
   const row = { id, personId, kind: 'totp', sealed, ...TOTP, lastStep, confirmedAt: now, endedAt: null };
@@ -63,11 +64,20 @@ export async function enrolledOf(db: EntityManager, keyring: Keyring, personIds:
   const factors = (await liveRows(db, personIds))
     .filter((row) => isAuthenticFactor(keyring, row))
     .map((row) => row.personId);
-  const signIns = await rows<{ id: string }>(
+  return (await signInRows(db, factors)).filter((row) => isAuthenticSignIn(keyring, row)).map((row) => row.personId);
+}
+
+const signInRows = (db: EntityManager, personIds: readonly string[]): Promise<SignIn[]> =>
+  rows<SignIn>(
     db,
-    sql`select person_id as id from sign_in where person_id in ${list(factors)}`,
+    sql`select person_id as "personId", password_hash as "passwordHash", changed_at as "changedAt", mac
+        from sign_in where person_id in ${list(personIds)}`,
   );
-  return signIns.map((row) => row.id);
+
+/** The password's hash, if it was set by somebody with the root key; null else. */
+export async function passwordHashOf(db: EntityManager, keyring: Keyring, personId: string): Promise<string | null> {
+  const [row] = await signInRows(db, [personId]);
+  return row && isAuthenticSignIn(keyring, row) ? row.passwordHash : null;
 }
 
 export const hasAnySignIn = async (db: EntityManager): Promise<boolean> =>

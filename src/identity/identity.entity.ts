@@ -9,6 +9,8 @@ export class SignIn {
   personId: string;
   @Column('varchar') passwordHash: string;
   @Column('varchar') changedAt: string;
+  /** A password set without the root key signs nobody in. */
+  @Column('varchar') mac: string;
 }
 
 /** A person's second factor for signing in here; never the factor of an official account. */

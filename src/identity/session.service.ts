@@ -9,7 +9,7 @@ import type { Person } from '../people/person.entity.js';
 import { personById, rolesOf } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
 import { countFailure, countSuccess, factorCounter, passwordCounters, secondsBlocked } from './attempts.js';
-import { takeCode } from './factors.js';
+import { passwordHashOf, takeCode } from './factors.js';
 import { SessionFailures } from './identity.failures.js';
 import { signInKey, type PasswordProof } from './password-proof.guard.js';
 import { csrfOf, endSession, heldSession, openSession, renewSession, type Issued } from './sessions.js';
@@ -56,12 +56,11 @@ export class SignInService {
   }
 
   private async stillHolds(op: Operation, { personId, passwordHash }: PasswordProof): Promise<boolean> {
-    const now = await one<{ hash: string }>(
+    const here = await one(
       op.db,
-      sql`select s.password_hash as hash from sign_in s join person p on p.id = s.person_id
-          where s.person_id = ${personId} and p.cut_at is null${forShare(op.db, 'p')}`,
+      sql`select id from person where id = ${personId} and cut_at is null${forShare(op.db)}`,
     );
-    return now !== null && now.hash === passwordHash;
+    return here !== null && (await passwordHashOf(op.db, this.keys.current, personId as string)) === passwordHash;
   }
 
   /** Second factor of a pending session. */

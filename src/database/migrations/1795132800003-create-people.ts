@@ -121,7 +121,7 @@ export class CreatePeople1795132800003 extends CreatedTables {
     }),
     new Table({
       name: 'sign_in',
-      columns: [key('person_id'), word('password_hash'), word('changed_at')],
+      columns: [key('person_id'), word('password_hash'), word('changed_at'), word('mac')],
       foreignKeys: [refers('FK_9f12ffdf70f8c19105602e0aaf6', 'person_id', 'person')],
     }),
   ];
