@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { forUpdate, list, one, sql } from '../database/sql.js';
+import { forUpdate, list, one, rows, sql } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
 import { day } from '../kernel/clock.js';
 import type { Operation } from '../operation/operation.js';
@@ -16,6 +16,16 @@ export async function heldCase(db: EntityManager, id: string): Promise<Offboardi
   const kase = await db.findOneBy(OffboardingCase, { id });
   if (!kase) throw HandoverFailures.UNKNOWN_CASE();
   return kase;
+}
+
+/** As the log has it: a case that was never opened through the door, or was closed or cancelled, gives nobody anything. */
+export async function isOver(db: EntityManager, caseId: string): Promise<boolean> {
+  const found = await rows<{ action: string }>(
+    db,
+    sql`select l.action from ledger_subject s join ledger_leaf l on l.position = s.position
+        where s.subject = ${`case:${caseId}`} and l.outcome = ${'done'} and l.action in ${list(['case.open', 'case.close', 'case.cancel'])}`,
+  );
+  return found.length !== 1 || found[0]?.action !== 'case.open';
 }
 
 /**

@@ -65,6 +65,7 @@ export class Handover {
   @Column('varchar', { nullable: true }) namedAt: string | null;
   @Column('varchar', { nullable: true }) acceptedAt: string | null;
   @Column('integer') version: number;
+  @Column('varchar') mac: string;
 }
 
 /** A step of a runbook inside a case. */

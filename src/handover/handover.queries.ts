@@ -5,7 +5,7 @@ import type { HandoverQuery } from './handover.dto.js';
 import type { Handover } from './handover.entity.js';
 
 const COLUMNS = sql`h.id, h.case_id as "caseId", h.account_id as "accountId", h.seats, h.holds, h.successor_id as "successorId",
-  h.named_by as "namedBy", h.named_at as "namedAt", h.accepted_at as "acceptedAt", h.version`;
+  h.named_by as "namedBy", h.named_at as "namedAt", h.accepted_at as "acceptedAt", h.version, h.mac`;
 
 /** A page of a case's handovers; `only` narrows it to a successor's, and to those of the accounts they keep. */
 export async function handoversOf(

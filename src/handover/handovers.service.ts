@@ -6,11 +6,13 @@ import { day, iso } from '../kernel/clock.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import { newestMark } from '../ledger/ledger.queries.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
-import { heldCase, isStaff, visibleCase } from './case.queries.js';
+import { heldCase, isOver, isStaff, visibleCase } from './case.queries.js';
 import type { HandoverQuery } from './handover.dto.js';
 import { Handover, type OffboardingCase } from './handover.entity.js';
+import { handoverMac, handoverMark, isProvenHandover } from './handover.mac.js';
 import { HandoverFailures } from './handover.failures.js';
 import { handoversOf } from './handover.queries.js';
 import { RunbookShelf } from './runbook.service.js';
@@ -54,8 +56,12 @@ export class Handovers {
       return handover;
     }
     Object.assign(handover, { successorId, namedBy: op.actor.id, namedAt: iso(op.now), version: handover.version + 1 });
-    await op.db.save(Handover, handover);
-    op.record(subjectsOf(handover), { case: kase.id, account: handover.accountId, successor: successorId });
+    await this.save(op, handover);
+    op.record(
+      subjectsOf(handover),
+      { case: kase.id, account: handover.accountId, successor: successorId, version: handover.version },
+      { mark: handoverMark(id) },
+    );
     op.announce('handover.named', { handoverId: id, caseId: kase.id, successorId, leaverId: kase.personId });
     return handover;
   }
@@ -78,13 +84,13 @@ export class Handovers {
     const seating = seatingAfter(handover, owners, kase.personId, op.actor.id);
     await this.seats.fill(op, await accountById(op.db, handover.accountId), seating);
     Object.assign(handover, { acceptedAt: iso(op.now), version: handover.version + 1 });
-    await op.db.save(Handover, handover);
-    op.record(subjectsOf(handover), {
-      case: kase.id,
-      account: handover.accountId,
-      successor: op.actor.id,
-      seats: Object.keys(seating),
-    });
+    await this.save(op, handover);
+    const seats = Object.keys(seating);
+    op.record(
+      subjectsOf(handover),
+      { case: kase.id, account: handover.accountId, successor: op.actor.id, seats, version: handover.version },
+      { mark: handoverMark(id) },
+    );
     op.announce('handover.accepted', {
       handoverId: id,
       caseId: kase.id,
@@ -105,6 +111,8 @@ export class Handovers {
     const kase = await heldCase(op.db, known.caseId);
     await lockAccount(op.db, known.accountId);
     const handover = (await op.db.findOneBy(Handover, { id })) as Handover;
+    const newest = await newestMark(op.db, handoverMark(id));
+    if (!isProvenHandover(this.keys.current, handover, newest)) throw HandoverFailures.UNKNOWN_HANDOVER();
     const owners = (await ownersOf(op.db, this.keys.current, [handover.accountId])).get(handover.accountId) ?? {
       ownerId: null,
       backupId: null,
@@ -113,8 +121,13 @@ export class Handovers {
     const isConcerned =
       isStaff(op) || [handover.successorId, owners.ownerId, owners.backupId, kase.personId].includes(op.actor.id);
     if (isHiddenLeaver || !isConcerned) throw HandoverFailures.UNKNOWN_HANDOVER();
-    if (kase.status !== 'open' && kase.status !== 'cut') throw HandoverFailures.CASE_OVER();
+    if ((kase.status !== 'open' && kase.status !== 'cut') || (await isOver(op.db, kase.id)))
+      throw HandoverFailures.CASE_OVER();
     return { handover, kase, owners };
+  }
+
+  private save(op: Operation, handover: Handover): Promise<Handover> {
+    return op.db.save(Handover, Object.assign(handover, { mac: handoverMac(this.keys.current, handover) }));
   }
 
   private async candidate(op: Operation, personId: string): Promise<Candidate> {

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { insertRows, rows, run, sql } from '../database/sql.js';
+import { insertRows, rows, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { newestMark } from '../ledger/ledger.queries.js';
 import type { Operation } from '../operation/operation.js';
+import { Handover } from './handover.entity.js';
+import { handoverMac, handoverMark, isProvenHandover } from './handover.mac.js';
 import type { PlannedHandover } from './plan.js';
 import { candidatesOf, ownersOf } from './successor.queries.js';
 import { proposeSuccessor, type Proposal } from './successor.rules.js';
@@ -29,19 +32,22 @@ export class Successions {
     await insertRows(
       op.db,
       'handover',
-      ['id', 'case_id', 'account_id', 'seats', 'holds', 'successor_id', 'named_by', 'named_at', 'version'],
+      ['id', 'case_id', 'account_id', 'seats', 'holds', 'successor_id', 'named_by', 'named_at', 'version', 'mac'],
       planned.map(({ accountId, seats, holds }) => {
         const successor = proposed.get(accountId) ?? null;
+        const id = newId();
+        const row = { id, caseId, accountId, seats: JSON.stringify(seats), successorId: successor, acceptedAt: null };
         return [
-          newId(),
+          id,
           caseId,
           accountId,
-          JSON.stringify(seats),
+          row.seats,
           JSON.stringify(holds),
           successor,
           successor && 'system',
           successor && at,
           1,
+          handoverMac(this.keys.current, { ...row, version: 1 }),
         ];
       }),
     );
@@ -57,13 +63,23 @@ export class Successions {
     );
     for (const { id, accountId, leaverId, managerId } of pending) {
       const successor = (await this.propose(op, [accountId], { leaverId, managerId })).get(accountId) ?? null;
-      await run(
-        op.db,
-        sql`update handover set successor_id = ${successor}, named_by = ${successor && 'system'}, named_at = ${successor && iso(op.now)},
-              version = version + 1 where id = ${id}`,
+      const version = await this.rename(op, id, successor);
+      op.record(
+        [`handover:${id}`, `account:${accountId}`],
+        { successor, was: personId, version },
+        { action: 'handover.name', mark: handoverMark(id) },
       );
-      op.record([`handover:${id}`, `account:${accountId}`], { successor, was: personId }, { action: 'handover.name' });
     }
+  }
+
+  /** A row that nobody with the root key wrote stays unbelievable, whoever is named in it. */
+  private async rename(op: Operation, id: string, successorId: string | null): Promise<number> {
+    const before = await op.db.findOneByOrFail(Handover, { id });
+    const at = { namedBy: successorId && 'system', namedAt: successorId && iso(op.now) };
+    const after = { ...before, successorId, ...at, version: before.version + 1 };
+    const proven = isProvenHandover(this.keys.current, before, await newestMark(op.db, handoverMark(id)));
+    await op.db.save(Handover, { ...after, mac: proven ? handoverMac(this.keys.current, after) : before.mac });
+    return after.version;
   }
 
   private async propose(

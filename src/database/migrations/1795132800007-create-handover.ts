@@ -54,6 +54,7 @@ export class CreateHandover1795132800007 extends CreatedTables {
         maybeWord('named_at'),
         maybeWord('accepted_at'),
         whole('version'),
+        word('mac'),
       ],
       indices: [
         index('handover_successor', ['successor_id']),
