@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AccessExtra, SealedAccessRow } from '../access/access-list.queries.js';
-import { raw, rows, sql } from '../database/sql.js';
+import { one, raw, rows, sql } from '../database/sql.js';
 import type { PolicyNumber } from '../policies/policy.queries.js';
 
 /** A row of the access list with what other modules know of it. */
@@ -16,6 +16,15 @@ export const accessFacts = (charter: PolicyNumber | null): AccessExtra => ({
     ? sql`left join acknowledgement ack on ack.person_id = p.id and ack.policy_code = ${charter.policyCode} and ack.number = ${charter.number}`
     : raw(''),
 });
+
+/** How many grants and seats there have ever been: no list is longer. */
+export async function countRights(db: EntityManager): Promise<number> {
+  const found = await one<{ n: number | string }>(
+    db,
+    sql`select (select count(*) from access_grant) + (select count(*) from seat) as n`,
+  );
+  return Number(found?.n ?? 0);
+}
 
 export interface Sight {
   lastRevealAt: string | null;

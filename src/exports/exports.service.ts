@@ -10,6 +10,7 @@ import type { Operation } from '../operation/operation.js';
 import { Operations } from '../operation/operations.js';
 import { personByEmail } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
+import { countRights } from './access-facts.queries.js';
 import { accessListing } from './access-list.export.js';
 import { headOf, recorded, type ExportAsked } from './export-asked.js';
 import { fileOf, FORMATS, MOST_ROWS, type Format, type Prepared } from './export-file.js';
@@ -48,7 +49,11 @@ export class Exports {
       ...(personId === undefined ? {} : { personId }),
     };
     const head = await headOf(op, 'access-list', asked, asOf);
-    await refuseTooLong(format, () => countAccess(op.db, filter));
+    await refuseTooLong(
+      format,
+      () => countRights(op.db),
+      () => countAccess(op.db, filter),
+    );
     const details = { asOf, platform: platform ?? null, brand: brand ?? null, person: personId ?? null };
     op.record([], { ...details, ...recorded(format, head) });
     return { format, head, listing: accessListing(this.keys.current, filter) as Listing<never> };
@@ -118,10 +123,12 @@ function formatOf({ format = 'csv' }: ExportAsked): Format {
   return known;
 }
 
-/** Said before the first row: a file that breaks off in the middle helps nobody. */
-async function refuseTooLong(format: Format, count: () => Promise<number>): Promise<void> {
-  const most = MOST_ROWS[format];
-  if (most !== undefined && (await count()) > most) throw ExportFailures.TOO_LONG();
+/** Said before the first row: a file that breaks off in the middle helps nobody. The cheapest bound comes first. */
+async function refuseTooLong(format: Format, ...counts: (() => Promise<number>)[]): Promise<void> {
+  const most = MOST_ROWS[format] ?? Infinity;
+  if (most === Infinity) return;
+  for (const count of counts) if ((await count()) <= most) return;
+  throw ExportFailures.TOO_LONG();
 }
 
 /** Nobody has the id ''; a person nobody knows gives an empty list. */

@@ -18,10 +18,12 @@ export function heldStream(
   produce: (op: Operation) => AsyncIterable<string | Buffer>,
 ): Readable {
   const out = new PassThrough({ highWaterMark: BUFFERED });
+  const from = (op: Operation): Readable =>
+    Readable.from(impatient(produce(op), out), { objectMode: false, highWaterMark: BUFFERED });
   operations
-    .run(actor, 'export.read', {}, (op) =>
-      pipeline(Readable.from(impatient(produce(op), out), { objectMode: false, highWaterMark: BUFFERED }), out),
-    )
+    .run(actor, 'export.read', {}, (op) => pipeline(from(op), out, { end: false }))
+    // The last piece is out only when the view is given back: whoever read it may close the house at once.
+    .then(() => out.end())
     .catch((error: Error) => void out.destroy(error));
   return out;
 }

@@ -52,6 +52,8 @@ async function* deflated(pieces: ZipEntry['pieces'], tally: Written): AsyncGener
   const deflate = createDeflateRaw({ level: 4 });
   const ready: Buffer[] = [];
   deflate.on('data', (chunk: Buffer) => ready.push(chunk));
+  // The piece that was being packed says so.
+  deflate.on('error', () => undefined);
   try {
     let packing: Promise<void> = Promise.resolve();
     for await (const piece of pieces) {
@@ -60,6 +62,8 @@ async function* deflated(pieces: ZipEntry['pieces'], tally: Written): AsyncGener
       tally.size += bytes.length;
       await packing;
       packing = packed(deflate, bytes);
+      // A reader that goes away, or a source that fails, leaves it behind.
+      packing.catch(() => undefined);
       yield* ready.splice(0);
     }
     await packing;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
 import type { Listing } from '../../../src/exports/listing.js';
@@ -102,6 +103,21 @@ describe('a zip archive', () => {
     expect(bytes.readUInt32LE(trailer + 4)).toBe(crc32('abcdef'));
     expect(bytes.readUInt32LE(trailer + 12)).toBe(6);
     expect(bytes.readUInt16LE(6)).toBe(0x0808);
+  });
+
+  it('leaves nothing behind when its reader goes away', async () => {
+    const lost = jest.fn();
+    process.on('unhandledRejection', lost);
+    const noise = (): string => randomBytes(3 * 1024 * 1024).toString('base64');
+    const endless = (function* () {
+      for (;;) yield noise();
+    })();
+    let bytes = 0;
+    for await (const piece of zipped([{ name: 'a', pieces: endless }])) if ((bytes += piece.length) > 9e6) break;
+    await new Promise((later) => setTimeout(later, 300));
+    process.off('unhandledRejection', lost);
+    expect(lost).not.toHaveBeenCalled();
+    expect(endless.next().done).toBe(true);
   });
 
   it('ends when its source fails', async () => {
