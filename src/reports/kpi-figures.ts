@@ -76,7 +76,7 @@ export const KPIS: readonly Kpi[] = [
   },
   {
     code: 'second_factor_in_vault',
-    title: { en: 'Shared logins with the second factor in the vault', fr: 'Second facteur au coffre (accès partagés)' },
+    title: { en: 'Accounts with the second factor in the vault', fr: 'Comptes avec le second facteur au coffre' },
     unit: 'percent',
     dated: true,
     list: '/findings?kind=person_held_second_factor',

@@ -1,4 +1,4 @@
-import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { control, NOTICE_DAYS, pastKeepAlive } from './account-findings.queries.js';
 import { moved } from './days.js';
 import type { Scope } from './kpi.js';
@@ -35,17 +35,18 @@ export const organisationHeld = (scope: Scope) =>
         left join recovery_channel f on f.kind = 'phone' and f.value = a.recovery_phone where ${existing(scope)}`,
   );
 
-/** Of accounts that several people sign in to with one login and that have a second factor. */
-export const factorsInVault = (scope: Scope) =>
-  numbers(
+/** Of accounts whose second factor is their own: a prompt goes to each person's phone and fits in no vault. */
+export const factorsInVault = (scope: Scope) => {
+  const end = `${scope.look.today}T24`;
+  const stored = sql`exists (select 1 from credential c where c.account_id = a.id and c.kind = 'totp'
+    and c.created_at < ${end} and (c.retired_at is null or c.retired_at >= ${end}))`;
+  return numbers(
     scope,
     ['n', 'k'],
-    sql`select count(*) as n, ${counted(sql`exists (select 1 from credential c where c.account_id = a.id
-          and c.kind = 'totp' and c.created_at < ${`${scope.look.today}T24`}
-          and (c.retired_at is null or c.retired_at >= ${`${scope.look.today}T24`}))`)} as k from account a
-        where a.access_model in ${list(['shared_login', 'hybrid', 'phone_bound'])} and a.second_factor <> 'none'
-          and ${existing(scope)}`,
+    sql`select count(*) as n, ${counted(stored)} as k from account a
+        where (a.second_factor not in ('none', 'platform_prompt') or ${stored}) and ${existing(scope)}`,
   );
+};
 
 export const accountsIn = async (scope: Scope): Promise<Set<string>> =>
   new Set(

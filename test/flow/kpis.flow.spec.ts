@@ -8,7 +8,7 @@ import { onBothDatabases } from '../support/house.js';
 const TODAY: [string, number | null, number | null, number | null][] = [
   ['two_full_control', 14, 8, 57],
   ['organisation_held', 84.2, 48, 57],
-  ['second_factor_in_vault', 0, 0, 20],
+  ['second_factor_in_vault', 0, 0, 25],
   ['owed_rotations', 0, 0, null],
   ['hours_to_zero_access', 0, null, 1],
   ['cases_on_time', null, 0, 0],
