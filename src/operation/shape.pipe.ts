@@ -9,17 +9,21 @@ export function shapePipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     stopAtFirstError: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => RequestFailures.INVALID({ errors: errors.flatMap((error) => fieldsOf(error, '')) }),
   });
 }
+
+const MISSING = { code: 'request.required', detail: 'This field is needed.' };
+const OWN_WORDS: Record<string, { code: string; detail: string }> = {
+  whitelistValidation: { code: 'request.unknown_field', detail: 'There is no such field.' },
+};
 
 function fieldsOf(error: ValidationError, path: string): FieldError[] {
   const field = `${path}${error.property}`;
   const own = Object.entries(error.constraints ?? {}).map(([rule, detail]) => ({
     field,
-    code: rule === 'whitelistValidation' ? 'request.unknown_field' : `request.${snake(rule)}`,
-    detail: rule === 'whitelistValidation' ? 'There is no such field.' : detail,
+    ...(OWN_WORDS[rule] ?? (error.value === undefined ? MISSING : { code: `request.${snake(rule)}`, detail })),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldsOf(child, `${field}.`))];
 }

@@ -26,6 +26,19 @@ onBothDatabases('what holds for every list and every transition', (house) => {
     });
   });
 
+  it('a field that is missing is told as missing, one that is wrong by what is wrong', async () => {
+    const { status, body } = await admin.post('/people', { kind: 'employee', workEmail: 'no address', colour: 'red' });
+    expect([status, body.code]).toEqual([400, 'request.invalid']);
+    const codes = Object.fromEntries(
+      body.errors.map(({ field, code }: { field: string; code: string }) => [field, code]),
+    );
+    expect(codes).toEqual({
+      fullName: 'request.required',
+      workEmail: 'request.is_email',
+      colour: 'request.unknown_field',
+    });
+  });
+
   describe('a stale If-Match', () => {
     const stale = [{ 'if-match': '"999"' }, { 'if-match': '"abc"' }, { 'if-match': 'W/"999"' }];
 
