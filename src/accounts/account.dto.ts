@@ -17,13 +17,15 @@ export class RegisterAccount extends AccountFacts {
 /** Anything but platform and handle; null empties a field. */
 export class ChangeAccount extends AccountFacts {}
 
-export const SORTS = ['displayName', 'platform', 'createdAt', 'criticality'] as const;
+export const SORTS = ['displayName', 'handle', 'platform', 'createdAt', 'criticality'] as const;
 
 export class AccountQuery extends ListQuery {
   /** Words in names, handles, brands, notes and registration addresses, without case and accents. */
   @IsOptional() @IsString() @MaxLength(200) q?: string;
-  /** `displayName`, `platform`, `createdAt` or `criticality`; `-` in front turns it round. */
-  @Matches(/^-?(displayName|platform|createdAt|criticality)$/) sort: string = 'displayName';
+  /** `displayName`, `handle`, `platform`, `createdAt` or `criticality`; `-` in front turns it round. */
+  @Matches(/^-?(displayName|handle|platform|createdAt|criticality)$/) sort: string = 'displayName';
+  /** Without case; another spelling of the same handle is the same account. */
+  @IsOptional() @IsString() @MaxLength(320) handle?: string;
   @IsOptional() @IsString() @MaxLength(40) platform?: string;
   @IsOptional() @IsString() @MaxLength(120) brand?: string;
   @IsOptional() @IsIn(STATUSES) status?: string;

@@ -7,6 +7,7 @@ import { Person } from '../people/person.entity.js';
 @Index('account_key', ['platform', 'handleKey'], { unique: true, where: "status <> 'closed'" })
 @Index('account_platform', ['platform', 'handleKey'])
 @Index('account_by_name', ['nameKey', 'id'])
+@Index('account_by_handle', ['handleKey', 'id'])
 @Index('account_by_platform', ['platform', 'id'])
 @Index('account_of_platform', ['platform', 'nameKey', 'id'])
 @Index('account_by_criticality', ['criticality', 'id'])

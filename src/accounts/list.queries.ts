@@ -19,6 +19,7 @@ export function conditionsOf(query: AccountQuery, visible: Sql | null): Sql {
   );
   if (query.registrationEmail !== undefined)
     parts.push(sql`a.registration_email = ${query.registrationEmail.trim().toLowerCase()}`);
+  if (query.handle !== undefined) parts.push(called(query.handle));
   if (query.ownerId !== undefined) {
     parts.push(
       sql`a.id in (select account_id from seat where person_id = ${query.ownerId} and seat = 'owner' and ended_at is null)`,
@@ -32,7 +33,13 @@ export function conditionsOf(query: AccountQuery, visible: Sql | null): Sql {
   return parts.length === 0 ? sql`1 = 1` : join(parts, ' and ');
 }
 
-const KEYS = { displayName: 'nameKey', platform: 'platform', createdAt: 'createdAt' } as const;
+/** As the platform compares handles: lower case, and on some without dots. */
+function called(handle: string): Sql {
+  const key = handle.trim().replace(/^@/, '').toLowerCase();
+  return sql`(a.handle_key = ${key} or (a.handle_key = ${key.replaceAll('.', '')} and a.handle like ${'%.%'}))`;
+}
+
+const KEYS = { displayName: 'nameKey', handle: 'handleKey', platform: 'platform', createdAt: 'createdAt' } as const;
 
 /** One page by key: as many index steps as rows, however deep in the list. */
 export function pageOfAccounts(

@@ -59,7 +59,7 @@ onBothDatabases('the register is read', (house) => {
     expect((await walk(admin, 'sort=-displayName')).map((item) => item.displayName)).toEqual(names.reverse());
   });
 
-  it.each(['platform', '-platform', 'createdAt', '-createdAt', 'criticality', '-criticality'])(
+  it.each(['handle', '-handle', 'platform', '-platform', 'createdAt', '-createdAt', 'criticality', '-criticality'])(
     'by %s, each account once',
     async (sort) => {
       const items = await walk(admin, `sort=${sort}`, 4);
@@ -102,6 +102,10 @@ onBothDatabases('the register is read', (house) => {
       ['registrationEmail=SOCIAL7@BREVANNE.EXAMPLE', 1],
       [`recoveryPhone=${encodeURIComponent('+33639981100')}`, 10],
       [`ownerId=${other.id}`, 1],
+      ['handle=list_3', 1],
+      ['handle=%40LIST_3', 1],
+      ['handle=list_3&platform=x', 0],
+      ['handle=list.3', 0],
     ];
     for (const [query, total] of cases) {
       const { body } = await admin.get(`/accounts?${query}&limit=2`);

@@ -72,6 +72,7 @@ export class CreateRegister1795132800004 extends CreatedTables {
         index('account_by_criticality', ['criticality', 'id']),
         index('account_of_platform', ['platform', 'name_key', 'id']),
         index('account_by_platform', ['platform', 'id']),
+        index('account_by_handle', ['handle_key', 'id']),
         index('account_by_name', ['name_key', 'id']),
         index('account_platform', ['platform', 'handle_key']),
         unique('account_key', ['platform', 'handle_key'], "status <> 'closed'"),
