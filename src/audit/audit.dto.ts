@@ -25,8 +25,8 @@ export class ProofQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) size?: number;
 }
 
-/** Two sizes of the log, `from` not larger than `to`; without `to` the size of now. */
+/** Two sizes of the log, `from` not larger than `to`; without `to` the size of now. Nothing is proven about an empty log. */
 export class ConsistencyQuery {
-  @Type(() => Number) @IsInt() @Min(0) from: number;
-  @IsOptional() @Type(() => Number) @IsInt() @Min(0) to?: number;
+  @Type(() => Number) @IsInt() @Min(1) from: number;
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) to?: number;
 }
