@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
 import type { Listing } from '../../../src/exports/listing.js';
-import { cellText, letters } from '../../../src/exports/sheet-xml.js';
+import { cellText, letters, sheetRow } from '../../../src/exports/sheet-xml.js';
 import { spreadsheet } from '../../../src/exports/spreadsheet.js';
 import { zipped } from '../../../src/exports/zip-stream.js';
 import { openSheets } from '../../support/open-document.js';
@@ -60,6 +60,13 @@ describe('a spreadsheet', () => {
   it('types every cell as text and guards what a later CSV would run', async () => {
     const [sheet] = await openSheets(await book([row('=1+1', '=HYPERLINK("http://x")', '@SUM', null)]));
     expect(sheet?.data[1]).toEqual(["'=1+1", `'=HYPERLINK("http://x")`, "'@SUM", null]);
+  });
+
+  it('has no formula cell: each is typed as text, an empty one is absent', () => {
+    const text = sheetRow(7, ['A', 'B', 'C'], ['=1+1', '', '12']);
+    expect(text).toBe(
+      '<row r="7"><c r="A7" t="inlineStr"><is><t>=1+1</t></is></c><c r="C7" t="inlineStr"><is><t>12</t></is></c></row>',
+    );
   });
 
   it('has the same bytes for the same rows, however they are paged', async () => {
