@@ -218,6 +218,6 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
 /** What a reading route needs in its address. */
 export const QUERIES: Record<string, string> = {
   'GET /audit/proof': '?index=0&size=1',
-  'GET /audit/consistency': '?from=0&to=1',
+  'GET /audit/consistency': '?from=1&to=1',
   'GET /public/verify': '?url=https://www.instagram.com/releve',
 };
