@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { list, one, rows, run, sql } from '../database/sql.js';
+import { forUpdate, list, one, rows, run, sql } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { openUnder, sealUnder } from '../keyring/small-seal.js';
@@ -82,6 +82,10 @@ export async function passwordHashOf(db: EntityManager, keyring: Keyring, person
 
 export const hasAnySignIn = async (db: EntityManager): Promise<boolean> =>
   (await one(db, sql`select person_id from sign_in limit 1`)) !== null;
+
+/** Codes of one person are tried one after the other, whatever session or process they come through. */
+export const holdFactor = (db: EntityManager, personId: string): Promise<unknown> =>
+  rows(db, sql`select id from second_factor where person_id = ${personId} and ended_at is null${forUpdate(db)}`);
 
 export type CodeVerdict = 'accepted' | 'wrong' | 'forged_factor';
 

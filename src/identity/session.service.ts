@@ -9,7 +9,7 @@ import type { Person } from '../people/person.entity.js';
 import { personById, rolesOf } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
 import { countFailure, countSuccess, factorCounter, passwordCounters, secondsBlocked } from './attempts.js';
-import { passwordHashOf, takeCode } from './factors.js';
+import { holdFactor, passwordHashOf, takeCode } from './factors.js';
 import { SessionFailures } from './identity.failures.js';
 import { signInKey, type PasswordProof } from './password-proof.guard.js';
 import { csrfOf, endSession, heldSession, openSession, renewSession, type Issued } from './sessions.js';
@@ -84,6 +84,7 @@ export class SignInService {
     const session = await heldSession(op, keyring, state);
     const person = await personById(op.db, session.personId);
     const key = signInKey(this.keys, person.emailKey);
+    await holdFactor(op.db, person.id);
     const counter = await factorCounter(op.db, key, network, op.now);
     const wait = await secondsBlocked(op.db, [counter], op.now);
     if (wait > 0) throw SessionFailures.SLOW_DOWN({ retryAfter: wait });
