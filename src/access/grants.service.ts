@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
-import { visibleAccount } from '../accounts/visible.queries.js';
+import { isVisible, visibleAccount } from '../accounts/visible.queries.js';
 import { forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { addSeconds, day } from '../kernel/clock.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
@@ -57,7 +57,7 @@ export class Grants {
     if (!grant) throw AccessFailures.UNKNOWN_GRANT();
     const isHolder = grant.personId === op.actor.id;
     // A grant on an account the actor cannot see is unknown to them.
-    if (!isHolder) await visibleAccount(op, grant.accountId, this.keys.current);
+    if (!isHolder && !(await isVisible(op, grant.accountId, this.keys.current))) throw AccessFailures.UNKNOWN_GRANT();
     op.about(`grant:${grant.id}`, `account:${grant.accountId}`, `person:${grant.personId}`);
     const hasSay = isHolder || (await sayOf(op, this.keys.current, grant.accountId)) !== null;
     op.refuse(refusalToRevoke(grant, hasSay));

@@ -101,6 +101,10 @@ export async function visibleTo(op: Operation, keyring: Keyring, accountId?: str
     union select account_id from access_grant where ${liveGrant(op.actor.id, day(op.now))}${except(grants)})`;
 }
 
+/** For acts on what hangs on an account, which then is unknown itself. */
+export const isVisible = async (op: Operation, id: string, keyring: Keyring): Promise<boolean> =>
+  (await findAccount(op.db, id, await visibleTo(op, keyring, id))) !== null;
+
 /** The account, or account.unknown as for one that does not exist. */
 export async function visibleAccount(op: Operation, id: string, keyring: Keyring): Promise<Account> {
   const account = await findAccount(op.db, id, await visibleTo(op, keyring, id));

@@ -15,11 +15,15 @@ export interface WriteFacts {
   mayRotate: boolean;
 }
 
+const ABOUT_ACCOUNT: readonly VaultAct[] = ['credential.create', 'credential.generate'];
+
 /** May something be stored or changed here? A frozen account takes new values: changing them is how it gets safe again. */
 export function refusalToWrite(facts: WriteFacts): Failure | null {
   const { act, account, kind, standings, seesAll, mayRotate } = facts;
   const assigned = act === 'credential.rotate' && mayRotate;
-  if (standings.length === 0 && !seesAll && !assigned) return VaultFailures.UNKNOWN();
+  // In the words used for an account or a credential that does not exist.
+  if (standings.length === 0 && !seesAll && !assigned)
+    return ABOUT_ACCOUNT.includes(act) ? VaultFailures.NOT_VISIBLE() : VaultFailures.UNKNOWN();
   if (!assigned && !mayRelease(act, kind, account.accessModel, standings)) return VaultFailures.LEVEL();
   if (facts.frozenPerson) return VaultFailures.PERSON_FROZEN();
   if (isOver(account.status)) return VaultFailures.ACCOUNT_CLOSED();
