@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { containing, join, raw, rows, sql, type Sql } from '../database/sql.js';
-import { fold } from '../kernel/fold.js';
+import { wordsOf } from '../kernel/fold.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { AccountQuery } from './account.dto.js';
 import type { Account } from './account.entity.js';
@@ -25,10 +25,7 @@ export function conditionsOf(query: AccountQuery, visible: Sql | null): Sql {
       sql`a.id in (select account_id from seat where person_id = ${query.ownerId} and seat = 'owner' and ended_at is null)`,
     );
   }
-  for (const word of fold(query.q ?? '')
-    .split(' ')
-    .filter(Boolean))
-    parts.push(sql`a.search_text like ${containing(word)} escape '\\'`);
+  for (const word of wordsOf(query.q ?? '')) parts.push(sql`a.search_text like ${containing(word)} escape '\\'`);
   if (visible) parts.push(visible);
   return parts.length === 0 ? sql`1 = 1` : join(parts, ' and ');
 }

@@ -9,3 +9,10 @@ export const fold = (text: string): string =>
     .replaceAll('ß', 'ss')
     .replace(/\s+/g, ' ')
     .trim();
+
+/** Each word is one more pass over a table: nobody searches for more than this. */
+const MOST_WORDS = 12;
+
+/** The words of a search, folded, each once. */
+export const wordsOf = (text: string): string[] =>
+  [...new Set(fold(text).split(' ').filter(Boolean))].slice(0, MOST_WORDS);

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { containing, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
-import { fold } from '../kernel/fold.js';
+import { fold, wordsOf } from '../kernel/fold.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { ListPeople } from './person.dto.js';
@@ -65,10 +65,7 @@ const where = (conditions: readonly Sql[]): Sql =>
 
 function conditions(query: ListPeople, namesOnly: boolean): Sql[] {
   const found: Sql[] = [];
-  const words = fold(query.q ?? '')
-    .replaceAll('|', ' ')
-    .split(' ')
-    .filter(Boolean);
+  const words = wordsOf(fold(query.q ?? '').replaceAll('|', ' '));
   // Left of the bar is the name: an address cannot be found out by searching for it.
   for (const word of words)
     found.push(sql`p.search_text like ${`${containing(word)}${namesOnly ? '|%' : ''}`} escape '\\'`);
