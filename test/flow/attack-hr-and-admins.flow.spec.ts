@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Imports } from '../../src/imports/imports.service.js';
+import { MACHINE } from '../../src/operation/actor.js';
 import type { Somebody } from '../support/given.js';
 import { onBothDatabases } from '../support/house.js';
 
@@ -79,5 +83,46 @@ onBothDatabases('HR hires somebody again who still holds something', (house) => 
     expect(opened.body.status).toBe('cut');
     const back = await browser.patch(`/people/${owner.id}`, { startDate: '2026-11-17', lastDay: null });
     expect([back.status, back.body.code]).toEqual([422, 'people.still_holds']);
+  });
+});
+
+onBothDatabases('a file hires somebody again', (house) => {
+  const COLUMNS =
+    'external_id,full_name,work_email,kind,organisation,department,manager_email,start_date,last_day,absence_from,absence_until,locale,time_zone';
+
+  const read = async (somebody: Somebody, startDate: string) => {
+    const file = join(house().directory, 'people.csv');
+    const row = `,${somebody.name},${somebody.email},employee,,,,${startDate},,,,,`;
+    writeFileSync(file, `${COLUMNS}\r\n${row}\r\n`);
+    return house().app.get(Imports).read(MACHINE, 'people', file);
+  };
+  const cut = async (somebody: Somebody) => {
+    const body = { personId: somebody.id, scenario: 'hostile', lastDay: '2026-11-16', reason: REASON, cut: true };
+    const opened = await (await house().given.as(await house().given.hr())).post('/offboarding-cases', body);
+    expect(opened.body.status).toBe('cut');
+  };
+
+  it('and their old password and second factor stay dead, while they may be enrolled and given access anew', async () => {
+    const { given } = house();
+    const engager = await given.person();
+    const account = await given.account({ owner: await given.person() });
+    await given.grant(engager, account, 'full_control');
+    await cut(engager);
+    expect(await read(engager, '2026-11-17')).toMatchObject({ accepted: 1, refused: [] });
+    await expect(given.signIn(engager)).rejects.toThrow('401');
+    const invited = await (await given.as(await given.registrar())).post(`/people/${engager.id}/invite`, {});
+    expect(invited.status).toBe(204);
+    await given.grant(engager, account, 'publisher');
+  });
+
+  it('but nobody whose owner seat still waits for a successor', async () => {
+    const { given } = house();
+    const owner = await given.person();
+    await given.account({ owner });
+    await cut(owner);
+    expect((await read(owner, '2026-11-17')).refused).toEqual([
+      expect.objectContaining({ row: 2, code: 'still_holds' }),
+    ]);
+    await expect(given.signIn(owner)).rejects.toThrow('401');
   });
 });
