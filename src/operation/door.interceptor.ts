@@ -44,7 +44,9 @@ export class DoorInterceptor implements NestInterceptor {
 
 function askOf(request: DoorRequest, action: ActionName): Ask {
   const body = request.body as Record<string, unknown> | null | undefined;
-  const reason = typeof body?.['reason'] === 'string' ? body['reason'] : null;
+  // A download carries its reason in the query: a GET has no body.
+  const given = body?.['reason'] ?? (request.query as Record<string, unknown> | null)?.['reason'];
+  const reason = typeof given === 'string' ? given : null;
   const path = request.url.split('?')[0] as string;
   return { reason, ifMatch: ifMatchOf(request), path, idempotency: keyOf(request, action, path) };
 }
