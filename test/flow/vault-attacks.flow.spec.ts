@@ -135,8 +135,11 @@ onBothDatabases('somebody attacks the vault', (house) => {
           bytes.toString('base64'),
           credential,
         ]);
+        const before = await exposures(credential);
         const answer = await story.reveal(owner, credential);
         expect(answer.body).toMatchObject({ status: 503, code: 'vault.integrity' });
+        // Opened only when exposure and leaf were committed: both are there.
+        expect(await exposures(credential)).toBe(before + 1);
         expect((await story.leaves()).at(-1)).toMatchObject({
           outcome: 'refused',
           details: { code: 'vault.integrity' },
