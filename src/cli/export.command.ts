@@ -35,7 +35,6 @@ export function add(program: Command, context: CommandContext): void {
   list
     .description('who has, or had on a day, which access and why')
     .option('--person <id or email>', 'of this person only');
-  list.addOption(new Option('--as-of <date>', 'at the end of this day (UTC)').argParser(dayOf));
   const register = command(group, context, 'register', 'export.register', (exports, op, asked) =>
     exports.register(op, asked),
   );
@@ -48,6 +47,7 @@ export function add(program: Command, context: CommandContext): void {
 function command(group: Command, context: CommandContext, name: string, action: ActionName, prepare: Prepare): Command {
   return group
     .command(name)
+    .addOption(new Option('--as-of <date>', 'at the end of this day (UTC)').argParser(dayOf))
     .addOption(new Option('--format <format>', 'what to write').choices(FORMATS).default('csv'))
     .option('--platform <id>', 'on this platform only')
     .option('--brand <brand>', 'of this brand only')

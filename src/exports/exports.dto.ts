@@ -23,6 +23,11 @@ class RealDay implements ValidatorConstraintInterface {
 }
 
 class ExportQuery {
+  /** As it was at the end of that day (UTC), as the register says today; without it, as it is now. */
+  @IsOptional()
+  @Validate(RealDay)
+  asOf?: string;
+
   /**
    * csv without it. xlsx: one sheet, every cell a text, at most 1 048 575 rows. pdf: the most useful columns for reading on paper, at
    * most 20 000 rows. A longer list is 422.
@@ -59,11 +64,6 @@ class ExportQuery {
 }
 
 export class AccessListQuery extends ExportQuery {
-  /** Everyone who had access at the end of that day (UTC); without it, everyone who has access now. */
-  @IsOptional()
-  @Validate(RealDay)
-  asOf?: string;
-
   /** Id or work address. */
   @IsOptional()
   @IsString()

@@ -62,13 +62,13 @@ export class Exports {
   /** Records the export of the register. */
   async register(op: Operation, asked: ExportAsked): Promise<Prepared> {
     const format = formatOf(asked);
-    const { platform, brand, status } = asked;
+    const { platform, brand, status, asOf } = asked;
     const filter: RegisterFilter = Object.fromEntries(
-      Object.entries({ platform, brand, status }).filter(([, value]) => value !== undefined),
+      Object.entries({ platform, brand, status, asOf }).filter(([, value]) => value !== undefined),
     );
-    const head = await headOf(op, 'register', { ...asked, person: undefined }, day(op.now));
+    const head = await headOf(op, 'register', { ...asked, person: undefined }, asOf ?? day(op.now));
     await refuseTooLong(format, () => countRegister(op.db, filter));
-    const details = { platform: platform ?? null, brand: brand ?? null, status: status ?? null };
+    const details = { asOf: head.asOf, platform: platform ?? null, brand: brand ?? null, status: status ?? null };
     op.record([], { ...details, ...recorded(format, head) });
     return { format, head, listing: registerListing(this.keys.current, filter) as Listing<never> };
   }

@@ -3,17 +3,21 @@ import type { Seat } from '../accounts/account.entity.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { addSeconds, day } from '../kernel/clock.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { cell, line, quoted } from './csv-line.js';
 import type { Listing } from './listing.js';
 
 const PAGE = 200;
+const DAY_SECONDS = 86_400;
 
 export interface RegisterFilter {
   platform?: string;
   brand?: string;
   status?: string;
+  /** Accounts registered by the end of this UTC day, with who held their seats then; their other facts are as of today. */
+  asOf?: string;
 }
 
 type RegisterRow = Record<RegisterColumn, string | null> & { id: string };
@@ -64,6 +68,7 @@ async function* pages(db: EntityManager, keyring: Keyring, filter: RegisterFilte
       db,
       keyring,
       page.map(({ id }) => id),
+      filter.asOf,
     );
     for (const row of page) {
       for (const [column, seat] of Object.entries(SEAT_COLUMNS)) {
@@ -80,18 +85,25 @@ async function seatHolders(
   db: EntityManager,
   keyring: Keyring,
   accountIds: readonly string[],
+  asOf: string | undefined,
 ): Promise<Map<string, string>> {
+  const held =
+    asOf === undefined
+      ? sql`s.ended_at is null`
+      : sql`s.since <= ${asOf} and (s.ended_on is null or s.ended_on > ${asOf})`;
+
   const found = await rows<Seat & { email: string }>(
     db,
     sql`select s.id, s.account_id as "accountId", s.person_id as "personId", s.seat, s.since, s.given_by as "givenBy",
           s.ended_at as "endedAt", s.version, s.mac, p.work_email as email
-        from seat s join person p on p.id = s.person_id where s.account_id in ${list(accountIds)} and s.ended_at is null`,
+        from seat s join person p on p.id = s.person_id where s.account_id in ${list(accountIds)} and ${held}`,
   );
   const sound = found.filter((row) => isAuthenticSeat(keyring, row));
   return new Map(sound.map(({ accountId, seat, email }) => [`${accountId} ${seat}`, email]));
 }
 
-const narrowed = ({ platform, brand, status }: RegisterFilter): Sql[] => [
+const narrowed = ({ platform, brand, status, asOf }: RegisterFilter): Sql[] => [
+  ...(asOf === undefined ? [] : [sql`a.created_at < ${day(addSeconds(new Date(asOf), DAY_SECONDS))}`]),
   ...(platform === undefined ? [] : [sql`a.platform = ${platform}`]),
   ...(brand === undefined ? [] : [sql`a.brand = ${brand}`]),
   ...(status === undefined ? [] : [sql`a.status = ${status}`]),

@@ -149,6 +149,14 @@ onBothDatabases('lists are exported', (house) => {
     expect((await auditor.get('/exports/register')).text).toBe(first);
   });
 
+  it('gives the register of a day: what was registered by then, with who held the seats', async () => {
+    const today = house().clock.now().toISOString().slice(0, 10);
+    const of = async (asOf: string): Promise<string> => (await auditor.get(`/exports/register?asOf=${asOf}`)).text;
+    expect(await of(today)).toBe((await auditor.get('/exports/register')).text);
+    expect(table(await of('2026-01-01'))).toHaveLength(0);
+    expect((await auditor.get('/exports/register?asOf=2026-02-30')).status).toBe(400);
+  });
+
   it('keeps every cell of the register as the file had it, but for what a spreadsheet would run', async () => {
     const before = table(readFileSync(sample('accounts.csv'), 'utf8')).slice(0, 60);
     const after = table((await auditor.get('/exports/register')).text);
