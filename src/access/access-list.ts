@@ -65,10 +65,21 @@ export async function* accessChunks<T extends SealedAccessRow = SealedAccessRow>
   }
 }
 
-const isSound = (keyring: Keyring, row: SealedAccessRow): boolean =>
-  row.source === 'seat'
-    ? isAuthenticSeat(keyring, { ...row, seat: row.level, givenBy: row.approvedById ?? '' })
-    : isAuthenticGrant(keyring, { ...row, requestedBy: row.requestedById, approvedBy: row.approvedById });
+function isSound(keyring: Keyring, row: SealedAccessRow): boolean {
+  const { id, accountId, personId, level, since, until, status, endedOn, endedAt, version, mac } = row;
+  const held = { id, accountId, personId, since, version, mac };
+  return row.source === 'seat'
+    ? isAuthenticSeat(keyring, { ...held, seat: level, givenBy: row.approvedById ?? '', endedAt })
+    : isAuthenticGrant(keyring, {
+        ...held,
+        level,
+        until,
+        status,
+        endedOn,
+        requestedBy: row.requestedById,
+        approvedBy: row.approvedById,
+      });
+}
 
 /** What can be put in order before one of the halves must be read on. */
 function merged<T extends SealedAccessRow>(grants: Half<T>, seats: Half<T>): T[] {
