@@ -3,11 +3,10 @@ import { rows, sql } from '../../src/database/sql.js';
 import { parseLeaf } from '../../src/ledger/leaf.js';
 import { verifyLog } from '../../src/ledger/verifier.js';
 import { claim } from '../../src/worker/lease.js';
-import { KINDS } from '../support/databases.js';
+import { onPostgres } from '../support/databases.js';
 import { Door } from '../support/door.js';
 
 const at = '2026-11-17T09:00:00.000Z';
-const onPostgres = KINDS.includes('postgres') ? describe : describe.skip;
 
 onPostgres('two processes on one PostgreSQL', () => {
   let one: Door;

@@ -1,6 +1,6 @@
 import { generate } from 'otplib';
 import { Browser, type Answer } from '../support/browser.js';
-import { KINDS } from '../support/databases.js';
+import { onPostgres } from '../support/databases.js';
 import { PASSWORD } from '../support/given.js';
 import { freePort, Place, type Enrolled, type Service } from '../support/process.js';
 
@@ -8,7 +8,7 @@ const TRIES = 4;
 const statuses = (answers: Answer[]): number[] => answers.map((answer) => answer.status).sort();
 
 // Two real processes; what SQLite refuses is told in database-one-service.flow.spec.ts.
-(KINDS.includes('postgres') ? describe : describe.skip)('two processes on one PostgreSQL', () => {
+onPostgres('two processes on one PostgreSQL', () => {
   let place: Place;
   let one: Service;
   let other: Service;

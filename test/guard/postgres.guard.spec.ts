@@ -1,9 +1,8 @@
 import { Client } from 'pg';
-
-const onPostgres = (process.env['TEST_DATABASES'] ?? 'sqlite,postgres').includes('postgres');
+import { onPostgres } from '../support/databases.js';
 
 /** Without this, a run that lost its server would look like one that passed on both databases. */
-(onPostgres ? describe : describe.skip)('postgres: the tests have a real server of their own', () => {
+onPostgres('postgres: the tests have a real server of their own', () => {
   const url = process.env['TEST_DATABASE_URL'] ?? '';
 
   async function query(connectionString: string, ...statements: string[]): Promise<unknown[]> {

@@ -32,3 +32,9 @@ export async function freshPostgres(): Promise<{ url: string; drop: () => Promis
     drop: () => asAdmin(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
   };
 }
+
+/** A story that only PostgreSQL has: several processes on one database. A run that leaves it out says so. */
+export function onPostgres(title: string, story: () => void): void {
+  if (KINDS.includes('postgres')) describe(title, story);
+  else it(`${title}: left out of this run`, () => expect(KINDS).not.toContain('postgres'));
+}
