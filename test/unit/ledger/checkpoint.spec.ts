@@ -61,7 +61,7 @@ describe('a checkpoint', () => {
         fc.pre(note[at] !== character);
         expect(() => openCheckpoint(note.slice(0, at) + character + note.slice(at + 1), key)).toThrow(Failure);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

@@ -19,7 +19,7 @@ describe('any single tampering', () => {
         bytes[place] = (bytes[place] as number) ^ mask;
         expect((await verifyExport(each([bytes]), heads)).ok).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -29,7 +29,7 @@ describe('any single tampering', () => {
         const bytes = Buffer.concat([file.subarray(0, from), file.subarray(from + count)]);
         expect((await verifyExport(each([bytes]), heads)).ok).toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -45,7 +45,7 @@ describe('any single tampering', () => {
         const kind = { delete: a === 39 ? 'truncated' : 'deleted', copy: 'inserted', swap: 'reordered' }[act];
         expect(verdict).toMatchObject({ kind, firstBadIndex: act === 'swap' ? Math.min(a, b) : a });
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -81,7 +81,7 @@ describe('any single tampering', () => {
         expect(verdict.ok).toBe(false);
         if (place < 38) expect(verdict).toMatchObject({ kind: 'edited', firstBadIndex: place });
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import type { ExportHead } from '../../../src/exports/export-head.js';
-import type { Listing } from '../../../src/exports/listing.js';
-import { fontsOf } from '../../../src/exports/printed-fonts.js';
-import { printedList } from '../../../src/exports/printed-list.js';
-import { wrapped } from '../../../src/exports/printed-wrap.js';
-import { openPages } from '../../support/open-document.js';
+import type { ExportHead } from '../../src/exports/export-head.js';
+import type { Listing } from '../../src/exports/listing.js';
+import { fontsOf } from '../../src/exports/printed-fonts.js';
+import { printedList } from '../../src/exports/printed-list.js';
+import { wrapped } from '../../src/exports/printed-wrap.js';
+import { openPages } from '../support/open-document.js';
 
 type Row = Record<string, string | null>;
 
-const fonts = fontsOf(resolve(__dirname, '../../..'));
+const fonts = fontsOf(resolve(__dirname, '../..'));
 const HEAD: ExportHead = {
   list: 'access-list',
   asOf: '2026-03-14',

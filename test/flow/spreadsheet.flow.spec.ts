@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { EntityManager } from 'typeorm';
-import type { Listing } from '../../../src/exports/listing.js';
-import { cellText, letters, sheetRow } from '../../../src/exports/sheet-xml.js';
-import { spreadsheet } from '../../../src/exports/spreadsheet.js';
-import { zipped } from '../../../src/exports/zip-stream.js';
-import { openSheets } from '../../support/open-document.js';
+import type { Listing } from '../../src/exports/listing.js';
+import { cellText, letters, sheetRow } from '../../src/exports/sheet-xml.js';
+import { spreadsheet } from '../../src/exports/spreadsheet.js';
+import { zipped } from '../../src/exports/zip-stream.js';
+import { openSheets } from '../support/open-document.js';
 
 type Row = Record<string, string | boolean | null>;
 
