@@ -19,26 +19,37 @@ import { provenGrants } from './grant.queries.js';
 /** Sorts after every id, in whatever language the database sorts: digits come before letters in all of them. */
 const AFTER_EVERY_ID = 'z';
 
-/** One half of the list, read a page at a time. */
-class Half<T extends SealedAccessRow> {
+/** One half of the list, a page at a time; the page after the one in hand is read meanwhile. */
+class Half<T extends AccessRow> {
   rows: T[] = [];
   at = 0;
-  private isDone = false;
-  private after: readonly [string, string] = ['', ''];
+  private ahead: Promise<T[]> | null;
 
-  constructor(private readonly read: (after: readonly [string, string], limit: number) => Promise<T[]>) {}
+  constructor(
+    private readonly read: (after: readonly [string, string], limit: number) => Promise<T[]>,
+    private readonly limit: number,
+  ) {
+    this.ahead = read(['', ''], limit);
+    this.ahead.catch(() => undefined);
+  }
 
   get next(): T | undefined {
     return this.rows[this.at];
   }
 
-  async fill(limit: number): Promise<void> {
-    if (this.at < this.rows.length || this.isDone) return;
-    this.rows = await this.read(this.after, limit);
+  async fill(): Promise<void> {
+    if (this.at < this.rows.length || !this.ahead) return;
+    this.rows = await this.ahead;
     this.at = 0;
-    this.isDone = this.rows.length < limit;
-    const last = this.rows[this.rows.length - 1];
-    if (last) this.after = [last.accountId, last.id];
+    const last = this.rows[this.limit - 1];
+    this.ahead = last ? this.read([last.accountId, last.id], this.limit) : null;
+    // Whoever asks next hears of a failure; nobody may ask.
+    this.ahead?.catch(() => undefined);
+  }
+
+  /** Resolves when nothing of it is on its way any more. */
+  async end(): Promise<void> {
+    await this.ahead?.catch(() => undefined);
   }
 }
 
@@ -53,15 +64,20 @@ export async function* accessChunks<T extends SealedAccessRow = SealedAccessRow>
   filter: AccessFilter,
   { extra = NO_EXTRA, pageSize = 4000 }: { extra?: AccessExtra; pageSize?: number } = {},
 ): AsyncGenerator<T[]> {
-  const grants = new Half<T>((after, limit) => accessHalf<T>(db, 'grant', filter, after, limit, extra));
-  const seats = new Half<T>((after, limit) => accessHalf<T>(db, 'seat', filter, after, limit, extra));
-  for (;;) {
-    await grants.fill(pageSize);
-    await seats.fill(pageSize);
-    const chunk = merged(grants, seats);
-    if (chunk.length === 0) return;
-    const sound = chunk.filter((row) => isSound(keyring, row));
-    if (sound.length > 0) yield sound;
+  const grants = new Half<T>((after, limit) => accessHalf<T>(db, 'grant', filter, after, limit, extra), pageSize);
+  const seats = new Half<T>((after, limit) => accessHalf<T>(db, 'seat', filter, after, limit, extra), pageSize);
+  try {
+    for (;;) {
+      await grants.fill();
+      await seats.fill();
+      const chunk = merged(grants, seats);
+      if (chunk.length === 0) return;
+      const sound = chunk.filter((row) => isSound(keyring, row));
+      if (sound.length > 0) yield sound;
+    }
+  } finally {
+    await grants.end();
+    await seats.end();
   }
 }
 

@@ -74,7 +74,7 @@ export class SqliteConnection implements RunnerConnection {
   readonly kind = 'sqlite';
   onWrite: (() => Promise<void>) | null = null;
   readsOnly = false;
-  private readonly statements = new Map<string, Statement>();
+  private readonly statements = new Map<string, Promise<Statement>>();
 
   private constructor(
     private readonly handle: SqliteHandle,
@@ -106,30 +106,37 @@ export class SqliteConnection implements RunnerConnection {
     });
   }
 
-  private prepared(text: string): Promise<Statement> | Statement {
+  /** Kept as promises: two requests that need the same new statement at once share it, and none is left behind at the end. */
+  private prepared(text: string): Promise<Statement> {
     const known = this.statements.get(text);
     if (known) return known;
-    return new Promise((resolve, reject) => {
-      const statement: Statement = this.handle.prepare(text, (error: Error | null) => {
-        if (error) return reject(error);
-        if (this.statements.size >= CACHED_STATEMENTS) this.forgetOldest();
-        this.statements.set(text, statement);
-        resolve(statement);
-      });
+    const made = new Promise<Statement>((resolve, reject) => {
+      const statement: Statement = this.handle.prepare(text, (error: Error | null) =>
+        error ? reject(error) : resolve(statement),
+      );
     });
+    made.catch(() => this.statements.delete(text));
+    if (this.statements.size >= CACHED_STATEMENTS) this.forgetOldest();
+    this.statements.set(text, made);
+    return made;
   }
 
   private forgetOldest(): void {
     const [oldest] = this.statements;
     if (!oldest) return;
     this.statements.delete(oldest[0]);
-    oldest[1].finalize();
+    void oldest[1].then(
+      (statement) => statement.finalize(),
+      () => undefined,
+    );
   }
 
   /** SQLite closes only when no prepared statement is left. */
   async end(): Promise<void> {
-    for (const statement of this.statements.values())
-      await new Promise<void>((done) => statement.finalize(() => done()));
+    for (const made of this.statements.values()) {
+      const statement = await made.catch(() => null);
+      if (statement) await new Promise<void>((done) => statement.finalize(() => done()));
+    }
     this.statements.clear();
   }
 }
@@ -150,6 +157,8 @@ export class PostgresConnection implements RunnerConnection {
   onWrite: (() => Promise<void>) | null = null;
   readsOnly = false;
 
+  private running: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly client: PoolClient,
     readonly runner: QueryRunner,
@@ -166,7 +175,14 @@ export class PostgresConnection implements RunnerConnection {
     return connection;
   }
 
-  async query(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  /** One statement at a time: whoever asks while another runs waits for it. */
+  query(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const answer = this.running.then(() => this.ask(text, values));
+    this.running = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async ask(text: string, values: readonly unknown[]): Promise<Row[]> {
     await notice(this, text);
     // Statements with very long value lists differ at every call: preparing them would only fill the server's memory.
     const prepare = text.length < 4000;

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { fromBase64, lengthPrefixed, tagged, toBase64, utf8 } from './encoding.js';
+import { Hmac } from './hmac.js';
 import { IntegrityError, KeyringFailures } from './keyring.failures.js';
 import type { RootKey } from './root-key.js';
 import { ALG, SecretKey } from './secret-key.js';
@@ -26,7 +27,9 @@ export class Keyring {
   readonly checkValue: string;
   readonly #root: RootKey;
   readonly #keks: ReadonlyMap<string, SecretKey>;
-  readonly #subkeys: Map<string, Uint8Array>; // shared by all keyrings of one root: derived once, used on every release
+  // Shared by all keyrings of one root: derived once, used on every release.
+  readonly #subkeys: Map<string, Uint8Array>;
+  readonly #hmacs = new Map<string, Hmac>();
 
   private constructor(root: RootKey, keks: ReadonlyMap<string, SecretKey>, subkeys: Map<string, Uint8Array>) {
     this.#root = root;
@@ -95,7 +98,11 @@ export class Keyring {
   }
 
   #hmac(purpose: string, bytes: Uint8Array): Uint8Array {
-    return createHmac('sha256', this.#subkey(purpose)).update(bytes).digest();
+    const known = this.#hmacs.get(purpose);
+    if (known) return known.of(bytes);
+    const made = new Hmac(this.#subkey(purpose));
+    this.#hmacs.set(purpose, made);
+    return made.of(bytes);
   }
 
   #subkey(purpose: string): Uint8Array {
