@@ -30,9 +30,6 @@ export async function handoversOf(
   return pageOf(found, query.limit, Number(count?.n ?? 0), (handover) => [handover.id]);
 }
 
-export const allHandovers = (db: EntityManager, caseId: string): Promise<Handover[]> =>
-  rows(db, sql`select ${COLUMNS} from handover h where h.case_id = ${caseId} order by h.id`);
-
 export async function acceptance(db: EntityManager, caseId: string): Promise<{ total: number; accepted: number }> {
   const found = await one<{ total: number | string; accepted: number | string }>(
     db,

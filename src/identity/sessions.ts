@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { forShare, forUpdate, one, rows, run, sql } from '../database/sql.js';
+import { forUpdate, one, rows, run, sql } from '../database/sql.js';
 import { addSeconds } from '../kernel/clock.js';
 import { newId, newToken, tokenHash } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
-import { DoorFailures } from '../operation/operation.failures.js';
 import { SessionFailures } from './identity.failures.js';
 import { Session } from './identity.entity.js';
 import { isAuthenticSession, sessionMac } from './session.mac.js';
@@ -84,23 +83,6 @@ export async function heldSession(op: Operation, keyring: Keyring, state: 'pendi
     (state === null || session.state === state);
   if (!lives || !isAuthenticSession(keyring, session)) throw SessionFailures.ENDED();
   return session;
-}
-
-/**
- * The ledger entry of the second factor a release may rely on, looked at inside the release's own transaction: a cut, a
- * freeze or a change of factor that was committed meanwhile voids it. Throws `session.ended` (401) or `door.step_up` (428).
- */
-export async function freshFactorEvent(op: Operation, keyring: Keyring): Promise<string> {
-  const session = await one<Session>(
-    op.db,
-    sql`select id, token_hash as "tokenHash", csrf_hash as "csrfHash", person_id as "personId", state, created_at as "createdAt",
-          expires_at as "expiresAt", fresh_until as "freshUntil", factor_event as "factorEvent", mac
-        from session where id = ${op.actor.session?.id ?? ''} and state = ${'full'} and ended_at is null${forShare(op.db)}`,
-  );
-  if (!session || session.personId !== op.actor.id || !isAuthenticSession(keyring, session))
-    throw SessionFailures.ENDED();
-  if ((session.freshUntil ?? '') <= op.now.toISOString() || session.factorEvent === null) throw DoorFailures.STEP_UP();
-  return session.factorEvent;
 }
 
 /** Ends every session of a person, pending ones too; effective for every process with the commit. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { insertRows, join, raw, rows, sql } from '../database/sql.js';
+import { insertRows, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Head } from './head.js';
 import { commitment, encodeLeaf, leafHashText, type Leaf } from './leaf.js';
@@ -130,16 +130,4 @@ function leafRow(entry: Sealed, position: number, before: Pick<Head, 'lastHash' 
     mark,
     subjects,
   };
-}
-
-/** Erases personal text of the named entries; leaves, tree and proofs stay valid. */
-export async function erasePersonal(db: EntityManager, entryIds: readonly string[]): Promise<void> {
-  if (entryIds.length === 0) return;
-  await rows(
-    db,
-    sql`delete from ledger_personal where entry_id in (${join(
-      entryIds.map((id) => sql`${id}`),
-      ', ',
-    )})${raw('')}`,
-  );
 }

@@ -79,9 +79,6 @@ export class Frontier {
   }
 }
 
-/** Levels whose complete nodes are stored beside the leaf hashes (level 0): tiles of 256. */
-export const STORED_LEVELS = [8, 16, 24] as const;
-
 /**
  * What to store when `leafHashes` are appended after `before`: the finished nodes of the stored levels, in order, and the new
  * frontier. Needs no read: the frontier holds every unfinished tile already folded.

@@ -45,10 +45,6 @@ export const currentExposures = (db: EntityManager, filter: ExposureFilter): Pro
         order by c.id, e.person_id`,
   );
 
-/** The current versions a person has seen, whether or not they still may. For a departure: what must be changed. */
-export const currentVersionsExposedTo = (db: EntityManager, personId: string): Promise<CurrentExposure[]> =>
-  currentExposures(db, { personId });
-
 /** One kind of sight of one version. */
 export interface SeenVersion {
   credentialId: string;
