@@ -34,6 +34,14 @@ export class Grant {
   @Column('varchar', { nullable: true }) endedAt: string | null;
   @Column('varchar', { nullable: true }) endedBy: string | null;
   @Column('text', { nullable: true }) endedReason: string | null;
+  /** What it is for: routine, campaign, customer_care or crisis; null reads as routine. */
+  @Column('varchar', { nullable: true }) scope: string | null;
+  /** Number of the request in the organisation's own help desk. */
+  @Column('varchar', { nullable: true }) ticket: string | null;
+  /** The grant to a whole group that this one follows from. */
+  @Column('varchar', { nullable: true }) groupGrantId: string | null;
+  /** The grant this one goes on from: an extension, a resumption after an absence. */
+  @Column('varchar', { nullable: true }) continuesId: string | null;
   @Column('varchar') createdAt: string;
   @Column('integer') version: number;
   @Column('varchar') mac: string;
@@ -54,11 +62,18 @@ export class AccessRequest {
   personId: string;
   @Column('varchar') level: string;
   @Column('varchar', { nullable: true }) until: string | null;
+  /** First day wanted; null is the day of the decision. */
+  @Column('varchar', { nullable: true }) validFrom: string | null;
+  /** routine, campaign, customer_care or crisis; null reads as routine. */
+  @Column('varchar', { nullable: true }) scope: string | null;
+  @Column('varchar', { nullable: true }) ticket: string | null;
   @Column('text') reason: string;
   /** pending, approved, rejected, cancelled or expired. */
   @Column('varchar') state: string;
   @Column('varchar') createdAt: string;
   @Column('varchar') expiresAt: string;
+  /** Since when others than the owner seats may decide as well. */
+  @Column('varchar', { nullable: true }) escalatedAt: string | null;
   @Column('varchar', { nullable: true }) decidedBy: string | null;
   @Column('varchar', { nullable: true }) decidedAt: string | null;
   @Column('text', { nullable: true }) decisionReason: string | null;

@@ -33,7 +33,7 @@ export const isProvenGrant = (keyring: Keyring, row: MarkedGrant): boolean =>
 export const GRANT_COLUMNS: Sql = sql`g.id, g.account_id as "accountId", g.person_id as "personId", g.level,
   g.native_role as "nativeRole", g.reason, g.requested_by as "requestedBy", g.approved_by as "approvedBy", g.since, g.until,
   g.status, g.ended_on as "endedOn", g.ended_at as "endedAt", g.ended_by as "endedBy", g.ended_reason as "endedReason",
-  g.created_at as "createdAt", g.version, g.mac, ${markOf('g')} as "markBody"`;
+  g.scope, g.ticket, g.group_grant_id as "groupGrantId", g.continues_id as "continuesId", g.created_at as "createdAt", g.version, g.mac, ${markOf('g')} as "markBody"`;
 
 /** The grants that `condition` (over `g`) finds and that can be trusted; forged and restored rows are absent. */
 export async function provenGrants(

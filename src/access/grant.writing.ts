@@ -16,11 +16,19 @@ export interface Beginning {
   requestedBy: string;
   approvedBy: string;
   until: string | null;
+  scope?: string | null;
+  ticket?: string | null;
+  groupGrantId?: string | null;
+  continuesId?: string | null;
 }
 
 /** Writes a grant that begins today, with its MAC and its leaf. */
 export async function beginGrant(op: Operation, keyring: Keyring, beginning: Beginning): Promise<Grant> {
   const row = {
+    scope: null,
+    ticket: null,
+    groupGrantId: null,
+    continuesId: null,
     ...beginning,
     id: newId(),
     since: day(op.now),

@@ -54,7 +54,8 @@ export async function requestPage(op: Operation, keyring: Keyring, query: Reques
   const [before] = query.cursor ? decodeCursor(query.cursor, 1) : [null];
   const found = await rows<AccessRequest>(
     op.db,
-    sql`select r.id, r.account_id as "accountId", r.person_id as "personId", r.level, r.until, r.reason, r.state,
+    sql`select r.id, r.account_id as "accountId", r.person_id as "personId", r.level, r.until, r.valid_from as "validFrom", r.scope, r.ticket,
+          r.escalated_at as "escalatedAt", r.reason, r.state,
           r.created_at as "createdAt", r.expires_at as "expiresAt", r.decided_by as "decidedBy",
           r.decided_at as "decidedAt", r.decision_reason as "decisionReason", r.grant_id as "grantId", r.version
         from access_request r where ${matching}${before === null ? raw('') : sql` and r.id < ${before ?? ''}`}

@@ -5,6 +5,7 @@ import { CreateRegister1795132800004 } from './migrations/1795132800004-create-r
 import { CreateAccess1795132800005 } from './migrations/1795132800005-create-access.js';
 import { CreateVault1795132800006 } from './migrations/1795132800006-create-vault.js';
 import { CreateHandover1795132800007 } from './migrations/1795132800007-create-handover.js';
+import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-access.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateAccess1795132800005,
   CreateVault1795132800006,
   CreateHandover1795132800007,
+  WidenAccess1795150800001,
 ];

@@ -89,6 +89,12 @@ export const ACTIONS = {
   'request.cancel': { by: signedIn, recorded: true },
   'request.expire': { by: ['system'], recorded: true },
 
+  // groups
+
+  // entitlement
+
+  // break-glass
+
   // vault
   'credential.list': { by: signedIn, recorded: false },
   'credential.create': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
@@ -121,6 +127,20 @@ export const ACTIONS = {
   },
   'credential.generate': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
   'rotation.list': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+
+  // check-out
+
+  // policies and training
+
+  // new official accounts
+
+  // review campaigns
+
+  // the platform's own lists
+
+  // incidents
+
+  // impersonations and brand audits
 
   // handover
   'case.list': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
