@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SeatName, Seating } from '../accounts/seat.rules.js';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
 import { Seats } from '../accounts/seats.service.js';
 import { day, iso } from '../kernel/clock.js';
@@ -17,7 +16,7 @@ import { HandoverFailures } from './handover.failures.js';
 import { handoversOf } from './handover.queries.js';
 import { RunbookShelf } from './runbook.service.js';
 import { candidatesOf, ownersOf, type Owners } from './successor.queries.js';
-import { isEligible, refusalToName, type Candidate } from './successor.rules.js';
+import { isEligible, refusalToName, seatingAfter, type Candidate } from './successor.rules.js';
 
 /** One account's transfer: somebody is named, and answers for it from the moment they accept. */
 @Injectable()
@@ -135,26 +134,6 @@ export class Handovers {
     if (!candidate) throw HandoverFailures.NOT_ELIGIBLE();
     return candidate;
   }
-}
-
-/** How the two seats are held once `successorId` has taken over what the leaver held at the opening and nobody filled since. */
-export function seatingAfter(
-  handover: Pick<Handover, 'seats'>,
-  owners: Owners,
-  leaverId: string,
-  successorId: string,
-): Seating {
-  const held = JSON.parse(handover.seats) as SeatName[];
-  const vacant = (personId: string | null): boolean => personId === null || personId === leaverId;
-  const seating: Seating = {};
-  if (held.includes('owner') && vacant(owners.ownerId)) {
-    seating.owner = successorId;
-    if (owners.backupId === successorId || owners.backupId === leaverId) seating.backup_owner = null;
-  } else if (held.includes('backup_owner') && vacant(owners.backupId)) {
-    if (owners.ownerId !== successorId) seating.backup_owner = successorId;
-    else if (owners.backupId === leaverId) seating.backup_owner = null;
-  }
-  return seating;
 }
 
 const subjectsOf = (handover: Handover): string[] => [

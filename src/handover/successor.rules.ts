@@ -1,3 +1,4 @@
+import type { SeatName, Seating } from '../accounts/seat.rules.js';
 import type { Failure } from '../kernel/failure.js';
 import { HandoverFailures } from './handover.failures.js';
 
@@ -66,4 +67,24 @@ export function refusalToName(naming: Naming): Failure | null {
   if (naming.accepted) return HandoverFailures.ACCEPTED();
   if (successor.id === actor.id && (actor.isHr || !owners.includes(actor.id))) return HandoverFailures.OWN_GAIN();
   return isEligible(successor, naming.leaverId, naming.today) ? null : HandoverFailures.NOT_ELIGIBLE();
+}
+
+/** How the two seats are held once `successorId` has taken over what the leaver held at the opening and nobody filled since. */
+export function seatingAfter(
+  handover: { seats: string },
+  owners: { ownerId: string | null; backupId: string | null },
+  leaverId: string,
+  successorId: string,
+): Seating {
+  const held = JSON.parse(handover.seats) as SeatName[];
+  const vacant = (personId: string | null): boolean => personId === null || personId === leaverId;
+  const seating: Seating = {};
+  if (held.includes('owner') && vacant(owners.ownerId)) {
+    seating.owner = successorId;
+    if (owners.backupId === successorId || owners.backupId === leaverId) seating.backup_owner = null;
+  } else if (held.includes('backup_owner') && vacant(owners.backupId)) {
+    if (owners.ownerId !== successorId) seating.backup_owner = successorId;
+    else if (owners.backupId === leaverId) seating.backup_owner = null;
+  }
+  return seating;
 }

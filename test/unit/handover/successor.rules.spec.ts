@@ -1,10 +1,10 @@
-import { seatingAfter } from '../../../src/handover/handovers.service.js';
 import {
   isEligible,
   proposeSuccessor,
   refusalToName,
   type Candidate,
   type Naming,
+  seatingAfter,
 } from '../../../src/handover/successor.rules.js';
 
 const today = '2026-11-17';

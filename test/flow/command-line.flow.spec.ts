@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { runCommand } from '../../../src/cli/program.js';
-import { failures } from '../../../src/kernel/failure.js';
-import { SettingsError } from '../../../src/settings/settings.js';
+import { runCommand } from '../../src/cli/program.js';
+import { failures } from '../../src/kernel/failure.js';
+import { SettingsError } from '../../src/settings/settings.js';
 
 const Failures = failures('story', { NO: ['refused', 'The rule says no.'] });
 
