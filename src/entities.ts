@@ -15,7 +15,15 @@ import { IdempotentAnswer } from './operation/idempotency.entity.js';
 import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
 import { EmploymentPeriod, Person, PersonRole } from './people/person.entity.js';
 import { PlatformCorrection } from './platforms/platform.entity.js';
-import { Acknowledgement, PolicyVersion, Training } from './policies/policy.entity.js';
+import {
+  Acknowledgement,
+  Policy,
+  PolicyComment,
+  PolicyEdition,
+  PolicyNotice,
+  PolicyVersion,
+  Training,
+} from './policies/policy.entity.js';
 import { Credential, CredentialVersion, Exposure, RecoveryCodeUse } from './vault/vault.entity.js';
 
 /** Every table, floor by floor. */
@@ -43,7 +51,11 @@ export const ENTITIES = [
   Account,
   Seat,
   RecoveryChannel,
+  Policy,
   PolicyVersion,
+  PolicyEdition,
+  PolicyComment,
+  PolicyNotice,
   Acknowledgement,
   Training,
   Grant,

@@ -6,6 +6,8 @@ import { CreateAccess1795132800005 } from './migrations/1795132800005-create-acc
 import { CreateVault1795132800006 } from './migrations/1795132800006-create-vault.js';
 import { CreateHandover1795132800007 } from './migrations/1795132800007-create-handover.js';
 import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-access.js';
+import { CreatePolicies1795150850001 } from './migrations/1795150850001-create-policies.js';
+import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-policies.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -17,4 +19,6 @@ export const MIGRATIONS = [
   CreateVault1795132800006,
   CreateHandover1795132800007,
   WidenAccess1795150800001,
+  CreatePolicies1795150850001,
+  WidenPolicies1795150850002,
 ];

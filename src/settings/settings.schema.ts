@@ -40,6 +40,10 @@ export class SettingsShape {
   @IsInt() @Min(60) releasesPerMinute: number;
   /** Days after which a password is due for a new one; 0: never because of its age. */
   @IsInt() @Min(0) @Max(3650) rotateAfterDays: number;
+  /** Days in which a new version of a policy, or a new person, may go without "read and accepted". */
+  @IsInt() @Min(0) @Max(365) acknowledgementGraceDays: number;
+  /** Days after its last one for which a training still counts where access depends on it. */
+  @IsInt() @Min(0) @Max(365) trainingGraceDays: number;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
 }

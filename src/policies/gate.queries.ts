@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import { connectionOf } from '../database/connection.js';
+import { list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { movedDay, readMissing, TRAINING_WORDS, type Grace, type Missing, type MissingList } from './gate.rules.js';
+
+/** One grant as columns or parameters of the statement around it. */
+export interface GateOn {
+  person: Sql;
+  platform: Sql;
+  brand: Sql;
+  level: Sql;
+  /** The UTC day of the use, YYYY-MM-DD. */
+  day: string;
+  grace: Grace;
+}
+
+/**
+ * What a person is missing for one grant, as one JSON value of the statement around it; `readMissing` reads it. A grant with
+ * something missing is suspended for as long as it is missing: nothing is written, it comes back by itself. Counts every
+ * version in force that asks for "read and accepted" and covers the grant, once the grace is over; training that has lapsed;
+ * and training that a covering version asks for. Seats are never gated.
+ */
+export function missingFor(db: EntityManager, on: GateOn): Sql {
+  const [all, each] =
+    connectionOf(db).kind === 'postgres' ? ['json_agg', 'json_build_array'] : ['json_group_array', 'json_array'];
+  return sql`(select ${raw(`${all}(${each}(m.what, m.code, m.number, m.since))`)} from (${missing(on)}) m)`;
+}
+
+/** Is anything missing? A condition over the same expressions. */
+export const isGated = (on: GateOn): Sql => sql`exists (select 1 from (${missing(on)}) m)`;
+
+function missing(on: GateOn): Sql {
+  const { acknowledgementGraceDays, trainingGraceDays } = on.grace;
+  const cut = movedDay(on.day, -acknowledgementGraceDays);
+  const trainedUntil = movedDay(on.day, -trainingGraceDays);
+  const asking = sql`from policy_version v join person gp on gp.id = ${on.person}
+    left join policy_edition e on e.policy_code = v.policy_code and e.number = v.number
+    where ${inForce('v', on.day)} and ${pastGrace('v', 'gp', cut)} and ${covers(on)}`;
+  return sql`
+    select 'acknowledgement' as what, v.policy_code as code, v.number as number, v.effective_from as since ${asking}
+      and v.requires_acknowledgement = 'yes' and ${firstLanguage('v')} and not ${acknowledged('v', 'gp', on.day)}
+    union all select 'training_needed', v.policy_code, v.number, v.effective_from ${asking}
+      and e.requires_training > 0 and ${firstLanguage('v')}
+      and not ${trainedAt('gp', on.day, trainedUntil, sql`e.requires_training`)}
+    union all select 'training_lapsed', null, null, max(t.expires_on) from training t
+      where t.person_id = ${on.person} and t.withdrawn_at is null
+      having count(*) > 0 and max(t.expires_on) < ${trainedUntil}
+        and sum(case when t.expires_on is null then 1 else 0 end) = 0`;
+}
+
+/** In force at the end of a day and not overtaken by a newer version of the same policy. Drafts have no first day. */
+export const inForce = (alias: string, day: string): Sql => sql`${raw(alias)}.effective_from <= ${day}
+  and (${raw(alias)}.effective_to is null or ${raw(alias)}.effective_to >= ${day})
+  and not exists (select 1 from policy_version newer where newer.policy_code = ${raw(alias)}.policy_code
+    and newer.number > ${raw(alias)}.number and newer.effective_from >= ${raw(alias)}.effective_from
+    and newer.effective_from <= ${day})`;
+
+/** Grace runs from the later of the version's first day and the person's; whose first day is unknown, from their record's. */
+const pastGrace = (version: string, person: string, cut: string): Sql =>
+  sql`${raw(version)}.effective_from <= ${cut} and ${firstDay(person)} <= ${cut}`;
+
+export const firstDay = (person: string): Sql =>
+  raw(`coalesce(${person}.start_date, substr(${person}.created_at, 1, 10))`);
+
+/** One row a version, whatever its languages. */
+export const firstLanguage = (alias: string): Sql =>
+  raw(`not exists (select 1 from policy_version other
+  where other.policy_code = ${alias}.policy_code and other.number = ${alias}.number and other.language < ${alias}.language)`);
+
+export const acknowledged = (version: string, person: string, day: string): Sql =>
+  sql`exists (select 1 from acknowledgement k where k.person_id = ${raw(person)}.id
+    and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and k.acknowledged_on <= ${day})`;
+
+/** Holds a training of at least this level that has not ended before `until`. */
+const trainedAt = (person: string, day: string, until: string, level: Sql): Sql =>
+  sql`exists (select 1 from training t where t.person_id = ${raw(person)}.id and t.withdrawn_at is null
+    and t.completed_on <= ${day} and (t.expires_on is null or t.expires_on >= ${until}) and ${LEVEL_OF} >= ${level})`;
+
+const WORDS = Object.entries(TRAINING_WORDS).map(([word, level]) => `when '${word}' then ${level}`);
+const NUMBERS = [1, 2, 3, 4, 5].map((level) => `when '${level}' then ${level}`);
+/** A training of no known level is a first acquaintance. */
+const LEVEL_OF = raw(`case t.level ${[...WORDS, ...NUMBERS].join(' ')} else 1 end`);
+
+/** Lists hold one value a line between line breaks; the empty list is everything. `gp` is the person, `e` the edition. */
+const within = (column: string, value: Sql): Sql =>
+  sql`(e.${raw(column)} is null or replace(e.${raw(column)}, '\n' || ${value} || '\n', '') <> e.${raw(column)})`;
+
+/** Whom a version concerns, by who they are; an imported version says so in one word. */
+export const concerns = (): Sql => sql`(case when e.id is null then v.applies_to in ('all', gp.kind) else
+  ${within('organisations', raw('gp.organisation'))} and ${within('person_kinds', raw('gp.kind'))} end)`;
+
+/** … and by what they hold. What concerns custodians only suspends no grant. */
+export const reaches = (
+  on: Pick<GateOn, 'platform' | 'brand' | 'level'>,
+): Sql => sql`(e.id is null or (e.custodians = 'no'
+  and ${within('platforms', on.platform)} and ${within('brands', on.brand)} and ${within('levels', on.level)}))`;
+
+const covers = (on: GateOn): Sql => sql`${concerns()} and ${reaches(on)}`;
+
+/** What to ask about: a grant held, or one that somebody may get. */
+export interface GateAsked {
+  personId: string;
+  platform: string;
+  brand: string | null;
+  level: string;
+}
+
+/** What is missing for one grant on a day; empty where the gate is open. */
+export async function gateOf(db: EntityManager, asked: GateAsked, day: string, grace: Grace): Promise<Missing[]> {
+  const [person, platform, brand, level] = [asked.personId, asked.platform, asked.brand, asked.level].map(
+    (value) => sql`cast(${value} as varchar)`,
+  ) as [Sql, Sql, Sql, Sql];
+  const [found] = await rows<{ missing: MissingList }>(
+    db,
+    sql`select ${missingFor(db, { person, platform, brand, level, day, grace })} as missing`,
+  );
+  return readMissing(found?.missing ?? null);
+}
+
+/** What is missing for each of these grants (ids) on a day; in one statement. */
+export async function gatesOf(
+  db: EntityManager,
+  grantIds: readonly string[],
+  day: string,
+  grace: Grace,
+): Promise<Map<string, Missing[]>> {
+  if (grantIds.length === 0) return new Map();
+  const on = {
+    person: raw('g.person_id'),
+    platform: raw('a.platform'),
+    brand: raw('a.brand'),
+    level: raw('g.level'),
+    day,
+    grace,
+  };
+  const found = await rows<{ id: string; missing: MissingList }>(
+    db,
+    sql`select g.id, ${missingFor(db, on)} as missing from access_grant g join account a on a.id = g.account_id
+        where g.id in ${list(grantIds)}`,
+  );
+  return new Map(found.map(({ id, missing: listed }) => [id, readMissing(listed)]));
+}

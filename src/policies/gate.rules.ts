@@ -1,0 +1,46 @@
+/** What a person still owes before a grant of theirs lets them do anything. */
+export interface Missing {
+  /** acknowledgement of a version in force; a training that has lapsed; a training a version in force asks for. */
+  what: 'acknowledgement' | 'training_lapsed' | 'training_needed';
+  /** Of the version that asks; null where a training lapsed by itself. */
+  policyCode: string | null;
+  number: number | null;
+  /** The day the version came into force, or the last day of the training; null where there never was one. */
+  since: string | null;
+}
+
+/** How long the gate waits; days. */
+export interface Grace {
+  acknowledgementGraceDays: number;
+  trainingGraceDays: number;
+}
+
+/** A JSON list out of a statement: text on SQLite, ready parsed on PostgreSQL, null or `[]` when nothing is missing. */
+export type MissingList = string | unknown[] | null;
+
+type MissingTuple = [Missing['what'], string | null, number | null, string | null];
+
+/** Reads what `missingFor` answered. Empty: the gate is open. */
+export function readMissing(listed: MissingList): Missing[] {
+  const tuples = (typeof listed === 'string' ? JSON.parse(listed) : (listed ?? [])) as MissingTuple[];
+  return tuples.map(([what, policyCode, number, since]) => ({ what, policyCode, number, since }));
+}
+
+/** Words that older records use for a level of training; a number stands for itself. */
+export const TRAINING_WORDS = { basic: 2, intermediate: 3, advanced: 4, expert: 5 } as const;
+
+const LONGEST_CYCLE: Readonly<Record<string, number>> = { quarterly: 3, half_yearly: 6, yearly: 12 };
+const DAY_MS = 86_400_000;
+
+/** A calendar day moved by whole days. */
+export const movedDay = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** When a version in force since a day is looked at again; null where its policy has no rhythm. A short month ends the cycle early. */
+export function reviewDueOn(effectiveFrom: string, cadence: string): string | null {
+  const months = LONGEST_CYCLE[cadence];
+  if (months === undefined) return null;
+  const [year = 0, month = 1, date = 1] = effectiveFrom.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
