@@ -8,6 +8,7 @@ import { CreateHandover1795132800007 } from './migrations/1795132800007-create-h
 import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-access.js';
 import { CreatePolicies1795150850001 } from './migrations/1795150850001-create-policies.js';
 import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-policies.js';
+import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   WidenAccess1795150800001,
   CreatePolicies1795150850001,
   WidenPolicies1795150850002,
+  AddCaseCountry1795160010001,
 ];

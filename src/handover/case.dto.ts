@@ -24,6 +24,11 @@ export class OpenCase extends Reasoned {
   @MaxLength(64)
   timeZone?: string;
 
+  /** Whose public holidays count, `FR` or `GB-SCT`; that of the person's locale without it. */
+  @IsOptional()
+  @Matches(/^[A-Za-z]{2}(-[A-Za-z0-9]{1,4})?$/)
+  country?: string;
+
   /** Ends all access in this very request; for an immediate departure only. */
   @IsOptional()
   @IsBoolean()

@@ -11,6 +11,8 @@ export interface Opening {
   scenario: Scenario;
   lastDay: string;
   timeZone: string;
+  /** Null for a place nobody knows; undefined where none was named. */
+  country: string | null | undefined;
   cut: boolean;
 }
 
@@ -19,6 +21,7 @@ export function refusalToOpen(opening: Opening): Failure | null {
   if (opening.actorId === opening.personId) return HandoverFailures.OWN_CASE();
   if (!isDay(opening.lastDay)) return HandoverFailures.BAD_LAST_DAY();
   if (!isTimeZone(opening.timeZone)) return HandoverFailures.BAD_TIME_ZONE();
+  if (opening.country === null) return HandoverFailures.BAD_COUNTRY();
   if (opening.cut && !opening.scenario.hidden) return HandoverFailures.CUT_LATER();
   return null;
 }

@@ -36,6 +36,8 @@ export class CaseSummary {
   status: string;
   lastDay: string;
   timeZone: string;
+  /** Whose public holidays are no business days; null counts weekends only. */
+  country: string | null;
   openedAt: string;
   /** End of the last day where the person is: when access ends by itself. */
   cutDueAt: string;
@@ -79,6 +81,7 @@ export function caseSummary(kase: CaseFacts): CaseSummary {
     status,
     lastDay,
     timeZone,
+    country,
     openedAt,
     cutDueAt,
     cutAt,
@@ -95,6 +98,7 @@ export function caseSummary(kase: CaseFacts): CaseSummary {
     status,
     lastDay,
     timeZone,
+    country,
     openedAt,
     cutDueAt,
     cutAt,

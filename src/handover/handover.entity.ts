@@ -17,6 +17,8 @@ export class OffboardingCase {
   @Column('varchar') scenario: string;
   @Column('varchar') lastDay: string;
   @Column('varchar') timeZone: string;
+  /** Whose public holidays are no business days: `FR`, `GB-SCT`; null counts weekends only. */
+  @Column('varchar', { nullable: true }) country: string | null;
   @Column('text') reason: string;
   /** open, cut, closed or cancelled. */
   @Column('varchar') status: string;

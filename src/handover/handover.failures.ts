@@ -10,6 +10,7 @@ export const HandoverFailures = failures('handover', {
   LAST_ADMIN: ['refused', 'This is the last active admin; name another one first.'],
   BAD_LAST_DAY: ['malformed', 'The last day must be a date that exists.'],
   BAD_TIME_ZONE: ['malformed', 'There is no such time zone.'],
+  BAD_COUNTRY: ['malformed', 'There is no such country, or no such part of it.'],
   CUT_LATER: ['refused', 'Only an immediate departure is cut in the request that opens it.'],
   CASE_OVER: ['conflict', 'This case is closed or cancelled.'],
   CONDITIONS_OPEN: ['refused', 'The case cannot be closed yet; openConditions says what is missing.'],

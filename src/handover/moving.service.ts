@@ -12,6 +12,7 @@ import { Cutting } from './cutting.service.js';
 import { endOfLastDay, isPast } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
+import { publicHolidays } from './holidays.js';
 import type { TouchedAccount } from './holdings.queries.js';
 import { plannedTasks } from './plan.js';
 import { earliestSafeStart, leadTimesOf } from './preview.rules.js';
@@ -115,7 +116,8 @@ export class Moving {
       sql`select distinct a.id, a.platform, a.status, a.access_model as "accessModel" from task t join account a on a.id = t.account_id
           where t.case_id = ${kase.id}`,
     );
-    const { lastDay, timeZone } = kase;
+    const { lastDay, timeZone, country } = kase;
+    const holidays = await publicHolidays(country, [kase.openedAt.slice(0, 10), iso(op.now).slice(0, 10), lastDay]);
     const leadTimes = leadTimesOf(
       { accounts: new Map(accounts.map((account) => [account.id, account])) },
       (id) => platforms.get(id)?.leadDays ?? 0,
@@ -124,7 +126,7 @@ export class Moving {
     const planned = plannedTasks(accounts, {
       scenario,
       runbooks: this.shelf.runbooks,
-      facts: { openedAt: new Date(kase.openedAt), now: op.now, lastDay, timeZone },
+      facts: { openedAt: new Date(kase.openedAt), now: op.now, lastDay, timeZone, holidays },
       handed: new Set(accounts.map((account) => account.id)),
       platforms,
     });

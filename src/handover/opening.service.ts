@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { insertRows, run, sql } from '../database/sql.js';
-import { iso } from '../kernel/clock.js';
+import { day, iso } from '../kernel/clock.js';
 import { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -18,6 +18,7 @@ import { endOfLastDay, isPast } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { Holdings } from './holdings.js';
+import { countryOf, countryOfLocale, publicHolidays } from './holidays.js';
 import { isLastStayingAdmin } from './last-admin.js';
 import {
   frozenListOf,
@@ -57,10 +58,16 @@ export class CaseOpening {
     const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
     if (scenario instanceof Failure) throw scenario;
     const { lastDay, timeZone = person.timeZone, cut = false } = input;
-    op.refuse(refusalToOpen({ actorId: op.actor.id, personId: person.id, scenario, lastDay, timeZone, cut }));
+    const country = input.country === undefined ? undefined : await countryOf(input.country);
+    op.refuse(refusalToOpen({ actorId: op.actor.id, personId: person.id, scenario, lastDay, timeZone, country, cut }));
     const period = await this.freePeriod(op, person);
     if (await isLastStayingAdmin(op, this.keys.current, this.watch, person.id)) throw HandoverFailures.LAST_ADMIN();
-    const kase = await this.write(op, person, period, { scenario, lastDay, timeZone });
+    const kase = await this.write(op, person, period, {
+      scenario,
+      lastDay,
+      timeZone,
+      country: country ?? (await countryOfLocale(person.locale)),
+    });
     const isOver = isPast(lastDay, timeZone, op.now) && !scenario.cutByHand;
     return cut || isOver ? this.cutting.cutNow(op, kase) : kase;
   }
@@ -89,13 +96,14 @@ export class CaseOpening {
       await stopGrowth(op, person, period.id, asked.lastDay);
       await this.successions.leave(op, person.id);
     }
-    const { id, scenario, lastDay, timeZone, frozenHash } = kase;
+    const { id, scenario, lastDay, timeZone, country, frozenHash } = kase;
     const details = {
       case: id,
       person: person.id,
       scenario,
       lastDay,
       timeZone,
+      country,
       frozenHash,
       handovers: handovers.length,
       tasks,
@@ -113,11 +121,12 @@ export class CaseOpening {
     handovers: readonly PlannedHandover[],
   ): Promise<number> {
     const { platforms } = await this.catalogue.all(op.db);
-    const { lastDay, timeZone } = kase;
+    const { lastDay, timeZone, country } = kase;
+    const holidays = await publicHolidays(country, [day(op.now), lastDay]);
     const tasks = plannedTasks([...holdings.accounts.values()], {
       scenario,
       runbooks: this.shelf.runbooks,
-      facts: { openedAt: op.now, now: op.now, lastDay, timeZone },
+      facts: { openedAt: op.now, now: op.now, lastDay, timeZone, holidays },
       handed: new Set(handovers.map((handover) => handover.accountId)),
       platforms,
     });
@@ -135,13 +144,14 @@ interface Asked {
   scenario: Scenario;
   lastDay: string;
   timeZone: string;
+  country: string | null;
 }
 
 function caseRow(
   op: Operation,
   person: Person,
   period: EmploymentPeriod,
-  { scenario, lastDay, timeZone }: Asked,
+  { scenario, lastDay, timeZone, country }: Asked,
   frozen: Pick<OffboardingCase, 'frozenList' | 'frozenHash' | 'latestSafeStart'>,
 ): OffboardingCase {
   return {
@@ -152,6 +162,7 @@ function caseRow(
     scenario: scenario.id,
     lastDay,
     timeZone,
+    country,
     reason: op.reason ?? '',
     status: 'open',
     openedBy: op.actor.id,
