@@ -1,5 +1,7 @@
 import { AccessRequest, Grant } from './access/access.entity.js';
+import { ReviewItem } from './access/review.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
+import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { Handover, OffboardingCase, Task, TaskEvidence } from './handover/handover.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
@@ -60,10 +62,13 @@ export const ENTITIES = [
   Training,
   Grant,
   AccessRequest,
+  ReviewItem,
   Credential,
   CredentialVersion,
   RecoveryCodeUse,
   Exposure,
+  Campaign,
+  ReviewerChange,
   OffboardingCase,
   Handover,
   Task,

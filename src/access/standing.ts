@@ -6,6 +6,7 @@ import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Grant } from './access.entity.js';
 import { GRANT_COLUMNS, isProvenGrant, liveGrant, type MarkedGrant } from './grant.queries.js';
+import { overdueReview } from './review-gate.queries.js';
 import { OWNER_SEATS, type Standing } from './standing.rules.js';
 
 /** What a person holds on an account right now, and what claims to be such a right and cannot be trusted. */
@@ -13,7 +14,7 @@ export interface Held {
   grants: Grant[];
   /** Owner and backup owner only: the other seats give no access. */
   seats: Seat[];
-  /** Every standing the person has, for `mayRelease`. */
+  /** Every standing the person may use today, for `mayRelease`: what waits for its review is not among them. */
   standings: Standing[];
   /** `grant:<id>` of live rows that are forged or restored: absent for every decision, worth recording. */
   unproven: string[];
@@ -29,9 +30,9 @@ export async function standingOn(
   accountId: string,
   now: Date,
 ): Promise<Held> {
-  const grants = await rows<MarkedGrant>(
+  const grants = await rows<MarkedGrant & { unreviewedSince: string | null }>(
     db,
-    sql`select ${GRANT_COLUMNS} from access_grant g
+    sql`select ${GRANT_COLUMNS}, ${overdueReview('g', day(now))} as "unreviewedSince" from access_grant g
         where g.person_id = ${personId} and g.account_id = ${accountId} and ${liveGrant('g', day(now))}`,
   );
   const seats = (await seatsOfPerson(db, keyring, personId, accountId)).filter(isOwnerSeat);
@@ -39,7 +40,10 @@ export async function standingOn(
   return {
     grants: proven,
     seats,
-    standings: [...seats.map((s) => s.seat), ...proven.map((g) => g.level)] as Standing[],
+    standings: [
+      ...seats.map((s) => s.seat),
+      ...proven.filter((g) => g.unreviewedSince === null).map((g) => g.level),
+    ] as Standing[],
     unproven: grants.filter((grant) => !isProvenGrant(keyring, grant)).map((grant) => `grant:${grant.id}`),
   };
 }

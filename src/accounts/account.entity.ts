@@ -52,6 +52,8 @@ export class Account {
   @Column('varchar', { nullable: true })
   createdById: string | null;
   @Column('varchar', { nullable: true }) lastVerifiedOn: string | null;
+  /** When somebody who answers for it last confirmed the entry in a review. */
+  @Column('varchar', { nullable: true }) validatedAt: string | null;
   @Column('varchar', { nullable: true }) lastSignInOn: string | null;
   @Column('varchar', { nullable: true }) reviewDueOn: string | null;
   @Column('varchar', { nullable: true }) language: string | null;

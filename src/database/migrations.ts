@@ -9,6 +9,8 @@ import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-acces
 import { CreatePolicies1795150850001 } from './migrations/1795150850001-create-policies.js';
 import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-policies.js';
 import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
+import { CreateCampaigns1795150860001 } from './migrations/1795150860001-create-campaigns.js';
+import { WidenAccountValidation1795150860002 } from './migrations/1795150860002-widen-account-validation.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -23,4 +25,6 @@ export const MIGRATIONS = [
   CreatePolicies1795150850001,
   WidenPolicies1795150850002,
   AddCaseCountry1795160010001,
+  CreateCampaigns1795150860001,
+  WidenAccountValidation1795150860002,
 ];

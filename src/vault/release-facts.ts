@@ -19,6 +19,7 @@ type GrantList = [
   number,
   string,
   string | null,
+  string | null,
 ];
 type SeatList = [string, string, string, string, number, string, string | null];
 
@@ -69,7 +70,8 @@ type Claimed = Right & { proven: boolean };
 
 function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
   return read<GrantList>(row.grants).map((columns) => {
-    const [id, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac, mark] = columns;
+    const [id, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac, mark, unreviewedSince] =
+      columns;
     const grant = {
       id,
       accountId: row.accountId,
@@ -85,14 +87,15 @@ function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[
       mac,
     };
     const proven = isAuthenticGrant(keyring, grant) && isNewest(version, mark);
-    return { standing: level, subject: `grant:${id}`, proven };
+    return { standing: level, subject: `grant:${id}`, unreviewedSince, proven };
   });
 }
 
 function seatsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
   return read<SeatList>(row.seats).map(([id, name, since, givenBy, version, mac, mark]) => {
     const seat = { id, accountId: row.accountId, personId, seat: name, since, givenBy, endedAt: null, version, mac };
-    return { standing: name, subject: `seat:${id}`, proven: isAuthenticSeat(keyring, seat) && isNewest(version, mark) };
+    const proven = isAuthenticSeat(keyring, seat) && isNewest(version, mark);
+    return { standing: name, subject: `seat:${id}`, unreviewedSince: null, proven };
   });
 }
 

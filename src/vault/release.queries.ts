@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { liveGrant } from '../access/grant.queries.js';
+import { overdueReview } from '../access/review-gate.queries.js';
 import { connectionOf } from '../database/connection.js';
 import { forShare, forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -92,8 +93,8 @@ const roles = (db: EntityManager): Sql =>
 const grants = (db: EntityManager, day: string): Sql =>
   listed(
     db,
-    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body',
-    sql`select g.*, ${newestLeaf('grant:', 'g.id')} as mark_body from access_grant g
+    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body, r.unreviewed_since',
+    sql`select g.*, ${newestLeaf('grant:', 'g.id')} as mark_body, ${overdueReview('g', day)} as unreviewed_since from access_grant g
         where g.account_id = what.account_id and g.person_id = who.person_id and ${liveGrant('g', day)}${forShare(db, 'g')}`,
   );
 

@@ -9,6 +9,8 @@ export interface Right {
   standing: string;
   /** `grant:<id>` or `seat:<id>`. */
   subject: string;
+  /** The day since which it is out of use because nobody answered for it in a review; null while it serves. */
+  unreviewedSince: string | null;
 }
 
 export interface ReleaseFacts {
@@ -30,7 +32,7 @@ export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | nu
   const { act, session, person, account, credential, rights } = facts;
   if (!isSignedIn(facts, now)) return VaultFailures.SIGNED_OUT();
   if (rights.length === 0 && !account.visible) return VaultFailures.UNKNOWN();
-  if (!rightFor(facts)) return VaultFailures.LEVEL();
+  if (!rightFor(facts)) return refusalOfRights(facts);
   if (account.frozenAt !== null) return VaultFailures.ACCOUNT_FROZEN();
   if (person.frozenAt !== null) return VaultFailures.PERSON_FROZEN();
   if ((session.freshUntil ?? '') <= now) return VaultFailures.STALE_FACTOR();
@@ -47,8 +49,17 @@ const isSignedIn = ({ session, person }: ReleaseFacts, now: string): boolean =>
   person.cutAt === null;
 
 /** The right a release relies on and its leaf names; null when none of them allows it. */
-export function rightFor({ act, credential, account, rights }: ReleaseFacts): Right | null {
-  return rights.find((right) => mayRelease(act, credential.kind, account.accessModel, [right.standing])) ?? null;
+export function rightFor(facts: ReleaseFacts): Right | null {
+  return rightsFor(facts).find((right) => right.unreviewedSince === null) ?? null;
+}
+
+const rightsFor = ({ act, credential, account, rights }: ReleaseFacts): Right[] =>
+  rights.filter((right) => mayRelease(act, credential.kind, account.accessModel, [right.standing]));
+
+/** Says what would have to happen: an answer in the review, or other access. */
+function refusalOfRights(facts: ReleaseFacts): Failure {
+  const since = rightsFor(facts)[0]?.unreviewedSince ?? null;
+  return since === null ? VaultFailures.LEVEL() : VaultFailures.REVIEW_OVERDUE({ facts: { since } });
 }
 
 function refusalOfKind(act: ReleaseAct, kind: string): Failure | null {

@@ -4,6 +4,10 @@ export const VaultFailures = failures('vault', {
   UNKNOWN: ['missing', 'There is no such credential, or it is not visible to you.'],
   NOT_VISIBLE: ['missing', 'There is no such account, or it is not visible to you.'],
   LEVEL: ['forbidden', 'Your access to this account does not include this.'],
+  REVIEW_OVERDUE: [
+    'forbidden',
+    'Nobody answered for this access in the review in time: it rests until its reviewer does.',
+  ],
   ROLE: ['forbidden', 'Whoever holds the role hr or auditor releases nothing.'],
   SIGNED_OUT: ['unauthenticated', 'This session has ended.'],
   STALE_FACTOR: ['step_up', 'Confirm with a fresh code of your second factor first.'],

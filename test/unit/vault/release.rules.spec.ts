@@ -9,7 +9,7 @@ const facts = (): ReleaseFacts => ({
   person: { frozenAt: null, cutAt: null, roles: [] },
   account: { status: 'active', frozenAt: null, accessModel: 'shared_login', visible: false },
   credential: { kind: 'password', retiredAt: null },
-  rights: [{ standing: 'publisher', subject: 'grant:1' }],
+  rights: [{ standing: 'publisher', subject: 'grant:1', unreviewedSince: null }],
 });
 
 const codeOf = (change: (f: any) => void): string => {
