@@ -2,10 +2,11 @@ import { insertRows, type SqlValue } from '../database/sql.js';
 import { grantMac } from '../access/grant.mac.js';
 import { seatMac } from '../accounts/seat.mac.js';
 import { fold } from '../kernel/fold.js';
-import { iso } from '../kernel/clock.js';
+import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { charterOn } from '../policies/policy.queries.js';
 import { readSecret, type Kind } from '../vault/credential-kind.rules.js';
 import type { VersionWriter } from '../vault/version-writer.js';
 
@@ -137,6 +138,24 @@ export async function addGrant(
   };
   await insertAll(op, 'access_grant', [row]);
   op.record([`grant:${grant.id}`, `account:${accountId}`, `person:${engagerId}`], { accepted: 1 });
+}
+
+/** Both have accepted the charter in force, without which the engager's grant would allow nothing. */
+export async function addAcceptances(op: Operation, personIds: readonly string[]): Promise<void> {
+  const charter = await charterOn(op.db, day(op.now));
+  if (!charter) return op.unchanged();
+  const accepted = { policy_code: charter.policyCode, number: charter.number, language: 'fr', acknowledged_on: SINCE };
+  const rows = personIds.map((personId) => ({
+    id: newId(),
+    person_id: personId,
+    ...accepted,
+    created_at: iso(op.now),
+  }));
+  await insertAll(op, 'acknowledgement', rows);
+  op.record(
+    personIds.map((personId) => `person:${personId}`),
+    { accepted: rows.length },
+  );
 }
 
 const SECRETS: readonly [Kind, string, unknown][] = [

@@ -2,6 +2,7 @@ import { generate } from 'otplib';
 import { raw, rows } from '../../src/database/sql.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../src/demo/demo-people.js';
 import { loadDemo } from '../../src/demo/load-demo.js';
+import { gatesOf } from '../../src/policies/gate.queries.js';
 import { onBothDatabases, type House } from '../support/house.js';
 import type { Browser } from '../support/browser.js';
 
@@ -72,5 +73,17 @@ onBothDatabases('the demo is loaded', (house) => {
       `select g.level, g.since, g.status from access_grant g join person p on p.id = g.person_id where p.work_email = 'engager@brevanne.example'`,
     );
     expect(grants).toEqual([{ level: 'publisher', since: '2026-09-01', status: 'active' }]);
+  });
+
+  it('leaves nothing that the engager would have to accept first, on whatever day the demo is tried', async () => {
+    const grace = { acknowledgementGraceDays: 0, trainingGraceDays: 0 };
+    const [grant] = await look(
+      house(),
+      `select g.id from access_grant g join person p on p.id = g.person_id where p.work_email = 'engager@brevanne.example'`,
+    );
+    for (const day of ['2026-11-17', '2028-03-01']) {
+      const gates = await house().run('service.look', (op) => gatesOf(op.db, [String(grant!['id'])], day, grace));
+      expect([...gates.values()]).toEqual([[]]);
+    }
   });
 });
