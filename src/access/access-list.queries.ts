@@ -38,6 +38,8 @@ export interface SealedAccessRow extends AccessRow {
   /** Of a seat: who gave it. */
   approvedById: string | null;
   endedAt: string | null;
+  /** Of a grant that follows from one to a group. */
+  groupGrantId: string | null;
   version: number;
   mac: string;
 }
@@ -76,7 +78,7 @@ const GRANT_HALF = {
   table: 'access_grant',
   columns: raw(`'grant' as source, held.level, held.native_role as "nativeRole", held.until, held.status,
     coalesce(asker.work_email, held.requested_by) as "requestedBy", coalesce(giver.work_email, held.approved_by) as "approvedBy",
-    held.requested_by as "requestedById", held.approved_by as "approvedById"`),
+    held.requested_by as "requestedById", held.approved_by as "approvedById", held.group_grant_id as "groupGrantId"`),
   joins: raw(
     `left join person asker on asker.id = held.requested_by left join person giver on giver.id = held.approved_by`,
   ),
@@ -88,7 +90,7 @@ const SEAT_HALF = {
   columns: raw(`'seat' as source, held.seat as level, null as "nativeRole", null as until,
     case when held.ended_at is null then 'active' else 'ended' end as status,
     null as "requestedBy", coalesce(giver.work_email, held.given_by) as "approvedBy",
-    null as "requestedById", held.given_by as "approvedById"`),
+    null as "requestedById", held.given_by as "approvedById", null as "groupGrantId"`),
   joins: raw('left join person giver on giver.id = held.given_by'),
   held: heldSeat,
 };

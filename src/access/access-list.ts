@@ -82,7 +82,7 @@ export async function* accessChunks<T extends SealedAccessRow = SealedAccessRow>
 }
 
 function isSound(keyring: Keyring, row: SealedAccessRow): boolean {
-  const { id, accountId, personId, level, since, until, status, endedOn, endedAt, version, mac } = row;
+  const { id, accountId, personId, level, since, until, status, endedOn, endedAt, groupGrantId, version, mac } = row;
   const held = { id, accountId, personId, since, version, mac };
   return row.source === 'seat'
     ? isAuthenticSeat(keyring, { ...held, seat: level, givenBy: row.approvedById ?? '', endedAt })
@@ -94,6 +94,7 @@ function isSound(keyring: Keyring, row: SealedAccessRow): boolean {
         endedOn,
         requestedBy: row.requestedById,
         approvedBy: row.approvedById,
+        groupGrantId,
       });
 }
 

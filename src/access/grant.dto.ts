@@ -1,7 +1,7 @@
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
-import { LEVELS, type Level } from './grant.rules.js';
+import { LEVELS, SCOPES, type Level, type Scope } from './grant.rules.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -26,6 +26,23 @@ export class IssueGrant extends Reasoned {
   @Matches(DAY)
   @IsISO8601({ strict: true })
   until?: string;
+
+  /** First day of access (UTC), today or later; left out it is today. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  validFrom?: string;
+
+  /** What it is for: routine (when left out), campaign, customer_care or crisis. */
+  @IsOptional()
+  @IsIn(SCOPES)
+  scope?: Scope;
+
+  /** Number of the request in the organisation's own help desk. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
 }
 
 /** Which grants of an account. */

@@ -9,6 +9,12 @@ export const liveGrant = (alias: string, day: string): Sql =>
   sql`${raw(alias)}.since <= ${day} and (${raw(alias)}.ended_on is null or ${raw(alias)}.ended_on > ${day})
       and (${raw(alias)}.until is null or ${raw(alias)}.until >= ${day})`;
 
+/** Not ended, and its days meet those from `since` to `until` (null: open-ended), both inclusive. */
+export const grantDuring = (alias: string, since: string, until: string | null): Sql =>
+  sql`(${raw(alias)}.ended_on is null or ${raw(alias)}.ended_on > ${since})
+      and (${raw(alias)}.until is null or ${raw(alias)}.until >= ${since})
+      ${until === null ? raw('') : sql`and ${raw(alias)}.since <= ${until}`}`;
+
 /** The body of the newest leaf that fixes the state of a grant, as a column of a query over `alias`. */
 export const markOf = (alias: string): Sql =>
   raw(`(select mark_leaf.body from ledger_leaf mark_leaf where mark_leaf.mark = 'grant:' || ${alias}.id

@@ -1,4 +1,4 @@
-import { day } from '../kernel/clock.js';
+import { day, dayAfter } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
 import type { Person } from '../people/person.entity.js';
 import { hasLeft } from '../people/person.rules.js';
@@ -7,6 +7,10 @@ import { AccessFailures } from './access.failures.js';
 
 export const LEVELS = ['full_control', 'publisher', 'moderator', 'advertiser', 'analyst'] as const;
 export type Level = (typeof LEVELS)[number];
+
+/** What a grant is for. */
+export const SCOPES = ['routine', 'campaign', 'customer_care', 'crisis'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 type Dated = Pick<Grant, 'since' | 'until' | 'endedOn' | 'status'>;
 
@@ -31,8 +35,12 @@ export interface Wanted {
   /** Who decides, and by what: an owner seat of this account, or the admin role. Null has no say. */
   decider: { person: PersonState; by: 'seat' | 'admin' } | null;
   recipient: PersonState;
+  /** First day; today or later. */
+  since: string;
   until: string | null;
-  /** The recipient already holds this level, live. */
+  /** No decision of today reaches beyond this day; null: no limit. */
+  lastPossibleDay: string | null;
+  /** The recipient already holds this level, now or at some time of the period. */
   holdsAlready: boolean;
   /** The decider's own live access here was approved by the recipient. */
   approvedByRecipient: boolean;
@@ -40,14 +48,14 @@ export interface Wanted {
 
 /** May this grant begin now? */
 export function refusalToGrant(wanted: Wanted, now: Date): Failure | null {
-  const { decider, recipient, until } = wanted;
+  const { decider, recipient } = wanted;
   if (!decider) return AccessFailures.NOT_OWNER();
   if (decider.person.id === recipient.id) return AccessFailures.OWN_GRANT();
   return (
     refusalToDecider(decider.person, now) ??
     refusalToReceive(recipient, now) ??
     refusalOfAccount(wanted.accountStatus) ??
-    refusalOfEnd(until, decider, day(now)) ??
+    refusalOfPeriod(wanted, decider, day(now)) ??
     (wanted.approvedByRecipient ? AccessFailures.MUTUAL() : null) ??
     (wanted.holdsAlready ? AccessFailures.DUPLICATE() : null)
   );
@@ -67,11 +75,35 @@ export function refusalToReceive(person: PersonState, now: Date): Failure | null
 export const refusalOfAccount = (status: string): Failure | null =>
   OPEN_STATES.includes(status) ? null : AccessFailures.ACCOUNT_NOT_OPEN();
 
-/** An owner who leaves on a day gives nothing that outlives it; an open-ended grant would. */
-function refusalOfEnd(until: string | null, decider: NonNullable<Wanted['decider']>, today: string): Failure | null {
+/** An owner who leaves on a day gives nothing that outlives it; an open-ended grant would. A leaver's access never starts. */
+function refusalOfPeriod(wanted: Wanted, decider: NonNullable<Wanted['decider']>, today: string): Failure | null {
+  const { since, until, recipient, lastPossibleDay } = wanted;
   if (until !== null && until < today) return AccessFailures.UNTIL_PAST();
+  if (since < today) return AccessFailures.FROM_PAST();
+  if (until !== null && until < since) return AccessFailures.PERIOD_REVERSED();
+  if (recipient.lastDay !== null && recipient.lastDay < since) return AccessFailures.PERSON_LEAVING();
+  if (lastPossibleDay !== null && (until === null || until > lastPossibleDay)) return tooLong(lastPossibleDay);
   const end = decider.by === 'seat' ? decider.person.lastDay : null;
   return end !== null && (until === null || until > end) ? AccessFailures.BEYOND_OWN_END() : null;
+}
+
+function tooLong(lastPossibleDay: string): Failure {
+  const { code } = AccessFailures.TOO_LONG();
+  const detail = `On this account access given today lasts until ${lastPossibleDay} at most.`;
+  return AccessFailures.TOO_LONG({ detail, errors: [{ field: 'until', code, detail }], facts: { lastPossibleDay } });
+}
+
+/**
+ * The last day that a decision of today may reach, whatever its first day: so no row of decisions made at once adds up to
+ * more than one decision allows.
+ */
+export function lastPossibleDay(
+  criticality: string,
+  maxGrantDays: Partial<Record<string, number>>,
+  today: string,
+): string | null {
+  const days = maxGrantDays[criticality];
+  return days === undefined ? null : dayAfter(today, days - 1);
 }
 
 /** May this grant be ended now? A suspended one may: it then never comes back. */

@@ -25,6 +25,13 @@ export class GrantView {
   endedAt: string | null;
   endedBy: string | null;
   endedReason: string | null;
+  /** routine, campaign, customer_care or crisis. */
+  scope: string;
+  ticket: string | null;
+  /** The grant this one goes on from: an extension or a resumption. */
+  continuesId: string | null;
+  /** Is its first day still to come? */
+  startsLater: boolean;
   createdAt: string;
   version: number;
 }
@@ -48,6 +55,10 @@ export function grantView(grant: Grant, today: string): GrantView {
     endedAt: grant.endedAt,
     endedBy: grant.endedBy,
     endedReason: grant.endedReason,
+    scope: grant.scope ?? 'routine',
+    ticket: grant.ticket,
+    continuesId: grant.continuesId,
+    startsLater: grant.since > today && grant.endedOn === null,
     createdAt: grant.createdAt,
     version: grant.version,
   };

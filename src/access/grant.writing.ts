@@ -15,6 +15,8 @@ export interface Beginning {
   reason: string | null;
   requestedBy: string;
   approvedBy: string;
+  /** First day; today when left out. */
+  since?: string;
   until: string | null;
   scope?: string | null;
   ticket?: string | null;
@@ -22,7 +24,7 @@ export interface Beginning {
   continuesId?: string | null;
 }
 
-/** Writes a grant that begins today, with its MAC and its leaf. */
+/** Writes a grant with its MAC and its leaf. */
 export async function beginGrant(op: Operation, keyring: Keyring, beginning: Beginning): Promise<Grant> {
   const row = {
     scope: null,
@@ -31,7 +33,7 @@ export async function beginGrant(op: Operation, keyring: Keyring, beginning: Beg
     continuesId: null,
     ...beginning,
     id: newId(),
-    since: day(op.now),
+    since: beginning.since ?? day(op.now),
     status: 'active',
     endedOn: null,
     endedAt: null,

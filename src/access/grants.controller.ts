@@ -19,7 +19,7 @@ export class GrantsController {
     return { ...page, items: page.items.map((grant) => grantView(grant, day(op.now))) };
   }
 
-  /** Give somebody else access, from today on. */
+  /** Give somebody else access, from today or a later day on. */
   @Post('accounts/:id/grants')
   @Does('grant.issue')
   async issue(@Op() op: Operation, @Param('id') id: string, @Body() input: IssueGrant): Promise<GrantView> {

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
 import { isVisible, visibleAccount } from '../accounts/visible.queries.js';
 import { forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
-import { addSeconds, day } from '../kernel/clock.js';
+import { day, dayAfter } from '../kernel/clock.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { Settings } from '../settings/settings.js';
 import { personById } from '../people/person.queries.js';
 import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
@@ -16,6 +17,7 @@ import { GRANT_COLUMNS, holdGrant, isProvenGrant, liveGrant, provenGrants, type 
 import { refusalToRevoke } from './grant.rules.js';
 import { endGrants } from './grant.writing.js';
 import { grantAccess } from './granting.js';
+import { refusalToTicket, ticketOf } from './ticket.rules.js';
 
 /** Up to here a list that takes several pages is counted row by row. */
 const COUNTED = 1000;
@@ -23,9 +25,12 @@ const COUNTED = 1000;
 /** Grants begin by the decision of somebody else and end by decision, by the clock or with their holder. */
 @Injectable()
 export class Grants {
-  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Settings) private readonly settings: Settings,
+  ) {}
 
-  /** Gives access from today on. The actor decides from an owner seat of the account or as an admin, never for themselves. */
+  /** Gives access from today or a later day on. The actor decides from an owner seat of the account or as an admin, never for themselves. */
   async issue(op: Operation, accountId: string, input: IssueGrant): Promise<Grant> {
     await visibleAccount(op, accountId, this.keys.current);
     op.about(`account:${accountId}`);
@@ -33,13 +38,20 @@ export class Grants {
     const by = await sayOf(op, this.keys.current, accountId);
     if (!by) throw AccessFailures.NOT_OWNER();
     const person = await personById(op.db, input.personId);
+    const account = await accountById(op.db, accountId);
+    const ticket = ticketOf(input.ticket);
+    op.refuse(refusalToTicket(ticket, account.criticality, this.settings));
     return grantAccess(op, this.keys.current, {
-      account: await accountById(op.db, accountId),
+      account,
       by,
       recipientId: person.id,
       level: input.level,
       nativeRole: input.nativeRole?.trim() || null,
       until: input.until ?? null,
+      since: input.validFrom ?? day(op.now),
+      scope: input.scope ?? null,
+      ticket,
+      terms: this.settings,
       requestedBy: op.actor.id,
       reason: op.reason,
     });
@@ -148,8 +160,6 @@ export class Grants {
     return count > COUNTED ? count : (await provenGrants(op.db, this.keys.current, matching)).length;
   }
 }
-
-const dayAfter = (date: string): string => day(addSeconds(new Date(`${date}T00:00:00Z`), 86_400));
 
 function inState(state: GrantsQuery['state'], today: string): Sql {
   if (state === 'all') return raw('');

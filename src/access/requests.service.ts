@@ -98,6 +98,7 @@ export class Requests {
       by: 'seat',
       recipientId: request.personId,
       nativeRole: input.nativeRole?.trim() || null,
+      terms: this.settings,
       requestedBy: request.personId,
       reason: request.reason,
     });

@@ -62,7 +62,7 @@ async function grantRows(op: Operation, accountId?: string): Promise<GrantRow[]>
   const found = await rows<Record<string, string | number | null>>(
     op.db,
     sql`select id, account_id, person_id, level, since, until, status, ended_on, requested_by, approved_by, version,
-          mac, ${leafOf('grant')}
+          group_grant_id, mac, ${leafOf('grant')}
         from access_grant where ${liveGrant(op.actor.id, day(op.now))}${onAccount(accountId)}`,
   );
   return found.map(({ mac, leaf, ...bound }) => ({
@@ -88,8 +88,10 @@ const GRANT_FIELDS = [
   'version',
 ];
 
-export const grantFields = (row: Record<string, MacField>): MacField[] =>
-  GRANT_FIELDS.map((field) => row[field] ?? null);
+export const grantFields = (row: Record<string, MacField>): MacField[] => [
+  ...GRANT_FIELDS.map((field) => row[field] ?? null),
+  ...(row['group_grant_id'] == null ? [] : [row['group_grant_id']]),
+];
 
 /** The one condition on `account a` that says what the actor sees; null when that is everything. */
 export async function visibleTo(op: Operation, keyring: Keyring, accountId?: string): Promise<Sql | null> {

@@ -23,4 +23,8 @@ export const iso = (at: Date): string => at.toISOString();
 /** The UTC day `YYYY-MM-DD` of an instant. */
 export const day = (at: Date): string => at.toISOString().slice(0, 10);
 
+/** The day so many days after `date`, both `YYYY-MM-DD`. */
+export const dayAfter = (date: string, days = 1): string =>
+  day(addSeconds(new Date(`${date}T00:00:00Z`), days * 86_400));
+
 export const addSeconds = (at: Date, seconds: number): Date => new Date(at.getTime() + seconds * 1000);

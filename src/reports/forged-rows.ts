@@ -54,7 +54,7 @@ const grantsOf = (db: EntityManager, today: string): Promise<GrantRow[]> =>
   rows(
     db,
     sql`select id, account_id as "accountId", person_id as "personId", level, since, until, status, ended_on as "endedOn",
-          requested_by as "requestedBy", approved_by as "approvedBy", version, mac from access_grant
+          requested_by as "requestedBy", approved_by as "approvedBy", group_grant_id as "groupGrantId", version, mac from access_grant
         where ended_on is null or ended_on > ${today} or reason is null or approved_by = person_id`,
   );
 

@@ -2,6 +2,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsISO8601,
   IsOptional,
   IsString,
@@ -10,7 +11,20 @@ import {
   Max,
   MaxLength,
   Min,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
 } from 'class-validator';
+
+@ValidatorConstraint({ name: 'daysByCriticality' })
+class DaysByCriticality implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return Object.entries(value as object).every(
+      ([criticality, days]) =>
+        ['low', 'medium', 'high'].includes(criticality) && Number.isSafeInteger(days) && days >= 1 && days <= 3650,
+    );
+  }
+}
 
 /** The shape of `config/*.json` and of the environment, every value checked before anything starts. */
 export class SettingsShape {
@@ -44,6 +58,14 @@ export class SettingsShape {
   @IsInt() @Min(0) @Max(365) acknowledgementGraceDays: number;
   /** Days after its last one for which a training still counts where access depends on it. */
   @IsInt() @Min(0) @Max(365) trainingGraceDays: number;
+  /** What a ticket number looks like, a regular expression that begins with `^`; empty: free text. */
+  @IsString() @MaxLength(400) ticketPattern: string;
+  /** From which criticality on requests, grants and releases need a ticket; empty: never. */
+  @IsIn(['', 'low', 'medium', 'high']) ticketRequiredFrom: '' | 'low' | 'medium' | 'high';
+  /** Longest access given by one decision, in days by criticality, e.g. `{"high": 365}`; left out: no limit. */
+  @IsObject() @Validate(DaysByCriticality) maxGrantDays: Partial<Record<string, number>>;
+  /** How many days before its last day the end of a grant is announced. */
+  @IsInt() @Min(1) @Max(90) grantWarningDays: number;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
 }

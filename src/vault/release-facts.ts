@@ -20,6 +20,7 @@ type GrantList = [
   string,
   string | null,
   string | null,
+  string | null,
 ];
 type SeatList = [string, string, string, string, number, string, string | null];
 
@@ -70,8 +71,21 @@ type Claimed = Right & { proven: boolean };
 
 function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
   return read<GrantList>(row.grants).map((columns) => {
-    const [id, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac, mark, unreviewedSince] =
-      columns;
+    const [
+      id,
+      level,
+      since,
+      until,
+      status,
+      endedOn,
+      requestedBy,
+      approvedBy,
+      version,
+      mac,
+      mark,
+      groupGrantId,
+      unreviewedSince,
+    ] = columns;
     const grant = {
       id,
       accountId: row.accountId,
@@ -83,6 +97,7 @@ function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[
       endedOn,
       requestedBy,
       approvedBy,
+      groupGrantId,
       version,
       mac,
     };

@@ -93,7 +93,7 @@ const roles = (db: EntityManager): Sql =>
 const grants = (db: EntityManager, day: string): Sql =>
   listed(
     db,
-    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body, r.unreviewed_since',
+    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body, r.group_grant_id, r.unreviewed_since',
     sql`select g.*, ${newestLeaf('grant:', 'g.id')} as mark_body, ${overdueReview('g', day)} as unreviewed_since from access_grant g
         where g.account_id = what.account_id and g.person_id = who.person_id and ${liveGrant('g', day)}${forShare(db, 'g')}`,
   );

@@ -8,15 +8,21 @@ import type { ActionName } from '../../src/operation/actions.js';
 import type { Operation } from '../../src/operation/operation.js';
 import { Operations } from '../../src/operation/operations.js';
 import { buildService } from '../../src/service.js';
-import { loadSettings } from '../../src/settings/settings.js';
+import { loadSettings, Settings } from '../../src/settings/settings.js';
+import type { SettingsShape } from '../../src/settings/settings.schema.js';
 import { Browser } from './browser.js';
 import { freshPostgres, KINDS, type DatabaseKind } from './databases.js';
 import { Given } from './given.js';
 import { TestClock } from './test-clock.js';
 
+/** For stories that walk over days: nobody has to sign in again. */
+export const SIGNED_IN_FOR_LONG = { sessionIdleMinutes: 600_000, sessionAbsoluteHours: 10_000 };
+
 export interface HouseOptions {
   /** Environment settings on top of the test ones. */
   environment?: Record<string, string>;
+  /** Settings that are not set by the environment. */
+  settings?: Partial<SettingsShape>;
   /** Where the story's clock begins; default 2026-11-17T09:00Z. */
   startsAt?: string;
 }
@@ -35,6 +41,7 @@ export class House {
     /** The installation it runs from: config, packages. */
     private readonly home: string,
     private readonly drop: () => Promise<void>,
+    private readonly told: Partial<SettingsShape>,
   ) {}
 
   static async open(kind: DatabaseKind, options: HouseOptions = {}): Promise<House> {
@@ -51,7 +58,8 @@ export class House {
       await database?.drop();
       rmSync(directory, { recursive: true, force: true });
     };
-    return House.start(kind, environment, clock, directory, resolve(__dirname, '../..'), drop);
+    const home = resolve(__dirname, '../..');
+    return House.start(kind, environment, clock, directory, home, drop, options.settings ?? {});
   }
 
   private static async start(
@@ -61,24 +69,28 @@ export class House {
     directory: string,
     home: string,
     drop: () => Promise<void>,
+    told: Partial<SettingsShape>,
   ): Promise<House> {
-    const settings = loadSettings({ environment, home });
+    const loaded = loadSettings({ environment, home });
+    const settings = Object.freeze(Object.assign(Object.create(Settings.prototype) as Settings, loaded, told));
     const core = await openCore(settings, { role: 'service', clock });
     const app = await buildService(core);
     await app.listen(0, '127.0.0.1');
     const address = app.getHttpServer().address() as { port: number };
-    return new House(kind, core, app, `http://127.0.0.1:${address.port}`, clock, directory, environment, home, drop);
+    const url = `http://127.0.0.1:${address.port}`;
+    return new House(kind, core, app, url, clock, directory, environment, home, drop, told);
   }
 
   /** Stops and starts again on the same data, as a restart would; from another `home`, as an upgrade would. */
   async restarted({ home = this.home } = {}): Promise<House> {
     await this.stop();
-    return House.start(this.kind, this.environment, this.clock, this.directory, home, this.drop);
+    return House.start(this.kind, this.environment, this.clock, this.directory, home, this.drop, this.told);
   }
 
   /** A second process's worth of service on the same data (PostgreSQL only: SQLite refuses it). */
   async twin(): Promise<House> {
-    return House.start(this.kind, this.environment, this.clock, this.directory, this.home, () => Promise.resolve());
+    const keep = (): Promise<void> => Promise.resolve();
+    return House.start(this.kind, this.environment, this.clock, this.directory, this.home, keep, this.told);
   }
 
   get given(): Given {

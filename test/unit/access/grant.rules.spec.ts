@@ -1,5 +1,6 @@
 import {
   isLiveOn,
+  lastPossibleDay,
   refusalToDecider,
   refusalToGrant,
   refusalToReceive,
@@ -7,6 +8,7 @@ import {
   type PersonState,
   type Wanted,
 } from '../../../src/access/grant.rules.js';
+import { problemOfPattern, refusalToTicket } from '../../../src/access/ticket.rules.js';
 
 const NOW = new Date('2026-11-17T09:00:00Z');
 const DAY = '2026-11-17';
@@ -49,7 +51,9 @@ const wanted = (change: Partial<Wanted> = {}): Wanted => ({
   accountStatus: 'active',
   decider: { person: person('owner'), by: 'seat' },
   recipient: person('engager'),
+  since: DAY,
   until: null,
+  lastPossibleDay: null,
   holdsAlready: false,
   approvedByRecipient: false,
   ...change,
@@ -78,6 +82,17 @@ describe('a grant begins', () => {
     ['until the own last day', { decider: owner({ lastDay: '2026-12-25' }), until: '2026-12-25' }, null],
     ['not a day longer', { decider: owner({ lastDay: '2026-12-25' }), until: '2026-12-26' }, 'access.beyond_own_end'],
     ['not open-ended by somebody who leaves', { decider: owner({ lastDay: '2026-12-25' }) }, 'access.beyond_own_end'],
+    ['from a later day on', { since: '2026-12-01' }, null],
+    ['not from yesterday on', { since: '2026-11-16' }, 'access.from_past'],
+    ['not to end before it begins', { since: '2026-12-01', until: '2026-11-30' }, 'access.period_reversed'],
+    ['for the longest time', { until: '2026-12-01', lastPossibleDay: '2026-12-01' }, null],
+    ['not a day longer than the longest', { until: '2026-12-02', lastPossibleDay: '2026-12-01' }, 'access.too_long'],
+    ['not without an end where there is a longest', { lastPossibleDay: '2026-12-01' }, 'access.too_long'],
+    [
+      'not to start after its holder’s last day',
+      { since: '2026-12-26', recipient: to({ lastDay: '2026-12-25' }) },
+      'access.person_leaving',
+    ],
     ['not twice at one level', { holdsAlready: true }, 'access.duplicate'],
     ['not in return for one’s own', { approvedByRecipient: true }, 'access.mutual'],
   ])('%s', (_, change, code) => expect(refusalToGrant(wanted(change), NOW)?.code ?? null).toBe(code));
@@ -93,6 +108,44 @@ describe('a grant begins', () => {
   it('for an admin who leaves later without an end of their own: the role, not the person, gives', () => {
     const decider = { person: person('admin', { lastDay: '2026-12-01' }), by: 'admin' as const };
     expect(refusalToGrant(wanted({ decider }), NOW)).toBeNull();
+  });
+});
+
+it.each([
+  ['high', '2026-11-17', 1],
+  ['high', '2027-11-16', 365],
+  ['low', null, 365],
+])('today reaches, on an account of criticality %s, until %s', (criticality, last, high) => {
+  expect(lastPossibleDay(criticality, { high }, DAY)).toBe(last);
+});
+
+describe('a ticket', () => {
+  const free = { ticketPattern: '', ticketRequiredFrom: '' as const };
+  const ours = { ticketPattern: '^INC-\\d{4,8}$', ticketRequiredFrom: 'medium' as const };
+
+  it.each([
+    [null, 'high', free, null],
+    ['anything at all', 'low', free, null],
+    ['x'.repeat(101), 'low', free, 'access.ticket_form'],
+    ['a\nb', 'low', free, 'access.ticket_form'],
+    ['a\u202eb', 'low', free, 'access.ticket_form'],
+    [null, 'low', ours, null],
+    [null, 'medium', ours, 'access.ticket_required'],
+    [null, 'high', ours, 'access.ticket_required'],
+    ['INC-2041', 'high', ours, null],
+    ['CHG-2041', 'low', ours, 'access.ticket_form'],
+  ])('%j on an account of criticality %s', (ticket, criticality, settings, code) => {
+    expect(refusalToTicket(ticket, criticality, settings)?.code ?? null).toBe(code);
+  });
+
+  it.each([
+    ['', true],
+    ['^[A-Z]{2,5}-\\d{1,7}$', true],
+    ['INC', false],
+    ['^(a+)+$', false],
+    ['^(', false],
+  ])('pattern %j can be used: %s', (ticketPattern, usable) => {
+    expect(problemOfPattern({ ticketPattern, ticketRequiredFrom: '' }) === null).toBe(usable);
   });
 });
 
