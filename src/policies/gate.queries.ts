@@ -42,18 +42,20 @@ function missing(on: GateOn): Sql {
     union all select 'training_needed', v.policy_code, v.number, v.effective_from ${asking}
       and e.requires_training > 0 and ${firstLanguage('v')}
       and not ${trainedAt('gp', on.day, trainedUntil, sql`e.requires_training`)}
-    union all select 'training_lapsed', null, null, max(t.expires_on) from training t
-      where t.person_id = ${on.person} and t.withdrawn_at is null
-      having count(*) > 0 and max(t.expires_on) < ${trainedUntil}
-        and sum(case when t.expires_on is null then 1 else 0 end) = 0`;
+    union all select 'training_lapsed', null, null, max(case when t.withdrawn_at is null then t.expires_on end)
+      from training t where t.person_id = ${on.person}
+      having count(*) > 0 and sum(case when ${counts(on.day, trainedUntil)} then 1 else 0 end) = 0`;
 }
 
-/** In force at the end of a day and not overtaken by a newer version of the same policy. Drafts have no first day. */
+/**
+ * In force at the end of a day and not overtaken by a newer version of the same policy. Drafts have no first day; what was
+ * withdrawn before it came into force overtakes nothing.
+ */
 export const inForce = (alias: string, day: string): Sql => sql`${raw(alias)}.effective_from <= ${day}
   and (${raw(alias)}.effective_to is null or ${raw(alias)}.effective_to >= ${day})
   and not exists (select 1 from policy_version newer where newer.policy_code = ${raw(alias)}.policy_code
     and newer.number > ${raw(alias)}.number and newer.effective_from >= ${raw(alias)}.effective_from
-    and newer.effective_from <= ${day})`;
+    and newer.effective_from <= ${day} and (newer.effective_to is null or newer.effective_to >= newer.effective_from))`;
 
 /** Grace runs from the later of the version's first day and the person's; whose first day is unknown, from their record's. */
 const pastGrace = (version: string, person: string, cut: string): Sql =>
@@ -71,10 +73,12 @@ export const acknowledged = (version: string, person: string, day: string): Sql 
   sql`exists (select 1 from acknowledgement k where k.person_id = ${raw(person)}.id
     and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and k.acknowledged_on <= ${day})`;
 
-/** Holds a training of at least this level that has not ended before `until`. */
+/** Training `t`, done by `day` and not ended before `until`. A withdrawn one counts for nothing: taking it away opens no gate. */
+const counts = (day: string, until: string): Sql => sql`t.withdrawn_at is null and t.completed_on <= ${day}
+  and (t.expires_on is null or t.expires_on >= ${until})`;
+
 const trainedAt = (person: string, day: string, until: string, level: Sql): Sql =>
-  sql`exists (select 1 from training t where t.person_id = ${raw(person)}.id and t.withdrawn_at is null
-    and t.completed_on <= ${day} and (t.expires_on is null or t.expires_on >= ${until}) and ${LEVEL_OF} >= ${level})`;
+  sql`exists (select 1 from training t where t.person_id = ${raw(person)}.id and ${counts(day, until)} and ${LEVEL_OF} >= ${level})`;
 
 const WORDS = Object.entries(TRAINING_WORDS).map(([word, level]) => `when '${word}' then ${level}`);
 const NUMBERS = [1, 2, 3, 4, 5].map((level) => `when '${level}' then ${level}`);

@@ -29,18 +29,8 @@ export function readMissing(listed: MissingList): Missing[] {
 /** Words that older records use for a level of training; a number stands for itself. */
 export const TRAINING_WORDS = { basic: 2, intermediate: 3, advanced: 4, expert: 5 } as const;
 
-const LONGEST_CYCLE: Readonly<Record<string, number>> = { quarterly: 3, half_yearly: 6, yearly: 12 };
 const DAY_MS = 86_400_000;
 
 /** A calendar day moved by whole days. */
 export const movedDay = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** When a version in force since a day is looked at again; null where its policy has no rhythm. A short month ends the cycle early. */
-export function reviewDueOn(effectiveFrom: string, cadence: string): string | null {
-  const months = LONGEST_CYCLE[cadence];
-  if (months === undefined) return null;
-  const [year = 0, month = 1, date = 1] = effectiveFrom.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
-}

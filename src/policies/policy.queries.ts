@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { one, sql } from '../database/sql.js';
+import { inForce } from './gate.queries.js';
 
 /** One version of a policy, in whatever language. */
 export interface PolicyNumber {
@@ -11,8 +12,7 @@ export interface PolicyNumber {
 export const charterOn = (db: EntityManager, day: string): Promise<PolicyNumber | null> =>
   one<PolicyNumber>(
     db,
-    sql`select policy_code as "policyCode", number from policy_version
-        where kind = 'charter' and requires_acknowledgement = 'yes' and effective_from <= ${day}
-          and (effective_to is null or effective_to >= ${day})
-        order by effective_from desc, number desc limit 1`,
+    sql`select v.policy_code as "policyCode", v.number from policy_version v
+        where v.kind = 'charter' and v.requires_acknowledgement = 'yes' and ${inForce('v', day)}
+        order by v.effective_from desc, v.number desc limit 1`,
   );
