@@ -1,13 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { run, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
-import { canonicalJson } from '../ledger/leaf-encoding.js';
-import { leafOfEntry, readHead } from '../ledger/ledger.queries.js';
-import { inclusionProof } from '../ledger/proof.js';
-import { storedTree } from '../ledger/stored-tree.js';
+import { logProof, signedDocument, type SignedDocument } from '../ledger/signed-document.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { heldCase, visibleCase } from './case.queries.js';
@@ -42,18 +38,16 @@ export class Closing {
     if (conditions.open.length > 0)
       throw HandoverFailures.CONDITIONS_OPEN({ facts: { openConditions: conditions.open } });
     await settleTasks(op.db, this.shelf, kase.id, iso(op.now));
-    const certificate = canonicalJson(
-      await certificateOf(op.db, {
-        kase,
-        closedBy: { id: op.actor.id, name: op.actor.name },
-        closedAt: iso(op.now),
-        conditions,
-        waived: await this.tasks(op, kase.id, ['waived']),
-        unfinished: await this.tasks(op, kase.id, ['open', 'started', 'blocked']),
-        evidence: await evidenceOf(op.db, kase.id),
-      }),
-    );
-    return this.seal(op, kase, Buffer.from(certificate, 'utf8'));
+    const certificate = await certificateOf(op.db, {
+      kase,
+      closedBy: { id: op.actor.id, name: op.actor.name },
+      closedAt: iso(op.now),
+      conditions,
+      waived: await this.tasks(op, kase.id, ['waived']),
+      unfinished: await this.tasks(op, kase.id, ['open', 'started', 'blocked']),
+      evidence: await evidenceOf(op.db, kase.id),
+    });
+    return this.seal(op, kase, signedDocument(this.keeper, certificate));
   }
 
   /** The certificate with the proof that its leaf is in the log, against a signed head of the log. */
@@ -62,32 +56,27 @@ export class Closing {
     if (kase.certificate === null || kase.signature === null || kase.closeEntry === null)
       throw HandoverFailures.NO_CERTIFICATE();
     if (format === 'pdf') throw HandoverFailures.NO_PDF();
-    const leaf = await leafOfEntry(op.db, kase.closeEntry);
-    if (!leaf) throw HandoverFailures.NO_CERTIFICATE();
-    const { note, size } = await this.headBeyond(op, leaf.position);
-    const hashes = await inclusionProof(storedTree(op.db), leaf.position, size);
+    const proof = await logProof(op.db, this.keeper, kase.closeEntry, day(op.now));
+    if (!proof) throw HandoverFailures.NO_CERTIFICATE();
     return {
       certificate: JSON.parse(kase.certificate) as Record<string, unknown>,
       signature: kase.signature,
-      leaf: JSON.parse(leaf.body) as Record<string, unknown>,
-      proof: { index: leaf.position, size, hashes: hashes.map((hash) => hash.toString('base64')) },
-      checkpoint: note,
+      ...proof,
     };
   }
 
-  private async seal(op: Operation, kase: OffboardingCase, bytes: Buffer): Promise<OffboardingCase> {
-    const sha256 = createHash('sha256').update(bytes).digest('base64');
+  private async seal(op: Operation, kase: OffboardingCase, document: SignedDocument): Promise<OffboardingCase> {
     const closeEntry = op.record([`case:${kase.id}`, `person:${kase.personId}`], {
       case: kase.id,
       person: kase.personId,
-      certificate: { sha256 },
+      certificate: { sha256: document.sha256 },
     });
     Object.assign(kase, {
       status: 'closed',
       closedAt: iso(op.now),
       closedBy: op.actor.id,
-      certificate: bytes.toString('utf8'),
-      signature: this.keeper.signBytes(bytes),
+      certificate: document.text,
+      signature: document.signature,
       closeEntry,
       version: kase.version + 1,
     });
@@ -105,16 +94,5 @@ export class Closing {
   private tasks(op: Operation, caseId: string, statuses: readonly string[]): ReturnType<typeof allTasks> {
     const fits = statuses.map((status) => sql`t.status = ${status}`).reduce((a, b) => sql`${a} or ${b}`);
     return allTasks(op.db, this.shelf, caseId, iso(op.now), sql`(${fits})`);
-  }
-
-  /** A head signed earlier serves as well as a new one when the leaf lies before it and this view of the log reaches it. */
-  private async headBeyond(op: Operation, position: number): Promise<{ note: string; size: number }> {
-    const memory = this.keeper.remembered();
-    const here = (await readHead(op.db)).frontier.size;
-    const head =
-      memory && memory.head.size > position && memory.head.size <= here
-        ? memory
-        : await this.keeper.sign(op.db, day(op.now));
-    return { note: head.note, size: head.head.size };
   }
 }
