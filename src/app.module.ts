@@ -4,6 +4,7 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
+import { EntitlementModule } from './entitlement/entitlement.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -24,6 +25,7 @@ const ROOMS = [
   PlatformModule,
   IdentityModule,
   AccountsModule,
+  EntitlementModule,
   AccessModule,
   VaultModule,
   HandoverModule,

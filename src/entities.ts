@@ -2,6 +2,7 @@ import { AccessRequest, Grant } from './access/access.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
+import { EntitlementRule } from './entitlement/entitlement.entity.js';
 import { Handover, OffboardingCase, Task, TaskEvidence } from './handover/handover.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
@@ -60,6 +61,7 @@ export const ENTITIES = [
   PolicyNotice,
   Acknowledgement,
   Training,
+  EntitlementRule,
   Grant,
   AccessRequest,
   ReviewItem,

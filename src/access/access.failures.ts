@@ -13,7 +13,7 @@ export const AccessFailures = failures('access', {
   PERSON_FROZEN: ['frozen', 'This person is frozen: their access does not grow until this is lifted.'],
   PERSON_LEAVING: ['conflict', 'This person is leaving or has left; a new grant cannot start.'],
   ACCOUNT_NOT_OPEN: ['conflict', 'The state of this account does not allow new access.'],
-  DUPLICATE: ['conflict', 'This person already holds a live grant of this level on this account.'],
+  DUPLICATE: ['conflict', 'This person already holds a live grant of this level for this scope on this account.'],
   DUPLICATE_REQUEST: ['conflict', 'You already wait for an answer to the same request.'],
   ALREADY_ENDED: ['conflict', 'This grant has already ended.'],
   ALREADY_DECIDED: ['conflict', 'This request was already decided.'],

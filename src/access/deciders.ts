@@ -3,20 +3,26 @@ import { forShare, list, raw, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import type { Person } from '../people/person.entity.js';
 import { rolesOf } from '../people/person.queries.js';
 import { refusalToDecider, type PersonState } from './grant.rules.js';
 import { ownerSeatsOf } from './standing.js';
+
+/** Somebody as the rules about access see them. */
+export type HeldPerson = PersonState &
+  Pick<Person, 'kind' | 'department' | 'organisation' | 'absenceFrom' | 'absenceUntil'>;
 
 /** The people as they are, in one order of locks; with `hold` nobody is cut or frozen until the transaction ends. */
 export async function peopleState(
   db: EntityManager,
   ids: readonly string[],
   { hold }: { hold: boolean },
-): Promise<Map<string, PersonState>> {
-  const found = await rows<PersonState>(
+): Promise<Map<string, HeldPerson>> {
+  const found = await rows<HeldPerson>(
     db,
     sql`select id, start_date as "startDate", last_day as "lastDay", time_zone as "timeZone", frozen_at as "frozenAt",
-          leaving_at as "leavingAt", cut_at as "cutAt"
+          leaving_at as "leavingAt", cut_at as "cutAt", kind, department, organisation,
+          absence_from as "absenceFrom", absence_until as "absenceUntil"
         from person where id in ${list([...new Set(ids)])} order by id${hold ? forShare(db) : raw('')}`,
   );
   return new Map(found.map((person) => [person.id, person]));

@@ -5,12 +5,7 @@ import { hasLeft } from '../people/person.rules.js';
 import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
 
-export const LEVELS = ['full_control', 'publisher', 'moderator', 'advertiser', 'analyst'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** What a grant is for. */
-export const SCOPES = ['routine', 'campaign', 'customer_care', 'crisis'] as const;
-export type Scope = (typeof SCOPES)[number];
+export { LEVELS, SCOPES, type Level, type Scope } from '../platforms/levels.js';
 
 type Dated = Pick<Grant, 'since' | 'until' | 'endedOn' | 'status'>;
 

@@ -1,4 +1,5 @@
 import type { Grant } from './access.entity.js';
+import { scopeOf } from '../platforms/levels.js';
 import { isLiveOn } from './grant.rules.js';
 
 export class GrantView {
@@ -55,7 +56,7 @@ export function grantView(grant: Grant, today: string): GrantView {
     endedAt: grant.endedAt,
     endedBy: grant.endedBy,
     endedReason: grant.endedReason,
-    scope: grant.scope ?? 'routine',
+    scope: scopeOf(grant.scope),
     ticket: grant.ticket,
     continuesId: grant.continuesId,
     startsLater: grant.since > today && grant.endedOn === null,

@@ -4,6 +4,7 @@ import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { scopeOf } from '../platforms/levels.js';
 import { Grant } from './access.entity.js';
 import { grantMac } from './grant.mac.js';
 
@@ -100,10 +101,10 @@ async function writeEnds(db: EntityManager, ended: readonly Grant[]): Promise<vo
 
 /** The leaf fixes the version of the row: an older row restored later does not pass for the newest. */
 function recordGrant(op: Operation, grant: Grant, action: 'grant.issue' | 'grant.revoke' | 'grant.expire'): void {
-  const { id, accountId, personId, level, since, until, status, endedOn, version } = grant;
+  const { id, accountId, personId, level, scope, since, until, status, endedOn, version } = grant;
   op.record(
     [`grant:${id}`, `account:${accountId}`, `person:${personId}`],
-    { account: accountId, person: personId, level, since, until, status, endedOn, version },
+    { account: accountId, person: personId, level, scope: scopeOf(scope), since, until, status, endedOn, version },
     { action, mark: `grant:${id}` },
   );
 }

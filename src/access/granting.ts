@@ -1,8 +1,10 @@
 import type { Account } from '../accounts/account.entity.js';
 import { sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
+import { refusalOfEntitlement } from '../entitlement/entitled.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { scopeOf } from '../platforms/levels.js';
 import type { Settings } from '../settings/settings.js';
 import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
@@ -37,6 +39,10 @@ export interface Granting {
   reason: string | null;
 }
 
+/** One level for two scopes is two rights. */
+const isSameRight = (held: Grant, wanted: Granting): boolean =>
+  held.level === wanted.level && scopeOf(held.scope) === scopeOf(wanted.scope ?? null);
+
 /** The one way in which access begins: every rule is asked again here, under locks, whoever proposes it. */
 export async function grantAccess(op: Operation, keyring: Keyring, granting: Granting): Promise<Grant> {
   const { account, recipientId, until } = granting;
@@ -58,11 +64,13 @@ export async function grantAccess(op: Operation, keyring: Keyring, granting: Gra
     since,
     until,
     lastPossibleDay: lastPossibleDay(account.criticality, granting.terms.maxGrantDays, today),
-    holdsAlready: related.some((grant) => grant.personId === recipientId && grant.level === granting.level),
+    holdsAlready: related.some((grant) => grant.personId === recipientId && isSameRight(grant, granting)),
     approvedByRecipient: related.some((grant) => grant.personId === actor.id && grant.approvedBy === recipientId),
   };
   op.refuse(refusalToGrant(wanted, op.now));
   const { level } = granting;
+  const entitled = { account, person: recipient, level, scope: scopeOf(granting.scope ?? null) };
+  op.refuse(await refusalOfEntitlement(op.db, keyring, entitled, { hold: true }));
   const grant = await beginGrant(op, keyring, beginningOf(granting, { since, approvedBy: actor.id }));
   op.announce('grant.issued', { grantId: grant.id, accountId: account.id, personId: recipientId, level });
   return grant;

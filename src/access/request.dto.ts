@@ -1,6 +1,7 @@
 import { IsIn, IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
+import { SCOPES, type Scope } from '../platforms/levels.js';
 import { LEVELS, type Level } from './grant.rules.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -19,6 +20,11 @@ export class OpenRequest extends Reasoned {
   @Matches(DAY)
   @IsISO8601({ strict: true })
   until?: string;
+
+  /** What it is for: routine (also when left out), campaign, customer_care or crisis. */
+  @IsOptional()
+  @IsIn(SCOPES)
+  scope?: Scope;
 }
 
 /** Say yes, to what was asked or to less. */

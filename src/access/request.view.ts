@@ -1,3 +1,4 @@
+import { scopeOf } from '../platforms/levels.js';
 import type { AccessRequest } from './access.entity.js';
 import { isPending } from './request.rules.js';
 
@@ -8,6 +9,8 @@ export class RequestView {
   personId: string;
   level: string;
   until: string | null;
+  /** What it is for: routine, campaign, customer_care or crisis. */
+  scope: string;
   reason: string;
   /** pending, approved, rejected, cancelled or expired. */
   state: string;
@@ -30,6 +33,7 @@ export function requestView(request: AccessRequest, now: string): RequestView {
     personId: request.personId,
     level: request.level,
     until: request.until,
+    scope: scopeOf(request.scope),
     reason: request.reason,
     state: request.state === 'pending' && !isPending(request, now) ? 'expired' : request.state,
     createdAt: request.createdAt,

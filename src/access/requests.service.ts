@@ -8,6 +8,7 @@ import { newId } from '../kernel/ids.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { scopeOf } from '../platforms/levels.js';
 import { Settings } from '../settings/settings.js';
 import { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
@@ -43,7 +44,7 @@ export class Requests {
       level: input.level,
       until: input.until ?? null,
       validFrom: null,
-      scope: null,
+      scope: input.scope ?? null,
       ticket: null,
       escalatedAt: null,
       reason: op.reason ?? '',
@@ -68,12 +69,13 @@ export class Requests {
     const held = await provenGrants(
       op.db,
       this.keys.current,
-      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${input.level} and ${liveGrant('g', day(op.now))}`,
+      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${input.level}
+          and coalesce(g.scope, 'routine') = ${scopeOf(input.scope ?? null)} and ${liveGrant('g', day(op.now))}`,
     );
     const waiting = await one(
       op.db,
       sql`select r.id from access_request r where r.account_id = ${accountId} and r.person_id = ${op.actor.id}
-          and r.level = ${input.level} and ${pendingAt(iso(op.now))}`,
+          and r.level = ${input.level} and coalesce(r.scope, 'routine') = ${scopeOf(input.scope ?? null)} and ${pendingAt(iso(op.now))}`,
     );
     const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now);
     const facts = {
@@ -97,6 +99,7 @@ export class Requests {
       account: await accountById(op.db, request.accountId),
       by: 'seat',
       recipientId: request.personId,
+      scope: request.scope,
       nativeRole: input.nativeRole?.trim() || null,
       terms: this.settings,
       requestedBy: request.personId,

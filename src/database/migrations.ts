@@ -6,6 +6,7 @@ import { CreateAccess1795132800005 } from './migrations/1795132800005-create-acc
 import { CreateVault1795132800006 } from './migrations/1795132800006-create-vault.js';
 import { CreateHandover1795132800007 } from './migrations/1795132800007-create-handover.js';
 import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-access.js';
+import { CreateEntitlement1795150820001 } from './migrations/1795150820001-create-entitlement.js';
 import { CreatePolicies1795150850001 } from './migrations/1795150850001-create-policies.js';
 import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-policies.js';
 import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   CreateVault1795132800006,
   CreateHandover1795132800007,
   WidenAccess1795150800001,
+  CreateEntitlement1795150820001,
   CreatePolicies1795150850001,
   WidenPolicies1795150850002,
   AddCaseCountry1795160010001,

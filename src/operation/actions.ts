@@ -92,6 +92,11 @@ export const ACTIONS = {
   // groups
 
   // entitlement
+  'entitlement.list': { by: readers, recorded: false },
+  'entitlement.begin': { by: ['admin'], recorded: true, reason: true },
+  'entitlement.end': { by: ['admin'], recorded: true, reason: true },
+  'entitlement.check': { by: signedIn, recorded: false },
+  'entitlement.people': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
 
   // break-glass
 

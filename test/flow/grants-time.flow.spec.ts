@@ -41,7 +41,8 @@ onBothDatabases(
         continuesId: null,
       });
       expect(await sees()).toBe(404);
-      const twice = await issue(account, { level: 'publisher', until: '2026-11-20', ticket: 'INC-2042' });
+      const again = { level: 'publisher', scope: 'campaign', until: '2026-11-20', ticket: 'INC-2042' };
+      const twice = await issue(account, again);
       expect([twice.status, twice.body.code]).toEqual([409, 'access.duplicate']);
       const before = await issue(account, { level: 'publisher', until: '2026-11-18', ticket: 'INC-2043' });
       expect(before.status).toBe(201);

@@ -104,6 +104,7 @@ describe('every route, every role, own and other objects', () => {
       [/^\/offboarding-cases/, at.case],
       [/^\/handovers/, at.handover],
       [/^\/tasks/, at.task],
+      [/^\/entitlements/, at.entitlement],
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';

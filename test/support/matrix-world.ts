@@ -18,6 +18,7 @@ export interface Objects {
   case: string;
   handover: string;
   task: string;
+  entitlement: string;
 }
 
 const REASON = 'Asked for by the matrix';
@@ -95,8 +96,10 @@ export class MatrixWorld {
       case: '-',
       handover: '-',
       task: '-',
+      entitlement: '-',
     };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
+    if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (!/^\/(accounts|credentials|grants|access-requests)/.test(path)) return objects;
     const account = await given.account({ owner });
     const user = engager ?? (await given.person());
@@ -122,6 +125,11 @@ export class MatrixWorld {
       ).id;
     }
     return objects;
+  }
+
+  private async rule(): Promise<string> {
+    const asAdmin = await this.house.given.as(this.people.admin);
+    return this.must(await asAdmin.post('/entitlements', ruleFor(this.next())), 201).id;
   }
 
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
@@ -153,6 +161,12 @@ export class MatrixWorld {
   }
 }
 
+/** A rule that concerns no account of the matrix. */
+const ruleFor = (n: number): object => ({
+  ...{ who: 'department', value: `Matrix ${n}`, brand: `Matrix ${n}` },
+  ...{ levels: ['analyst'], scopes: ['routine'], reason: REASON },
+});
+
 /** The body each changing route is tried with; a route that is not here fails the guard. */
 export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown> = {
   'POST /people': (w) => ({ fullName: 'Matrix', workEmail: `matrix-${w.next()}@story.example` }),
@@ -183,6 +197,8 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /access-requests/{id}/approve': () => ({}),
   'POST /access-requests/{id}/reject': () => ({ reason: REASON }),
   'POST /access-requests/{id}/cancel': () => ({}),
+  'POST /entitlements': (w) => ruleFor(w.next()),
+  'POST /entitlements/{id}/end': () => ({ reason: REASON }),
   'POST /accounts/{id}/credentials': (w) => ({
     kind: 'note',
     label: `Matrix ${w.next()}`,
