@@ -3,6 +3,7 @@ import { ReviewItem } from './access/review.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
+import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
 import { Handover, OffboardingCase, Task, TaskEvidence } from './handover/handover.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
@@ -55,6 +56,8 @@ export const ENTITIES = [
   Seat,
   RecoveryChannel,
   Policy,
+  AccountHistory,
+  RecoveryChannelHistory,
   PolicyVersion,
   PolicyEdition,
   PolicyComment,

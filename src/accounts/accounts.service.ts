@@ -22,6 +22,7 @@ import {
   type PlainField,
 } from './account.row.js';
 import { AccountFailures } from './accounts.failures.js';
+import { keepAccounts } from './history.js';
 import { needsOwner, refusalToActivate } from './ownership.rules.js';
 import { nameAccount, type Named, type NamingOptions } from './naming.rules.js';
 import { seatingOf } from './seat.rules.js';
@@ -53,6 +54,7 @@ export class Accounts {
     if (!imported && needsOwner(account.status)) op.refuse(refusalToActivate(account, Boolean(seating.owner)));
     op.refuse(await refusalToRefer(op.db, account.id, account, op.now));
     await insertOnce(op, account);
+    await keepAccounts(op, [account.id]);
     const { details, personal } = loggedFacts(plainFacts(input));
     const { id, platform, handle, status, accessModel, version } = account;
     op.record(
@@ -90,6 +92,7 @@ export class Accounts {
     const after = { ...account, ...changed } as Account;
     const version = account.version + 1;
     await op.db.update(Account, { id: account.id }, { ...changed, ...derived(after), version } as Partial<Account>);
+    await keepAccounts(op, [account.id]);
     const { details, personal } = loggedFacts(facts);
     op.record(
       `account:${account.id}`,

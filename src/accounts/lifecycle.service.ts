@@ -7,6 +7,7 @@ import type { Operation } from '../operation/operation.js';
 import { Account } from './account.entity.js';
 import { accountById, lockAccount } from './account.queries.js';
 import { AccountFailures } from './accounts.failures.js';
+import { keepAccounts } from './history.js';
 import { refusalToDecide, refusalToMove, stateAfter, type Status } from './lifecycle.rules.js';
 import { refusalToActivate } from './ownership.rules.js';
 import { liveSeats } from './seat.queries.js';
@@ -80,6 +81,7 @@ export class Lifecycle {
   private async write(op: Operation, account: Account, change: Partial<Account>): Promise<void> {
     const version = account.version + 1;
     await op.db.update(Account, { id: account.id }, { ...change, version });
+    await keepAccounts(op, [account.id]);
     const { status, frozenAt } = { ...account, ...change };
     op.record(
       `account:${account.id}`,

@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.js';
 import { iso } from '../kernel/clock.js';
 import type { Operation } from '../operation/operation.js';
 import { RecoveryChannel } from './account.entity.js';
+import { keepChannels } from './history.js';
 
 export type ChannelFacts = Pick<
   RecoveryChannel,
@@ -19,12 +20,15 @@ export class RecoveryChannels {
     const { kind, value } = facts;
     const known = await op.db.findOneBy(RecoveryChannel, { kind, value });
     if (!known) {
-      await op.db.insert(RecoveryChannel, { id: newId(), ...facts, createdAt: iso(op.now), version: 1 });
+      const id = newId();
+      await op.db.insert(RecoveryChannel, { id, ...facts, createdAt: iso(op.now), version: 1 });
+      await keepChannels(op, [id]);
       return 'created';
     }
     const isSame = (Object.keys(facts) as (keyof ChannelFacts)[]).every((field) => known[field] === facts[field]);
     if (isSame) return 'unchanged';
     await op.db.update(RecoveryChannel, { id: known.id }, { ...facts, version: known.version + 1 });
+    await keepChannels(op, [known.id]);
     return 'changed';
   }
 }

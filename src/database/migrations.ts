@@ -12,6 +12,7 @@ import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-pol
 import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
 import { CreateCampaigns1795150860001 } from './migrations/1795150860001-create-campaigns.js';
 import { WidenAccountValidation1795150860002 } from './migrations/1795150860002-widen-account-validation.js';
+import { KeepAccounts1795150880001 } from './migrations/1795150880001-keep-accounts.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   AddCaseCountry1795160010001,
   CreateCampaigns1795150860001,
   WidenAccountValidation1795150860002,
+  KeepAccounts1795150880001,
 ];

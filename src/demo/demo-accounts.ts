@@ -1,5 +1,6 @@
 import { insertRows, type SqlValue } from '../database/sql.js';
 import { grantMac } from '../access/grant.mac.js';
+import { keepAccounts } from '../accounts/history.js';
 import { seatMac } from '../accounts/seat.mac.js';
 import { fold } from '../kernel/fold.js';
 import { day, iso } from '../kernel/clock.js';
@@ -34,6 +35,10 @@ const CREDENTIAL_COLUMNS = ['id', 'account_id', 'kind', 'label', 'current_versio
 export async function addAccounts(op: Operation, keyring: Keyring, ownerId: string): Promise<string> {
   const accounts = ACCOUNTS.map((account, i) => accountRow(op, account, `Relève, démonstration ${i + 1}`));
   await insertAll(op, 'account', accounts);
+  await keepAccounts(
+    op,
+    accounts.map(({ id }) => id),
+  );
   await insertAll(
     op,
     'seat',

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { grantMac } from '../access/grant.mac.js';
 import { LEVELS } from '../access/grant.rules.js';
+import { keepAccounts } from '../accounts/history.js';
 import { seatMac } from '../accounts/seat.mac.js';
 import { insertRows, type SqlValue } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
@@ -107,6 +108,7 @@ async function accounts(
   const ids = numbers(from, to).map(() => newId());
   const rows = ids.map((id, i) => accountRow(id, from + i, now));
   await insertRows(db, 'account', ACCOUNT_COLUMNS.split(' '), rows);
+  await keepAccounts({ db, now }, ids);
   await ownerSeats(
     db,
     keyring,

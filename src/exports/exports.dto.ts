@@ -1,26 +1,7 @@
-import {
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  MaxLength,
-  Validate,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
-} from 'class-validator';
-import { isDay } from '../kernel/zone.js';
+import { IsIn, IsOptional, IsString, Length, MaxLength, Validate } from 'class-validator';
+import { RealDay } from '../operation/day.dto.js';
 import { FORMATS, type Format } from './export-file.js';
 import { LANGUAGES, type Language } from './export-head.js';
-
-@ValidatorConstraint({ name: 'isDay' })
-class RealDay implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return typeof value === 'string' && isDay(value);
-  }
-  defaultMessage(): string {
-    return 'A calendar day, YYYY-MM-DD.';
-  }
-}
 
 class ExportQuery {
   /** As it was at the end of that day (UTC), as the register says today; without it, as it is now. */

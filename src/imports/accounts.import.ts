@@ -1,3 +1,4 @@
+import { keepAccounts } from '../accounts/history.js';
 import { derived } from '../accounts/account.row.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
 import { STATUSES } from '../accounts/lifecycle.rules.js';
@@ -72,6 +73,7 @@ export const accountsImport: Importer<RegisterColumn> = {
     });
     await register.inserts.flush();
     await linkParents(register, standing);
+    if (run.write && run.outcome.accepted > 0) await keepAccounts(run.op);
   },
 };
 

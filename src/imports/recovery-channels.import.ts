@@ -1,12 +1,13 @@
+import { keepChannels } from '../accounts/history.js';
 import { RowRefused } from './cell.rules.js';
 import { peopleByMail } from './directory.js';
+import type { Importer } from './importer.js';
 import { plainImport } from './plain-table.js';
 
 const KINDS = ['mailbox', 'phone', 'security_key'] as const;
 const OWNERS = ['organisation', 'person', 'agency'] as const;
 
-/** Mailboxes, phones and keys that registrations rely on, and whose they are. */
-export const recoveryChannelsImport = plainImport({
+const channels = plainImport({
   action: 'import.recovery_channels',
   columns: ['kind', 'value', 'label', 'belongs_to', 'owner_entity', 'holder_email', 'status', 'verified_on', 'notes'],
   table: 'recovery_channel',
@@ -39,3 +40,12 @@ export const recoveryChannelsImport = plainImport({
     };
   },
 });
+
+/** Mailboxes, phones and keys that registrations rely on, and whose they are; whose they were is kept. */
+export const recoveryChannelsImport: Importer = {
+  ...channels,
+  async read(rows, run) {
+    await channels.read(rows, run);
+    if (run.write && run.outcome.accepted > 0) await keepChannels(run.op);
+  },
+};

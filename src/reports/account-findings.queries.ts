@@ -5,9 +5,12 @@ import { moved } from './days.js';
 export const STALE_DAYS = 180;
 export const NOTICE_DAYS = 14;
 
-const OPEN = raw(`a.status <> 'closed'`);
+/** On a past day: of accounts that were there by then, as far as the register says. */
+const there = (look: Look): Sql =>
+  look.isPast ? sql`coalesce(a.created_on, substr(a.created_at, 1, 10)) <= ${look.today}` : raw('1 = 1');
+const open = (look: Look): Sql => sql`a.status <> 'closed' and ${there(look)}`;
 /** Asked for and not yet there, or gone: nothing can be kept alive or verified. */
-const IN_USE = raw(`a.status not in ('closed', 'requested', 'approved', 'lost')`);
+const inUse = (look: Look): Sql => sql`a.status not in ('closed', 'requested', 'approved', 'lost') and ${there(look)}`;
 
 /** The five columns of an account's shortfall. */
 const columns = (note: Sql, person: Sql = raw('null'), since: Sql = raw('null')): Sql =>
@@ -16,15 +19,15 @@ const seatFilled = (look: Look, seat: 'owner' | 'backup_owner'): Sql =>
   sql`exists (select 1 from seat s where s.account_id = a.id and s.seat = ${seat} and ${look.seated('s')})`;
 
 export const orphans = (look: Look): Sql =>
-  sql`select ${columns(raw('null'))} from account a where ${OPEN} and not ${seatFilled(look, 'owner')}`;
+  sql`select ${columns(raw('null'))} from ${look.accounts} a where ${open(look)} and not ${seatFilled(look, 'owner')}`;
 
 export const withoutBackup = (look: Look): Sql =>
-  sql`select ${columns(raw('null'))} from account a where ${OPEN} and not ${seatFilled(look, 'backup_owner')}`;
+  sql`select ${columns(raw('null'))} from ${look.accounts} a where ${open(look)} and not ${seatFilled(look, 'backup_owner')}`;
 
 export const ownersGone = (look: Look): Sql => sql`
   select 'seat:' || s.id as subject, a.id as account_id, p.id as person_id, p.last_day as since, s.seat as note
-  from seat s join account a on a.id = s.account_id join person p on p.id = s.person_id
-  where ${OPEN} and s.seat in ('owner', 'backup_owner') and ${look.seated('s')} and ${look.gone('p')}`;
+  from seat s join ${look.accounts} a on a.id = s.account_id join person p on p.id = s.person_id
+  where ${open(look)} and s.seat in ('owner', 'backup_owner') and ${look.seated('s')} and ${look.gone('p')}`;
 
 /** Accounts with live full control, and how many of those who have it are still here. */
 export const control = (look: Look): Sql => sql`
@@ -34,50 +37,56 @@ export const control = (look: Look): Sql => sql`
 
 /** Counts rows of the register, as an imported one may say nothing of who can do what; seats are no such rows. */
 export const withoutControl = (look: Look): Sql => sql`
-  select ${columns(raw('null'))} from account a where ${OPEN} and a.id not in (
+  select ${columns(raw('null'))} from ${look.accounts} a where ${open(look)} and a.id not in (
     select g.account_id from access_grant g where g.level = 'full_control' and ${look.live('g')})`;
 
 export const soleControl = (look: Look): Sql => sql`
-  select ${columns(raw('cast(c.here as varchar)'))} from account a join (${control(look)}) c on c.account_id = a.id
-  where ${OPEN} and c.here < 2`;
+  select ${columns(raw('cast(c.here as varchar)'))} from ${look.accounts} a join (${control(look)}) c on c.account_id = a.id
+  where ${open(look)} and c.here < 2`;
 
-const mailbox = raw(`left join recovery_channel r on r.kind = 'mailbox' and r.value = a.registration_email`);
+const mailbox = (look: Look): Sql =>
+  sql`left join ${look.channels} r on r.kind = 'mailbox' and r.value = a.registration_email`;
 
 /** A mailbox known as a person's, or on a domain that is not ours and nobody said it is an agency's. */
 export const privatelyRegistered = (look: Look): Sql => sql`
-  select ${columns(raw('a.registration_email'), raw('r.holder_id'))} from account a ${mailbox}
-  where ${OPEN} and a.registration_email is not null and (r.belongs_to = 'person'
+  select ${columns(raw('a.registration_email'), raw('r.holder_id'))} from ${look.accounts} a ${mailbox(look)}
+  where ${open(look)} and a.registration_email is not null and (r.belongs_to = 'person'
     or (not ${look.ours('a.registration_email')} and coalesce(r.belongs_to, 'unknown') not in ('agency', 'organisation')))`;
 
-export const agencyRegistered = (): Sql => sql`
-  select ${columns(raw('a.registration_email'), raw('r.holder_id'))} from account a ${mailbox}
-  where ${OPEN} and r.belongs_to = 'agency'`;
+export const agencyRegistered = (look: Look): Sql => sql`
+  select ${columns(raw('a.registration_email'), raw('r.holder_id'))} from ${look.accounts} a ${mailbox(look)}
+  where ${open(look)} and r.belongs_to = 'agency'`;
 
-export const nominallyRegistered = (): Sql => sql`
-  select ${columns(raw('a.registration_email'), raw('p.id'))} from account a
-  join person p on p.email_key = a.registration_email where ${OPEN}`;
+export const nominallyRegistered = (look: Look): Sql => sql`
+  select ${columns(raw('a.registration_email'), raw('p.id'))} from ${look.accounts} a
+  join person p on p.email_key = a.registration_email where ${open(look)}`;
 
-export const privatePhones = (): Sql => sql`
-  select ${columns(raw('a.recovery_phone'), raw('r.holder_id'))} from account a
-  join recovery_channel r on r.kind = 'phone' and r.value = a.recovery_phone
-  where ${OPEN} and r.belongs_to <> 'organisation'`;
+export const privatePhones = (look: Look): Sql => sql`
+  select ${columns(raw('a.recovery_phone'), raw('r.holder_id'))} from ${look.accounts} a
+  join ${look.channels} r on r.kind = 'phone' and r.value = a.recovery_phone
+  where ${open(look)} and r.belongs_to <> 'organisation'`;
 
 /** Missing, or a number nobody wrote down as anybody's. */
-export const unknownRegistration = (): Sql => sql`
-  select ${columns(raw('null'))} from account a where a.status not in ('closed', 'requested')
+export const unknownRegistration = (look: Look): Sql => sql`
+  select ${columns(raw('null'))} from ${look.accounts} a where a.status not in ('closed', 'requested') and ${there(look)}
     and (a.registration_email is null or a.recovery_phone is null or not exists (
-      select 1 from recovery_channel r where r.kind = 'phone' and r.value = a.recovery_phone))`;
+      select 1 from ${look.channels} r where r.kind = 'phone' and r.value = a.recovery_phone))`;
 
-export const resting = (): Sql => sql`select ${columns(raw('null'))} from account a where a.status = 'dormant'`;
+export const resting = (look: Look): Sql =>
+  sql`select ${columns(raw('null'))} from ${look.accounts} a where a.status = 'dormant' and ${there(look)}`;
+
+/** A credential `c` that was in the vault on the day. */
+export const stored = (look: Look): Sql =>
+  sql`c.created_at < ${look.end} and (c.retired_at is null or c.retired_at >= ${look.end})`;
 
 /** Somebody has it, and the vault does not. */
-export const personHeldFactors = (): Sql => sql`
-  select ${columns(raw('a.second_factor'), raw('a.second_factor_holder_id'))} from account a
-  where ${OPEN} and a.second_factor_holder_id is not null and not exists (
-    select 1 from credential c where c.account_id = a.id and c.kind = 'totp' and c.retired_at is null)`;
+export const personHeldFactors = (look: Look): Sql => sql`
+  select ${columns(raw('a.second_factor'), raw('a.second_factor_holder_id'))} from ${look.accounts} a
+  where ${open(look)} and a.second_factor_holder_id is not null and not exists (
+    select 1 from credential c where c.account_id = a.id and c.kind = 'totp' and ${stored(look)})`;
 
-export const disputed = (): Sql =>
-  sql`select ${columns(raw('null'))} from account a where ${OPEN} and a.ownership_basis = 'disputed'`;
+export const disputed = (look: Look): Sql =>
+  sql`select ${columns(raw('null'))} from ${look.accounts} a where ${open(look)} and a.ownership_basis = 'disputed'`;
 
 /** Last signs of life so old that the platform's limit has passed or comes within `notice` days. */
 export function pastKeepAlive(look: Look, notice: number): Sql {
@@ -88,13 +97,13 @@ export function pastKeepAlive(look: Look, notice: number): Sql {
 }
 
 export const nearLimit = (look: Look): Sql => sql`
-  select ${columns(raw('a.last_sign_in_on'), raw('null'), raw('a.last_sign_in_on'))} from account a
-  where ${IN_USE} and ${pastKeepAlive(look, NOTICE_DAYS)}`;
+  select ${columns(raw('a.last_sign_in_on'), raw('null'), raw('a.last_sign_in_on'))} from ${look.accounts} a
+  where ${inUse(look)} and ${pastKeepAlive(look, NOTICE_DAYS)}`;
 
 export const stale = (look: Look): Sql => sql`
-  select ${columns(raw(`coalesce(a.last_verified_on, '–')`), raw('null'), raw('a.last_verified_on'))} from account a
-  where ${IN_USE} and (a.last_verified_on is null or a.last_verified_on < ${moved(look.today, -STALE_DAYS)})`;
+  select ${columns(raw(`coalesce(a.last_verified_on, '–')`), raw('null'), raw('a.last_verified_on'))} from ${look.accounts} a
+  where ${inUse(look)} and (a.last_verified_on is null or a.last_verified_on < ${moved(look.today, -STALE_DAYS)})`;
 
 export const renewals = (look: Look): Sql => sql`
-  select ${columns(raw('a.plan_renews_on'))} from account a
-  where ${OPEN} and a.plan_renews_on >= ${look.today} and a.plan_renews_on <= ${moved(look.today, NOTICE_DAYS)}`;
+  select ${columns(raw('a.plan_renews_on'))} from ${look.accounts} a
+  where ${open(look)} and a.plan_renews_on >= ${look.today} and a.plan_renews_on <= ${moved(look.today, NOTICE_DAYS)}`;

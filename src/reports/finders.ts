@@ -1,5 +1,5 @@
 import type { Sql } from '../database/sql.js';
-import { owedRotations } from '../vault/rotation.queries.js';
+import { owedOn } from './owed.js';
 import * as accounts from './account-findings.queries.js';
 import { moved } from './days.js';
 import { tableOf, type NamedShortfall } from './finding.js';
@@ -30,7 +30,8 @@ export const FINDERS: Record<KindCode, Finder> = {
   dormant_limit: accounts.nearLimit,
   dormant: accounts.resting,
   stale: accounts.stale,
-  plan_on_person: async ({ db }) => tableOf(db, paidByPeople(await people.payments(db), await people.everybody(db))),
+  plan_on_person: async (look) =>
+    tableOf(look.db, paidByPeople(await people.payments(look), await people.everybody(look.db))),
   plan_renewal: accounts.renewals,
   owed_rotation: owed,
   leaver_granted: grants.ofLeavers,
@@ -41,17 +42,17 @@ export const FINDERS: Record<KindCode, Finder> = {
   never_used: grants.neverUsed,
   conflicting_role: people.conflicting,
   duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
-  unusual_reveals: async ({ db, today }) =>
-    tableOf(db, unusualReveals(await people.bursts(db, `${moved(today, -REVEAL_DAYS)}T00:00:00.000Z`))),
+  unusual_reveals: async (look) =>
+    tableOf(look.db, unusualReveals(await people.bursts(look, `${moved(look.today, -REVEAL_DAYS)}T00:00:00.000Z`))),
   unacknowledged: people.unacknowledged,
   training_lapsed: people.lapsed,
   untrained: people.untrained,
 };
 
-async function owed({ db, keyring, now }: Look): Promise<Sql> {
-  const found = await owedRotations(db, keyring, {}, now);
+async function owed(look: Look): Promise<Sql> {
+  const found = await owedOn(look);
   return tableOf(
-    db,
+    look.db,
     found.map(({ credentialId, accountId, kind, since, exposedTo }) => ({
       subject: `credential:${credentialId}`,
       accountId,

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength, Validate } from 'class-validator';
+import { RealDay } from '../operation/day.dto.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { LANGUAGES, SEVERITIES, type Language, type Severity } from './finding.js';
 import { KIND_CODES, type KindCode } from './finding-kinds.js';
@@ -7,6 +8,11 @@ import { KIND_CODES, type KindCode } from './finding-kinds.js';
 const listed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
 
 export class FindingQuery extends ListQuery {
+  /** The end of that UTC day, as the register says it today; without it, now. */
+  @IsOptional()
+  @Validate(RealDay)
+  asOf?: string;
+
   /** One kind or several, separated by commas. */
   @IsOptional()
   @Transform(listed)

@@ -36,7 +36,7 @@ export class Search {
   async count(): Promise<number> {
     const row = await one<{ n: number | string }>(
       this.look.db,
-      sql`select count(*) as n from (${this.found}) f left join account a on a.id = f.account_id where ${this.where}`,
+      sql`select count(*) as n from (${this.found}) f left join ${this.look.accounts} a on a.id = f.account_id where ${this.where}`,
     );
     return Number(row?.n ?? 0);
   }
@@ -47,7 +47,7 @@ export class Search {
       this.look.db,
       sql`select f.subject, f.account_id as "accountId", f.person_id as "personId", f.since, f.note, a.platform, a.handle,
             a.brand, p.full_name as "personName"
-          from (${this.found}) f left join account a on a.id = f.account_id left join person p on p.id = f.person_id
+          from (${this.found}) f left join ${this.look.accounts} a on a.id = f.account_id left join person p on p.id = f.person_id
           where ${this.where} and f.subject > ${after} order by f.subject limit ${limit}`,
     );
   }

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { day } from '../kernel/clock.js';
 import { decodeCursor, encodeCursor } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
+import { DATED } from './dated-kinds.js';
 import { KIND_CODES, kindFacts, type KindCode } from './finding-kinds.js';
 import type { FindingQuery } from './findings.dto.js';
 import { Search } from './findings.queries.js';
@@ -27,16 +29,18 @@ export class Findings {
     @Inject(Settings) private readonly settings: Settings,
   ) {}
 
+  /** The register on a day, today without one. Throws `report.future`. */
   look(op: Operation, on?: string): Promise<Look> {
+    if (on !== undefined && on > day(op.now)) throw ReportFailures.FUTURE();
     const { forgedRows, catalogue, settings } = this;
     return lookOver(op, { forgedRows, keyring: this.keys.current, catalogue, settings }, on);
   }
 
-  /** One page, kind by kind and within a kind by subject. Throws `report.vault_facts`, `report.bad_cursor`. */
+  /** One page, kind by kind and within a kind by subject. Throws `report.vault_facts`, `report.undated`, `report.bad_cursor`. */
   async list(op: Operation, query: FindingQuery): Promise<FindingPageView> {
-    const kinds = kindsFor(op, query);
+    const look = await this.look(op, query.asOf);
+    const { kinds, undated } = kindsOn(look, kindsFor(op, query), query.kind !== undefined);
     const [from, after] = placeOf(query.cursor, kinds);
-    const look = await this.look(op);
     const items: FindingView[] = [];
     const totals: FindingPageView['kinds'] = [];
     for (const [at, kind] of kinds.entries()) {
@@ -49,11 +53,23 @@ export class Findings {
       const found = await search.page(at === from ? after : '', missing);
       items.push(...found.map((row) => findingView(kind, row, look, query.lang)));
     }
-    return { ...pageOf(items, query.limit), total: totals.reduce((sum, { total }) => sum + total, 0), kinds: totals };
+    const total = totals.reduce((sum, { total }) => sum + total, 0);
+    return { ...pageOf(items, query.limit), total, kinds: totals, asOf: look.today, undated };
   }
 }
 
-function kindsFor(op: Operation, { kind, severity }: FindingQuery): KindCode[] {
+/** Of a past day only what is dated; a kind that was asked for by name is refused rather than left out. */
+export function kindsOn(
+  look: Look,
+  kinds: readonly KindCode[],
+  isNamed: boolean,
+): { kinds: KindCode[]; undated: KindCode[] } {
+  const undated = look.isPast ? kinds.filter((code) => !DATED.has(code)) : [];
+  if (isNamed && undated.length > 0) throw ReportFailures.UNDATED();
+  return { kinds: kinds.filter((code) => !undated.includes(code)), undated };
+}
+
+export function kindsFor(op: Operation, { kind, severity }: Pick<FindingQuery, 'kind' | 'severity'>): KindCode[] {
   const hidden = (code: KindCode): boolean => kindFacts(code).vault === true && !seesVault(op);
   if (kind?.some(hidden)) throw ReportFailures.VAULT_FACTS();
   return KIND_CODES.filter(

@@ -39,6 +39,10 @@ export class FindingPageView {
   total: number;
   /** How many of each kind, kinds without any left out. */
   kinds: KindTotalView[];
+  /** The day looked at. */
+  asOf: string;
+  /** Kinds left out because nobody can say how they stood on that day. */
+  undated: string[];
 }
 
 export function findingView(kind: KindCode, row: NamedShortfall, look: Look, lang: Language): FindingView {

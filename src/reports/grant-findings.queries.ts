@@ -1,4 +1,5 @@
 import { raw, sql, type Sql } from '../database/sql.js';
+import { stored } from './account-findings.queries.js';
 import { moved } from './days.js';
 import type { Look } from './look.js';
 
@@ -9,34 +10,37 @@ const columns = (note: Sql, since: Sql = raw('g.since')): Sql =>
 const LEVEL = raw('g.level');
 const believed = (look: Look): Sql => look.believed('access_grant', 'g');
 
+const begun = (look: Look): Sql => sql`g.since <= ${look.today}`;
+const unended = (look: Look): Sql => sql`(g.ended_on is null or g.ended_on > ${look.today})`;
+
 /** Not ended, whether or not it is still live: somebody has to end it. */
 export const ofLeavers = (look: Look): Sql => sql`
   select ${columns(LEVEL, raw('p.last_day'))} from access_grant g join person p on p.id = g.person_id
-  where g.ended_on is null and ${believed(look)} and ${look.gone('p')}`;
+  where ${begun(look)} and ${unended(look)} and ${believed(look)} and ${look.gone('p')}`;
 
 export const pastUntil = (look: Look): Sql => sql`
   select ${columns(raw('g.until'), raw('g.until'))} from access_grant g
-  where g.status = 'active' and g.ended_on is null and g.until < ${look.today} and ${believed(look)}`;
+  where ${unended(look)} and g.until < ${look.today} and (g.status = 'active' or g.ended_on is not null) and ${believed(look)}`;
 
 /** History too: what was done so stays visible. */
 export const selfApproved = (look: Look): Sql =>
-  sql`select ${columns(LEVEL)} from access_grant g where g.approved_by = g.person_id and ${believed(look)}`;
+  sql`select ${columns(LEVEL)} from access_grant g where g.approved_by = g.person_id and ${begun(look)} and ${believed(look)}`;
 
 /** History too: an auditor asks why somebody had access, not only why they have it. */
 export const withoutReason = (look: Look): Sql =>
-  sql`select ${columns(LEVEL)} from access_grant g where (g.reason is null or g.reason = '') and ${believed(look)}`;
+  sql`select ${columns(LEVEL)} from access_grant g where (g.reason is null or g.reason = '') and ${begun(look)} and ${believed(look)}`;
 
 export const withoutEnd = (look: Look): Sql =>
-  sql`select ${columns(LEVEL)} from access_grant g where g.until is null and g.ended_on is null and ${look.live('g')}`;
+  sql`select ${columns(LEVEL)} from access_grant g where g.until is null and ${look.live('g')}`;
 
 /** Only where there is something to use: a shared login with a secret in the vault, and a level that may use it. */
 export const neverUsed = (look: Look): Sql => sql`
-  select ${columns(LEVEL)} from access_grant g join account a on a.id = g.account_id
+  select ${columns(LEVEL)} from access_grant g join ${look.accounts} a on a.id = g.account_id
   where a.access_model = 'shared_login' and a.status <> 'closed' and g.level in ('full_control', 'publisher')
     and g.since < ${moved(look.today, -UNUSED_DAYS)} and ${look.live('g')}
-    and exists (select 1 from credential c where c.account_id = a.id and c.retired_at is null)
+    and exists (select 1 from credential c where c.account_id = a.id and ${stored(look)})
     and not exists (select 1 from credential c join exposure e on e.credential_id = c.id
-      where c.account_id = a.id and e.person_id = g.person_id and e.kind = 'revealed')
+      where c.account_id = a.id and e.person_id = g.person_id and e.kind = 'revealed' and e.at < ${look.end})
     and not exists (select 1 from ledger_subject ls join ledger_leaf l on l.position = ls.position
-      where ls.subject = 'account:' || a.id and l.actor_id = g.person_id and l.outcome = 'done'
+      where ls.subject = 'account:' || a.id and l.actor_id = g.person_id and l.outcome = 'done' and l.time < ${look.end}
         and l.action in ('credential.code', 'credential.use_code'))`;

@@ -1,57 +1,31 @@
-import { DateTime } from 'luxon';
-import { owedRotations } from '../vault/rotation.queries.js';
-import { daysBetween } from './days.js';
-import { median, percent, share, type Kpi, type Measured, type Scope } from './kpi.js';
+import { percent, share, type Kpi, type Measured, type Rows, type Scope } from './kpi.js';
+import * as spans from './kpi-spans.js';
 import * as queries from './kpi.queries.js';
 
-const HOUR_MS = 3_600_000;
-
-async function owed(scope: Scope): Promise<Measured> {
-  const { db, keyring, now, today } = scope.look;
-  const inScope = scope.isNarrowed ? await queries.accountsIn(scope) : null;
-  const found = (await owedRotations(db, keyring, {}, now)).filter(
-    ({ accountId }) => inScope === null || inScope.has(accountId),
-  );
-  const ages = found.map(({ since }) => daysBetween(since.slice(0, 10), today));
-  const oldest = ages.length === 0 ? null : Math.max(...ages);
-  return {
-    value: found.length,
-    numerator: found.length,
-    denominator: null,
-    parts: { oldest_days: oldest, median_days: median(ages) },
+const shareOf =
+  (found: Rows) =>
+  async (scope: Scope): Promise<Measured> => {
+    const { n, k } = await queries.tally(scope, await found(scope));
+    return share(k, n);
   };
-}
 
-/** From midnight at the end of the last day, where the person works; access that still lives counts up to now. */
-async function hoursToZero(scope: Scope): Promise<Measured> {
-  const { now, today } = scope.look;
-  const asked = Math.min(now.getTime(), Date.parse(`${today}T24:00:00.000Z`));
-  const people = await queries.leavings(scope);
-  const hours = people.map(({ lastDay, timeZone, endedAt, open }) => {
-    const over = DateTime.fromISO(lastDay, { zone: timeZone }).endOf('day').toMillis();
-    const end = Number(open) === 1 ? asked : Math.min(asked, Date.parse(endedAt));
-    return Math.max(0, (end - over) / HOUR_MS);
-  });
-  const open = people.filter((person) => Number(person.open) === 1).length;
-  return { value: median(hours), numerator: null, denominator: people.length, parts: { still_open: open } };
-}
+/** A figure that is a share of what it lists. */
+const shared = (found: Rows): Pick<Kpi, 'rows' | 'measure'> => ({ rows: found, measure: shareOf(found) });
 
 async function ready(scope: Scope): Promise<Measured> {
-  const { n, both, acknowledged, trained } = await queries.readiness(scope);
-  return { ...share(both, n), parts: { acknowledged: percent(acknowledged, n), trained: percent(trained, n) } };
+  const { n, k, x, y } = await queries.tally(scope, queries.readiness(scope));
+  return { ...share(k, n), parts: { acknowledged: percent(x, n), trained: percent(y, n) } };
 }
 
 async function forsaken(scope: Scope): Promise<Measured> {
-  const { n, either, orphan, dormant } = await queries.forsaken(scope);
-  return { value: either, numerator: either, denominator: n, parts: { orphan, dormant } };
+  const { n, k, x, y } = await queries.tally(scope, queries.forsaken(scope));
+  return { value: k, numerator: k, denominator: n, parts: { orphan: x, dormant: y } };
 }
 
-const shareOf =
-  (query: (scope: Scope) => Promise<{ n: number; k: number }>) =>
-  async (scope: Scope): Promise<Measured> => {
-    const { n, k } = await query(scope);
-    return share(k, n);
-  };
+async function overdue(scope: Scope): Promise<Measured> {
+  const { n, k, x } = await queries.tally(scope, queries.overdue(scope));
+  return { value: k, numerator: k, denominator: n, parts: { due_soon: x } };
+}
 
 /** The ten figures of governance (source: requirement 22). */
 export const KPIS: readonly Kpi[] = [
@@ -61,7 +35,7 @@ export const KPIS: readonly Kpi[] = [
     unit: 'percent',
     dated: true,
     list: '/findings?kind=no_full_control,sole_control',
-    measure: shareOf(queries.twiceControlled),
+    ...shared(queries.twiceControlled),
   },
   {
     code: 'organisation_held',
@@ -70,9 +44,9 @@ export const KPIS: readonly Kpi[] = [
       fr: 'Comptes sur une adresse et un téléphone de l’organisation',
     },
     unit: 'percent',
-    dated: false,
+    dated: true,
     list: '/findings?kind=personal_registration,personal_recovery_phone,agency_registration,registration_unknown',
-    measure: shareOf(queries.organisationHeld),
+    ...shared(queries.organisationHeld),
   },
   {
     code: 'second_factor_in_vault',
@@ -80,13 +54,13 @@ export const KPIS: readonly Kpi[] = [
     unit: 'percent',
     dated: true,
     list: '/findings?kind=person_held_second_factor',
-    measure: shareOf(queries.factorsInVault),
+    ...shared(queries.factorsInVault),
   },
   {
     code: 'owed_rotations',
     title: { en: 'Secrets to be changed', fr: 'Renouvellements dus' },
     unit: 'count',
-    dated: false,
+    dated: true,
     vault: true,
     list: '/findings?kind=owed_rotation',
     parts: [
@@ -94,16 +68,17 @@ export const KPIS: readonly Kpi[] = [
         code: 'oldest_days',
         title: { en: 'Oldest', fr: 'Le plus ancien' },
         unit: 'days',
-        list: '/rotations?state=owed',
+        list: '/findings?kind=owed_rotation',
       },
       {
         code: 'median_days',
         title: { en: 'Median age', fr: 'Âge médian' },
         unit: 'days',
-        list: '/rotations?state=owed',
+        list: '/findings?kind=owed_rotation',
       },
     ],
-    measure: owed,
+    rows: spans.owedRows,
+    measure: spans.owed,
   },
   {
     code: 'hours_to_zero_access',
@@ -111,6 +86,7 @@ export const KPIS: readonly Kpi[] = [
     unit: 'hours',
     dated: true,
     list: '/findings?kind=leaver_granted,owner_left',
+    marks: ['still_open'],
     parts: [
       {
         code: 'still_open',
@@ -119,7 +95,8 @@ export const KPIS: readonly Kpi[] = [
         list: '/findings?kind=leaver_granted,owner_left',
       },
     ],
-    measure: hoursToZero,
+    rows: spans.leavingRows,
+    measure: spans.hoursToZero,
   },
   {
     code: 'cases_on_time',
@@ -127,7 +104,7 @@ export const KPIS: readonly Kpi[] = [
     unit: 'percent',
     dated: true,
     list: '/offboarding-cases',
-    measure: shareOf(queries.casesDue),
+    ...shared(queries.casesDue),
   },
   {
     code: 'grants_recertified',
@@ -157,25 +134,29 @@ export const KPIS: readonly Kpi[] = [
         list: '/findings?kind=training_lapsed,untrained',
       },
     ],
+    marks: ['acknowledged', 'trained'],
+    rows: queries.readiness,
     measure: ready,
   },
   {
     code: 'orphan_or_dormant',
     title: { en: 'Orphan and dormant accounts', fr: 'Comptes orphelins ou en sommeil' },
     unit: 'count',
-    dated: false,
+    dated: true,
     list: '/findings?kind=orphan,dormant',
     parts: [
       { code: 'orphan', title: { en: 'Orphan', fr: 'Orphelins' }, unit: 'count', list: '/findings?kind=orphan' },
       { code: 'dormant', title: { en: 'Dormant', fr: 'En sommeil' }, unit: 'count', list: '/findings?kind=dormant' },
     ],
+    marks: ['orphan', 'dormant'],
+    rows: queries.forsaken,
     measure: forsaken,
   },
   {
     code: 'past_keep_alive',
     title: { en: 'Accounts past their keep-alive date', fr: 'Comptes au-delà de leur date de maintien' },
     unit: 'count',
-    dated: false,
+    dated: true,
     list: '/findings?kind=dormant_limit',
     parts: [
       {
@@ -185,9 +166,8 @@ export const KPIS: readonly Kpi[] = [
         list: '/findings?kind=dormant_limit',
       },
     ],
-    measure: async (scope) => {
-      const { n, k, soon } = await queries.overdue(scope);
-      return { value: k, numerator: k, denominator: n, parts: { due_soon: soon } };
-    },
+    marks: ['due_soon'],
+    rows: queries.overdue,
+    measure: overdue,
   },
 ];

@@ -1,24 +1,7 @@
-import {
-  IsIn,
-  IsOptional,
-  IsString,
-  MaxLength,
-  Validate,
-  ValidatorConstraint,
-  type ValidatorConstraintInterface,
-} from 'class-validator';
-import { isDay } from '../kernel/zone.js';
+import { IsIn, IsOptional, IsString, MaxLength, Validate } from 'class-validator';
+import { ListQuery } from '../operation/page.dto.js';
+import { RealDay } from '../operation/day.dto.js';
 import { LANGUAGES, type Language } from './finding.js';
-
-@ValidatorConstraint({ name: 'isDay' })
-class RealDay implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return typeof value === 'string' && isDay(value);
-  }
-  defaultMessage(): string {
-    return 'A calendar day, YYYY-MM-DD.';
-  }
-}
 
 export class KpiQuery {
   /** The end of that UTC day, as the register says it today; without it, now. */
@@ -40,4 +23,27 @@ export class KpiQuery {
   @IsOptional()
   @IsIn(LANGUAGES)
   lang: Language = 'en';
+}
+
+/** What stands behind a figure. */
+export class KpiRowQuery extends ListQuery {
+  /** The end of that UTC day; without it, now. */
+  @IsOptional()
+  @Validate(RealDay)
+  asOf?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  brand?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  platform?: string;
+
+  /** 1: only what counts in the numerator; 0: only what does not. */
+  @IsOptional()
+  @IsIn(['0', '1'])
+  counted?: string;
 }

@@ -29,6 +29,12 @@ export interface Scope {
   readonly isNarrowed: boolean;
 }
 
+/**
+ * What stands behind a figure, one row a thing: `subject`, `account_id`, `person_id`, `counted` (1: in the numerator), `value` in
+ * the figure's unit where each has its own, and `x`, `y` (1: in that part).
+ */
+export type Rows = (scope: Scope) => Sql | Promise<Sql>;
+
 export interface Kpi extends Omit<Part, 'list'> {
   /** Null where nothing is listed yet. */
   readonly list: string | null;
@@ -37,6 +43,9 @@ export interface Kpi extends Omit<Part, 'list'> {
   /** Its lists tell of secrets: HR reads the figure and not them. */
   readonly vault?: true;
   readonly parts?: readonly Part[];
+  readonly rows?: Rows;
+  /** Codes of the parts in which `x` and `y` of a row count. */
+  readonly marks?: readonly string[];
   readonly measure: (scope: Scope) => Promise<Measured>;
 }
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { liveGrant } from '../access/grant.queries.js';
+import { accountsOn, channelsOn, endOf } from '../accounts/history.js';
 import { containing, join, list, raw, rows, sql, type Sql } from '../database/sql.js';
-import { day } from '../kernel/clock.js';
+import { day, iso } from '../kernel/clock.js';
 import { dayIn } from '../kernel/zone.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
@@ -19,6 +20,14 @@ export interface Look {
   readonly now: Date;
   /** The UTC day looked at. */
   readonly today: string;
+  /** Greater than every instant that counts. */
+  readonly end: string;
+  /** Another day than today: rows that are kept with their history are read as they were at its end. */
+  readonly isPast: boolean;
+  /** The table of accounts as of the day; give it the alias `a`. */
+  readonly accounts: Sql;
+  /** The table of recovery channels as of the day. */
+  readonly channels: Sql;
   /** Made with the root key. A row put back from an older copy still passes here, as it does in the exports. */
   readonly believed: (table: 'access_grant' | 'seat', alias: string) => Sql;
   /** A believed grant that is live on the day. */
@@ -51,6 +60,7 @@ export async function lookOver(
 ): Promise<Look> {
   const { db, now } = op;
   const today = on ?? day(now);
+  const isPast = today !== day(now);
   const forged = await forgedRows.on(op, keyring, today);
   const believed: Look['believed'] = (table, alias) =>
     forged[table].length === 0 ? raw('1 = 1') : sql`${raw(alias)}.id not in ${list(forged[table])}`;
@@ -60,13 +70,17 @@ export async function lookOver(
     keyring,
     now,
     today,
+    end: endOf(today),
+    isPast,
+    accounts: isPast ? accountsOn(today) : raw('account'),
+    channels: isPast ? channelsOn(today) : raw('recovery_channel'),
     believed,
     live: (alias) => sql`${liveGrant(alias, today)} and ${believed('access_grant', alias)}`,
     seated: (alias) => sql`${raw(alias)}.since <= ${today} and (${raw(alias)}.ended_on is null
       or ${raw(alias)}.ended_on > ${today}) and ${believed('seat', alias)}`,
-    gone: on === undefined || on === day(now) ? await goneNow(db, now) : goneOn(today),
+    gone: await goneBy(db, isPast ? lastInstantOf(today) : now),
     ours: onDomains(await ownDomains(db, settings.ourDomains)),
-    watchers: await watchersOf(db, keyring),
+    watchers: await watchersOf(db, keyring, endOf(today)),
     keepAlive: new Map(
       platforms.flatMap(({ id, keepAliveDays }) => (keepAliveDays === null ? [] : [[id, keepAliveDays]])),
     ),
@@ -74,24 +88,19 @@ export async function lookOver(
   };
 }
 
+const lastInstantOf = (today: string): Date => new Date(`${today}T23:59:59.999Z`);
+
 /** A last day lasts until midnight where the person works: only zones where it is another day than in UTC are named. */
-async function goneNow(db: EntityManager, now: Date): Promise<Look['gone']> {
+async function goneBy(db: EntityManager, now: Date): Promise<Look['gone']> {
   const zones = await rows<{ zone: string }>(db, sql`select distinct time_zone as zone from person`);
   const elsewhere = zones.map(({ zone }) => ({ zone, on: dayIn(zone, now) })).filter(({ on }) => on !== day(now));
   return (alias) => {
     const p = raw(alias);
     const named = elsewhere.map(({ zone, on }) => sql`when ${p}.time_zone = ${zone} then ${on}`);
     const there = named.length === 0 ? sql`${day(now)}` : sql`case ${join(named, ' ')} else ${day(now)} end`;
-    return sql`(${p}.cut_at is not null or (${p}.last_day is not null and ${p}.last_day < ${there}))`;
+    return sql`((${p}.cut_at is not null and ${p}.cut_at <= ${iso(now)}) or (${p}.last_day is not null and ${p}.last_day < ${there}))`;
   };
 }
-
-const goneOn =
-  (on: string): Look['gone'] =>
-  (alias) => {
-    const p = raw(alias);
-    return sql`((${p}.cut_at is not null and ${p}.cut_at < ${`${on}T24`}) or (${p}.last_day is not null and ${p}.last_day < ${on}))`;
-  };
 
 /** The setting, or else the domains on which employees get their mail. */
 export async function ownDomains(db: EntityManager, set: readonly string[]): Promise<string[]> {
@@ -107,11 +116,11 @@ export const onDomains =
     return each.length === 0 ? raw('1 = 0') : sql`(${join(each, ' or ')})`;
   };
 
-async function watchersOf(db: EntityManager, keyring: Keyring): Promise<string[]> {
+async function watchersOf(db: EntityManager, keyring: Keyring, end: string): Promise<string[]> {
   const found = await rows<PersonRole>(
     db,
     sql`select id, person_id as "personId", role, since, given_by as "givenBy", ended_at as "endedAt", version, mac
-        from person_role where ended_at is null and role in ('hr', 'auditor')`,
+        from person_role where since < ${end} and (ended_at is null or ended_at >= ${end}) and role in ('hr', 'auditor')`,
   );
   return [...new Set(found.filter((row) => isAuthenticRole(keyring, row)).map((row) => row.personId))];
 }

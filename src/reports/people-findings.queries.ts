@@ -7,9 +7,9 @@ import type { Burst } from './reveals.rules.js';
 
 /** Whoever has live access: a grant, or the seat of an owner, on an account that is not closed. `on` narrows the account `a`. */
 export const withAccess = (look: Look, on: Sql = raw('1 = 1')): Sql => sql`
-  select g.person_id from access_grant g join account a on a.id = g.account_id
+  select g.person_id from access_grant g join ${look.accounts} a on a.id = g.account_id
     where a.status <> 'closed' and ${on} and ${look.live('g')}
-  union select s.person_id from seat s join account a on a.id = s.account_id
+  union select s.person_id from seat s join ${look.accounts} a on a.id = s.account_id
     where a.status <> 'closed' and ${on} and s.seat in ('owner', 'backup_owner') and ${look.seated('s')}`;
 
 export function conflicting(look: Look): Sql {
@@ -42,13 +42,15 @@ export const trained = ({ today }: Look): Sql => sql`exists (select 1 from train
 /** Of people who are here, or left and still hold a grant; whoever was never trained is not in the register of trainings. */
 export const lapsed = (look: Look): Sql => sql`
   select ${columns(raw('d.ended'), raw('d.ended'))} from person p
-  join (select person_id, max(expires_on) as ended from training group by person_id) d on d.person_id = p.id
+  join (select person_id, max(expires_on) as ended from training where completed_on <= ${look.today} group by person_id) d on d.person_id = p.id
   where not ${trained(look)} and (not ${look.gone('p')}
-    or exists (select 1 from access_grant g where g.person_id = p.id and g.ended_on is null and ${look.believed('access_grant', 'g')}))`;
+    or exists (select 1 from access_grant g where g.person_id = p.id and (g.ended_on is null or g.ended_on > ${look.today})
+      and g.since <= ${look.today} and ${look.believed('access_grant', 'g')}))`;
 
 export const untrained = (look: Look): Sql => sql`
   select ${columns(raw('null'), raw('null'))} from person p where p.id in (${withAccess(look)}) and not ${look.gone('p')}
-    and not exists (select 1 from training t where t.person_id = p.id)`;
+    and not exists (select 1 from training t where t.person_id = p.id
+      and t.completed_on <= ${look.today})`;
 
 export const everybody = (db: EntityManager): Promise<Known[]> =>
   rows(
@@ -57,17 +59,18 @@ export const everybody = (db: EntityManager): Promise<Known[]> =>
         from person order by id`,
   );
 
-export const payments = (db: EntityManager): Promise<Payment[]> =>
+export const payments = (look: Look): Promise<Payment[]> =>
   rows(
-    db,
-    sql`select id as "accountId", paid_by as "paidBy" from account where paid_by is not null and status <> 'closed'`,
+    look.db,
+    sql`select a.id as "accountId", a.paid_by as "paidBy" from ${look.accounts} a
+        where a.paid_by is not null and a.status <> 'closed'`,
   );
 
-/** How often each person revealed something, by ten minutes, since an instant. */
-export const bursts = (db: EntityManager, since: string): Promise<Burst[]> =>
+/** How often each person revealed something, by ten minutes, since an instant and up to the end of the day. */
+export const bursts = (look: Look, since: string): Promise<Burst[]> =>
   rows(
-    db,
+    look.db,
     sql`select e.person_id as "personId", p.time_zone as "timeZone", substr(e.at, 1, 15) as at, count(*) as n
-        from exposure e join person p on p.id = e.person_id where e.kind = 'revealed' and e.at >= ${since}
+        from exposure e join person p on p.id = e.person_id where e.kind = 'revealed' and e.at >= ${since} and e.at < ${look.end}
         group by e.person_id, p.time_zone, substr(e.at, 1, 15)`,
   );

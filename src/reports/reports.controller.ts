@@ -6,8 +6,8 @@ import { ContinuityView } from './continuity.view.js';
 import { FindingQuery, InLanguage } from './findings.dto.js';
 import { Findings } from './findings.service.js';
 import { FindingPageView } from './findings.view.js';
-import { KpiQuery } from './kpi.dto.js';
-import { KpiListView } from './kpi.view.js';
+import { KpiQuery, KpiRowQuery } from './kpi.dto.js';
+import { KpiListView, KpiRowPageView } from './kpi.view.js';
 import { Kpis } from './kpis.service.js';
 
 /** What the register lacks, and how it stands. */
@@ -35,5 +35,11 @@ export class ReportsController {
   @Does('kpi.list')
   figures(@Op() op: Operation, @Query() query: KpiQuery): Promise<KpiListView> {
     return this.kpis.list(op, query);
+  }
+
+  @Get('kpis/:code/rows')
+  @Does('kpi.list')
+  behind(@Op() op: Operation, @Param('code') code: string, @Query() query: KpiRowQuery): Promise<KpiRowPageView> {
+    return this.kpis.rowsOf(op, code, query);
   }
 }

@@ -5,4 +5,6 @@ export const ReportFailures = failures('report', {
   BAD_CURSOR: ['malformed', 'This cursor does not belong to this list.'],
   NOT_OWNER: ['forbidden', 'Only those who answer for this account may see how it would go on without them.'],
   FUTURE: ['malformed', 'Nobody knows the figures of a day to come.'],
+  UNKNOWN_FIGURE: ['missing', 'There is no such figure, or nothing is listed behind it.'],
+  UNDATED: ['refused', 'Nothing says how this kind of finding stood on a past day: ask for it without a day.'],
 });

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { accountsOn, endOf } from '../accounts/history.js';
 import { insertRows, list, raw, rows, sql, type Sql } from '../database/sql.js';
 import { EXPOSURE_COLUMNS, exposureRow, type Seen } from './exposure.rows.js';
 
@@ -26,6 +27,30 @@ export interface CurrentExposure {
 export const currentlySeen = (filter: ExposureFilter): Sql =>
   sql`e.number = c.current_version and c.retired_at is null and a.status <> ${'closed'}${narrowed(filter)}`;
 
+/**
+ * The same at the end of a UTC day: `c` is then `credentialsOn`, `a` the accounts of that day. What was stored in the vault and
+ * when is never rewritten, so nothing else needs a history.
+ */
+const seenOn = (filter: ExposureFilter, on: string): Sql =>
+  sql`e.number = c.current_version and e.at < ${endOf(on)} and a.status <> ${'closed'}${narrowed(filter)}`;
+
+/** Credentials that were in the vault at the end of a day with the version that was then the newest; in place of `credential`. */
+const credentialsOn = (on: string): Sql => sql`(select k.id, k.account_id, k.kind,
+  (select max(v.number) from credential_version v where v.credential_id = k.id and v.created_at < ${endOf(on)}) as current_version
+  from credential k where k.created_at < ${endOf(on)} and (k.retired_at is null or k.retired_at >= ${endOf(on)}))`;
+
+/** Who has seen what: the tables and the condition, now or at the end of a day. */
+export const seenTables = (filter: ExposureFilter, on?: string): { from: Sql; where: Sql } =>
+  on === undefined
+    ? {
+        from: raw('exposure e join credential c on c.id = e.credential_id join account a on a.id = c.account_id'),
+        where: currentlySeen(filter),
+      }
+    : {
+        from: sql`exposure e join ${credentialsOn(on)} c on c.id = e.credential_id join ${accountsOn(on)} a on a.id = c.account_id`,
+        where: seenOn(filter, on),
+      };
+
 function narrowed({ accountIds, personId, credentialId }: ExposureFilter): Sql {
   const accounts = accountIds ? sql` and c.account_id in ${list(accountIds)}` : raw('');
   const person = personId === undefined ? raw('') : sql` and e.person_id = ${personId}`;
@@ -33,17 +58,18 @@ function narrowed({ accountIds, personId, credentialId }: ExposureFilter): Sql {
   return sql`${accounts}${person}${credential}`;
 }
 
-/** Who has seen what is in use now, one row a credential and person, in this order. */
-export const currentExposures = (db: EntityManager, filter: ExposureFilter): Promise<CurrentExposure[]> =>
-  rows(
+/** Who has seen what is in use now, or was at the end of a UTC day, one row a credential and person, in this order. */
+export function currentExposures(db: EntityManager, filter: ExposureFilter, on?: string): Promise<CurrentExposure[]> {
+  const { from, where } = seenTables(filter, on);
+  return rows(
     db,
     sql`select c.id as "credentialId", c.account_id as "accountId", c.kind, a.access_model as "accessModel",
           c.current_version as "number", e.person_id as "personId", min(e.at) as "firstAt", max(e.at) as "lastAt"
-        from exposure e join credential c on c.id = e.credential_id join account a on a.id = c.account_id
-        where ${currentlySeen(filter)}
+        from ${from} where ${where}
         group by c.id, c.account_id, c.kind, a.access_model, c.current_version, e.person_id
         order by c.id, e.person_id`,
   );
+}
 
 /** One kind of sight of one version. */
 export interface SeenVersion {

@@ -7,7 +7,7 @@ import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { list, rows, sql, type Sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
-import { currentExposures, currentlySeen, type ExposureFilter } from './exposure.queries.js';
+import { currentExposures, seenTables, type ExposureFilter } from './exposure.queries.js';
 import { owedSince, type HeldRight } from './owed.rules.js';
 
 /** A current version that must be changed, and because of whom. */
@@ -24,18 +24,19 @@ export interface OwedRotation {
 
 /**
  * Owed rotations are derived, never stored: current version × somebody has seen it × no live right of theirs to see such a
- * thing. Only a newer version clears one. Ordered by credential; forged and restored rights excuse nothing.
+ * thing. Only a newer version clears one. `on`: what was owed at the end of that UTC day. Ordered by credential; forged and restored rights excuse nothing.
  */
 export async function owedRotations(
   db: EntityManager,
   keyring: Keyring,
   filter: ExposureFilter,
   now: Date,
+  on?: string,
 ): Promise<OwedRotation[]> {
-  const rights = await rightsOfTheExposed(db, keyring, filter);
+  const rights = await rightsOfTheExposed(db, keyring, filter, on);
   const owed = new Map<string, OwedRotation>();
-  for (const seen of await currentExposures(db, filter)) {
-    const since = owedSince(seen, rights.get(keyOf(seen)) ?? [], day(now));
+  for (const seen of await currentExposures(db, filter, on)) {
+    const since = owedSince(seen, rights.get(keyOf(seen)) ?? [], on ?? day(now));
     if (since === null) continue;
     const { credentialId, accountId, number, kind, personId, lastAt } = seen;
     const entry = owed.get(credentialId) ?? { credentialId, accountId, version: number, kind, exposedTo: [], since };
@@ -53,12 +54,13 @@ async function rightsOfTheExposed(
   db: EntityManager,
   keyring: Keyring,
   filter: ExposureFilter,
+  on: string | undefined,
 ): Promise<Map<string, HeldRight[]>> {
+  const { from, where } = seenTables(filter, on);
   const concerns = (alias: 'g' | 's'): Sql => {
     const [account, person] =
       alias === 'g' ? [sql`g.account_id`, sql`g.person_id`] : [sql`s.account_id`, sql`s.person_id`];
-    return sql`(${account}, ${person}) in (select c.account_id, e.person_id from exposure e
-      join credential c on c.id = e.credential_id join account a on a.id = c.account_id where ${currentlySeen(filter)})`;
+    return sql`(${account}, ${person}) in (select c.account_id, e.person_id from ${from} where ${where})`;
   };
   const found = new Map<string, HeldRight[]>();
   const add = (row: { accountId: string; personId: string }, right: HeldRight): void => {

@@ -17,13 +17,7 @@ const TODAY: [string, number | null, number | null, number | null][] = [
   ['orphan_or_dormant', 5, 5, 57],
   ['past_keep_alive', 4, 4, 54],
 ];
-const TODAY_ONLY = [
-  'organisation_held',
-  'owed_rotations',
-  'grants_recertified',
-  'orphan_or_dormant',
-  'past_keep_alive',
-];
+const TODAY_ONLY = ['grants_recertified'];
 
 onBothDatabases('the figures of governance over the sample', (house) => {
   let admin: Browser;
