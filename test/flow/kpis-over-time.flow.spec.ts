@@ -54,7 +54,9 @@ onBothDatabases(
         code,
         [value, numerator, denominator, parts.map((part: any) => part.value)],
       ]);
-      const found = await done(admin.get(`/findings${query}&limit=200&kind=${[...DATED].join(',')}`));
+      // The list runs over the whole register once; the figures over each scope.
+      const findings = `/findings${query}&limit=200&kind=${[...DATED].join(',')}`;
+      const found = scope === '' ? await done(admin.get(findings)) : { items: [] };
       const { grants_recertified: _, ...rest } = Object.fromEntries(figures);
       return {
         figures: rest,
