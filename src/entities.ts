@@ -15,6 +15,7 @@ import {
   LedgerPersonal,
   LedgerSubject,
 } from './ledger/ledger.entity.js';
+import { Mail } from './notifications/mail.entity.js';
 import { IdempotentAnswer } from './operation/idempotency.entity.js';
 import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
 import { EmploymentPeriod, Person, PersonRole } from './people/person.entity.js';
@@ -78,4 +79,5 @@ export const ENTITIES = [
   Handover,
   Task,
   TaskEvidence,
+  Mail,
 ];

@@ -13,6 +13,7 @@ import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case
 import { CreateCampaigns1795150860001 } from './migrations/1795150860001-create-campaigns.js';
 import { WidenAccountValidation1795150860002 } from './migrations/1795150860002-widen-account-validation.js';
 import { KeepAccounts1795150880001 } from './migrations/1795150880001-keep-accounts.js';
+import { CreateMail1795160020001 } from './migrations/1795160020001-create-mail.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   CreateCampaigns1795150860001,
   WidenAccountValidation1795150860002,
   KeepAccounts1795150880001,
+  CreateMail1795160020001,
 ];

@@ -191,6 +191,7 @@ export const ACTIONS = {
   'key.rewrap': { by: ['machine', 'system'], recorded: true },
   'public.verify': { by: anyone, recorded: false },
   'public.list': { by: anyone, recorded: false },
+  'outbox.list': { by: ['admin'], recorded: false },
   'service.look': { by: ['system'], recorded: false },
   'service.tend': { by: ['system'], recorded: true },
 } as const satisfies Record<string, Rule>;

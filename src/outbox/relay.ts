@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { addSeconds, iso } from '../kernel/clock.js';
 import { list, rows, sql } from '../database/sql.js';
 import { waiting, type Waiting } from './outbox.js';
-import type { Receiver } from './receiver.js';
+import type { Receiver, Receiving } from './receiver.js';
 
 export interface Relayed {
   delivered: number;
@@ -24,7 +24,7 @@ export async function relay(db: EntityManager, now: Date, receivers: readonly Re
   const due = await waiting(db, iso(now), AT_ONCE);
   const delivered: string[] = [];
   for (const message of due) {
-    if (await takenByAll(message, receivers)) delivered.push(message.id);
+    if (await takenByAll(message, receivers, { db, now })) delivered.push(message.id);
     else await postpone(db, message, now);
   }
   if (delivered.length > 0) {
@@ -36,10 +36,14 @@ export async function relay(db: EntityManager, now: Date, receivers: readonly Re
   return { delivered: delivered.length, postponed: due.length - delivered.length, more: due.length === AT_ONCE };
 }
 
-async function takenByAll({ id, topic, facts, attempts }: Waiting, receivers: readonly Receiver[]): Promise<boolean> {
+async function takenByAll(
+  { id, topic, facts, attempts }: Waiting,
+  receivers: readonly Receiver[],
+  receiving: Receiving,
+): Promise<boolean> {
   try {
     const message = { id, topic, facts: JSON.parse(facts) as Record<string, unknown>, attempts };
-    for (const receiver of receivers) await withinPatience(Promise.resolve(receiver.receive(message)));
+    for (const receiver of receivers) await withinPatience(Promise.resolve(receiver.receive(message, receiving)));
     return true;
   } catch {
     return false;

@@ -68,4 +68,8 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(90) grantWarningDays: number;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
+  /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */
+  @IsOptional() @Matches(/^smtps?:\/\/\S+$/) smtpUrl?: string;
+  /** Sender of mails: an address, or `Name <address>`. */
+  @Matches(/^[^<>\r\n]{0,100}(<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/) mailFrom: string;
 }

@@ -14,6 +14,8 @@ const VARIABLES: Record<string, keyof SettingsShape> = {
   RELEVE_ROOT_KEY_FILE: 'rootKeyFile',
   RELEVE_LOG_LEVEL: 'logLevel',
   RELEVE_CLOCK: 'clock',
+  RELEVE_SMTP_URL: 'smtpUrl',
+  RELEVE_MAIL_FROM: 'mailFrom',
 };
 
 /** A wrong setting: names it, never its value. */

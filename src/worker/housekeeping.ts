@@ -1,6 +1,7 @@
 import { addSeconds, iso } from '../kernel/clock.js';
 import { run, sql } from '../database/sql.js';
 import { purgeAttempts } from '../identity/attempts.js';
+import { forgetMails } from '../notifications/mail.queries.js';
 import type { Operation } from '../operation/operation.js';
 import { forgetDelivered } from '../outbox/relay.js';
 
@@ -23,6 +24,7 @@ export async function forgetAttempts(op: Operation): Promise<void> {
 
 export async function forgetMessages(op: Operation): Promise<void> {
   noted(op, 'outbox', await forgetDelivered(op.db, daysAgo(op, DELIVERED_KEPT_DAYS)));
+  noted(op, 'mail', await forgetMails(op.db, daysAgo(op, DELIVERED_KEPT_DAYS)));
 }
 
 /** Links go too: one that was begun holds what was chosen, sealed. What was done with them is in the log. */

@@ -3,6 +3,7 @@ import { Grants } from '../access/grants.service.js';
 import { Requests } from '../access/requests.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { iso } from '../kernel/clock.js';
+import { MailSending } from '../notifications/mail-sending.service.js';
 import { waiting } from '../outbox/outbox.js';
 import { Settings } from '../settings/settings.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
@@ -40,8 +41,16 @@ const deadlines = (lastDays: LastDays, grants: Grants, requests: Requests): Time
   },
 ];
 
-/** What the log, the outbox and the keys need done. */
-const upkeeping = (settings: Settings, upkeep: Upkeep, rewrapping: Rewrapping): TimedJob[] => [
+/** What the log, the outbox, the mails and the keys need done. */
+const upkeeping = (settings: Settings, upkeep: Upkeep, rewrapping: Rewrapping, mails: MailSending): TimedJob[] => [
+  {
+    name: 'mail.send',
+    everySeconds: 5,
+    what: 'sends the mails that wait; without a mail server they go on waiting',
+    action: 'service.tend',
+    due: (op) => mails.due(op),
+    work: (op) => mails.work(op),
+  },
   {
     name: 'outbox.relay',
     everySeconds: 2,
@@ -118,7 +127,12 @@ export class Jobs {
     @Inject(LastDays) lastDays: LastDays,
     @Inject(Grants) grants: Grants,
     @Inject(Requests) requests: Requests,
+    @Inject(MailSending) mails: MailSending,
   ) {
-    this.all = [...deadlines(lastDays, grants, requests), ...upkeeping(settings, upkeep, rewrapping), ...FORGETTING];
+    this.all = [
+      ...deadlines(lastDays, grants, requests),
+      ...upkeeping(settings, upkeep, rewrapping, mails),
+      ...FORGETTING,
+    ];
   }
 }

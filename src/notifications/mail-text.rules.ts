@@ -1,0 +1,48 @@
+import type { Facts, Language } from './mail-topic.js';
+import { MAIL_TOPICS } from './mail-topics.js';
+
+/** What a mail may say besides its fixed words: names, and nothing else. */
+export interface Names {
+  account?: string;
+  person?: string;
+  leaver?: string;
+}
+
+export interface MailText {
+  subject: string;
+  text: string;
+}
+
+export const languageOf = (locale: string): Language => (/^fr\b/i.test(locale) ? 'fr' : 'en');
+
+const FOOT: Readonly<Record<Language, string>> = {
+  en: 'Relève, the register of the official accounts. This mail holds no secret and asks for none.',
+  fr: 'Relève, le registre des comptes officiels. Ce message ne contient aucun secret et n’en demande aucun.',
+};
+const SOMEBODY: Readonly<Record<Language, string>> = { en: 'somebody', fr: 'quelqu’un' };
+const AN_ACCOUNT: Readonly<Record<Language, string>> = { en: 'an account', fr: 'un compte' };
+
+/** The words of one mail in the reader's language; `link` leads to the page of the matter, or is the one-time link itself. */
+export function mailText(topic: string, language: Language, names: Names, link: string): MailText {
+  const rule = MAIL_TOPICS[topic];
+  if (!rule) throw new Error(`There is no mail about ${topic}`);
+  const filled = (text: string): string =>
+    text
+      .replace('{account}', oneLine(names.account ?? AN_ACCOUNT[language]))
+      .replace('{person}', oneLine(names.person ?? SOMEBODY[language]))
+      .replace('{leaver}', oneLine(names.leaver ?? SOMEBODY[language]));
+  return {
+    subject: capitalised(filled(rule.subject[language])),
+    text: `${capitalised(filled(rule.text[language]))}\n\n${link}\n\n${FOOT[language]}\n`,
+  };
+}
+
+/** Where the matter can be seen, under the public address. */
+export function pathOf(topic: string, facts: Facts): string {
+  const path = MAIL_TOPICS[topic]?.path ?? '/';
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(facts[name] ?? '')));
+}
+
+/** A display name that an admin typed must not begin a new header or line. */
+const oneLine = (name: string): string => name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,152 @@
+import type { Language, MailTopic } from './mail-topic.js';
+import {
+  accountOwners,
+  admins,
+  coordinators,
+  deciders,
+  named,
+  personAndOwners,
+  supervisors,
+} from './recipients.queries.js';
+
+const both = (en: string, fr: string): Readonly<Record<Language, string>> => ({ en, fr });
+
+/**
+ * Every mail there is, on one page: who is told, and in which words. `{account}`, `{person}` and `{by}` become names; `path` is the
+ * page where the matter can be seen. A message without a row here is told to nobody by mail.
+ */
+export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
+  'request.opened': {
+    to: deciders,
+    subject: both('A request for access to {account}', 'Une demande d’accès à {account}'),
+    text: both(
+      '{person} asks for access to {account}. It is yours to decide.',
+      '{person} demande un accès à {account}. La décision vous revient.',
+    ),
+    path: '/access-requests/{requestId}',
+  },
+  'request.decided': {
+    to: named('personId'),
+    // An approval is told by the grant it begins.
+    when: (facts) => facts['state'] === 'rejected' || facts['state'] === 'expired',
+    subject: both('Your request has an answer', 'Votre demande a reçu une réponse'),
+    text: both(
+      'Your request for access was not granted. The reason is on its page; you may ask again.',
+      'Votre demande d’accès n’a pas été accordée. Le motif figure sur sa page ; vous pouvez la renouveler.',
+    ),
+    path: '/access-requests/{requestId}',
+  },
+  'grant.issued': {
+    to: named('personId'),
+    subject: both('You have access to {account}', 'Vous avez accès à {account}'),
+    text: both('You may now work on {account}.', 'Vous pouvez désormais travailler sur {account}.'),
+    path: '/accounts/{accountId}',
+  },
+  'grant.ending': {
+    to: personAndOwners,
+    subject: both('Access to {account} ends soon', 'Un accès à {account} prend bientôt fin'),
+    text: both(
+      'The access of {person} to {account} ends soon. Whoever answers for the account can extend it.',
+      'L’accès de {person} à {account} prend bientôt fin. Le responsable du compte peut le prolonger.',
+    ),
+    path: '/accounts/{accountId}',
+  },
+  'grant.ended': {
+    to: named('personId'),
+    subject: both('Your access to {account} has ended', 'Votre accès à {account} a pris fin'),
+    text: both(
+      'Your access to {account} has ended. If you still need it, ask again.',
+      'Votre accès à {account} a pris fin. S’il vous est encore utile, demandez-le à nouveau.',
+    ),
+    path: '/accounts/{accountId}',
+  },
+  'account.changed': {
+    to: accountOwners,
+    when: (facts) => facts['action'] === 'account.freeze' || facts['action'] === 'account.unfreeze',
+    subject: both('{account}: what is frozen or released', '{account} : gel ou reprise'),
+    text: both(
+      'Somebody froze {account} or lifted the freeze. While it is frozen, nothing is released from it.',
+      '{account} a été gelé, ou son gel levé. Tant qu’il est gelé, rien n’en est remis.',
+    ),
+    path: '/accounts/{accountId}',
+  },
+  'handover.named': {
+    to: named('successorId'),
+    subject: both('You are asked to take over an account', 'On vous propose de reprendre un compte'),
+    text: both(
+      'You are named to take over an account from {leaver}. Please accept, or tell the coordinator.',
+      'Vous êtes désigné pour reprendre un compte de {leaver}. Merci d’accepter, ou de prévenir le coordinateur.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'case.closed': {
+    to: coordinators,
+    subject: both('A departure file is closed', 'Un dossier de départ est clos'),
+    text: both('The certificate of the handover is ready.', 'Le procès-verbal de passation est prêt.'),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'task.blocked': {
+    to: coordinators,
+    subject: both('A task of a departure is blocked', 'Une tâche d’un départ est bloquée'),
+    text: both(
+      'Somebody cannot go on with a task of a departure file you opened.',
+      'Quelqu’un ne peut pas avancer sur une tâche d’un dossier de départ que vous avez ouvert.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'person.invited': {
+    to: named('personId'),
+    link: 'invitation',
+    subject: both('Your sign-in to Relève', 'Votre accès à Relève'),
+    text: both(
+      'You are invited to Relève. The link below works once, for a few days: with it you choose your password and your second factor.',
+      'Vous êtes invité sur Relève. Le lien ci-dessous sert une fois, pendant quelques jours : il vous permet de choisir mot de passe et second facteur.',
+    ),
+    path: '/',
+  },
+  'person.enrolled': {
+    to: named('personId'),
+    subject: both('Your sign-in is set up', 'Votre accès est en place'),
+    text: both(
+      'Password and second factor of your sign-in were set. If this was not you, tell an administrator at once.',
+      'Le mot de passe et le second facteur de votre accès ont été définis. Si ce n’était pas vous, prévenez aussitôt un administrateur.',
+    ),
+    path: '/',
+  },
+  'person.roles_changed': {
+    to: named('personId'),
+    subject: both('Your roles have changed', 'Vos rôles ont changé'),
+    text: both('Your roles in Relève have changed.', 'Vos rôles dans Relève ont changé.'),
+    path: '/',
+  },
+  'person.address_changed': {
+    to: (_, facts) => [
+      { personId: String(facts['personId']), address: String(facts['before']) },
+      { personId: String(facts['personId']) },
+    ],
+    subject: both('Your mail address in Relève has changed', 'Votre adresse dans Relève a changé'),
+    text: both(
+      'The mail address of your sign-in was changed. If you did not expect this, tell an administrator at once.',
+      'L’adresse de votre accès a été modifiée. Si vous ne vous y attendiez pas, prévenez aussitôt un administrateur.',
+    ),
+    path: '/',
+  },
+  'admin.recovery': {
+    to: admins,
+    subject: both('An administrator’s sign-in is being recovered', 'L’accès d’un administrateur est en récupération'),
+    text: both(
+      'On the machine itself a link was made for {person} to sign in anew. If nobody told you, look into it now.',
+      'Un lien a été créé sur la machine pour que {person} retrouve son accès. Si personne ne vous en a parlé, vérifiez sans attendre.',
+    ),
+    path: '/audit/events',
+  },
+  'break_glass.opened': {
+    to: supervisors,
+    subject: both('Emergency access to {account}', 'Accès d’urgence à {account}'),
+    text: both(
+      '{person} opened {account} by emergency access. Somebody else must review it.',
+      '{person} a ouvert {account} par l’accès d’urgence. Une autre personne doit l’examiner.',
+    ),
+    path: '/accounts/{accountId}',
+  },
+};

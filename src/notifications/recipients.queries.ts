@@ -1,0 +1,60 @@
+import { possibleDeciders } from '../access/deciders.js';
+import { ownerSeatsOf } from '../access/standing.js';
+import { list, rows, sql } from '../database/sql.js';
+import { isAuthenticRole } from '../people/role.mac.js';
+import type { PersonRole } from '../people/person.entity.js';
+import type { Asking, Facts, Recipient } from './mail-topic.js';
+
+type To = (asking: Asking, facts: Facts) => Promise<Recipient[]>;
+
+const people = (ids: readonly string[]): Recipient[] => [...new Set(ids)].map((personId) => ({ personId }));
+const id = (facts: Facts, name: string): string => String(facts[name] ?? '');
+
+/** The person a fact names. */
+export const named =
+  (fact: string) =>
+  (_: Asking, facts: Facts): Recipient[] =>
+    typeof facts[fact] === 'string' ? people([facts[fact]]) : [];
+
+/** Whoever could decide about access to the account today, the one who asks left out. */
+export const deciders: To = async ({ db, keyring, now }, facts) => {
+  const found = await possibleDeciders(db, keyring, id(facts, 'accountId'), now);
+  return people(found.filter((personId) => personId !== facts['personId']));
+};
+
+/** Owner and backup owner of the account. */
+export const accountOwners: To = async ({ db, keyring }, facts) =>
+  people((await ownerSeatsOf(db, keyring, id(facts, 'accountId'))).map((seat) => seat.personId));
+
+export const personAndOwners: To = async (asking, facts) => {
+  const owners = await accountOwners(asking, facts);
+  return people([id(facts, 'personId'), ...owners.map(({ personId }) => personId)]);
+};
+
+const holdersOf = async ({ db, keyring }: Asking, roles: readonly string[]): Promise<string[]> => {
+  const found = await rows<PersonRole>(
+    db,
+    sql`select r.id, r.person_id as "personId", r.role, r.since, r.given_by as "givenBy", r.ended_at as "endedAt",
+          r.ended_by as "endedBy", r.version, r.mac
+        from person_role r where r.role in ${list([...roles])} and r.ended_at is null order by r.person_id`,
+  );
+  return found.filter((row) => isAuthenticRole(keyring, row)).map((row) => row.personId);
+};
+
+export const admins: To = async (asking) => people(await holdersOf(asking, ['admin']));
+
+/** Owner seats, admins and auditors: who must know of an emergency at once. Whoever caused it knows. */
+export const supervisors: To = async (asking, facts) => {
+  const owners = await accountOwners(asking, facts);
+  const all = [...owners.map(({ personId }) => personId), ...(await holdersOf(asking, ['admin', 'auditor']))];
+  return people(all.filter((personId) => personId !== facts['personId']));
+};
+
+/** Whoever opened the departure file. */
+export const coordinators: To = async ({ db }, facts) => {
+  const found = await rows<{ openedBy: string }>(
+    db,
+    sql`select opened_by as "openedBy" from offboarding_case k join person p on p.id = k.opened_by where k.id = ${id(facts, 'caseId')}`,
+  );
+  return people(found.map(({ openedBy }) => openedBy));
+};

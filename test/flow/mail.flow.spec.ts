@@ -1,0 +1,146 @@
+import { MailServer } from '../support/mail-server.js';
+import { onBothDatabases, type House } from '../support/house.js';
+import { Worker } from '../../src/worker/worker.js';
+
+const REASON = 'For the spring campaign';
+
+/** What was announced becomes mails, and what waits is sent. */
+async function deliver(house: House): Promise<void> {
+  await house.app.get(Worker).tick('outbox.relay');
+  await house.app.get(Worker).tick('mail.send');
+}
+
+const states = async (house: House): Promise<string[]> =>
+  (await house.tamper('select state from mail order by id')).map((row) => String(row['state']));
+
+let mails: MailServer;
+beforeAll(async () => {
+  mails = await MailServer.start();
+});
+afterAll(() => mails.stop());
+
+onBothDatabases(
+  'people are told by mail',
+  (house) => {
+    beforeEach(async () => {
+      await deliver(house());
+      mails.received.length = 0;
+      mails.refuses = null;
+    });
+
+    it('whoever decides hears of a request, in their language, with names and a link and nothing else', async () => {
+      const { given } = house();
+      const owner = await given.person({ locale: 'fr-FR' });
+      const asker = await given.person({ fullName: 'Zoé Bramentieu' });
+      const account = await given.account({ owner, displayName: 'Atelier Nord' });
+      const asked = await (
+        await given.as(asker)
+      ).post('/access-requests', { accountId: account.id, level: 'publisher', reason: REASON });
+      expect(asked.status).toBe(201);
+      await deliver(house());
+      const [mail, ...more] = mails.to(owner.email);
+      expect(more).toEqual([]);
+      expect(mail?.raw).toContain('Subject: Une demande d’accès à Atelier Nord');
+      expect(mail?.raw).toContain('Zoé Bramentieu demande un accès à Atelier Nord.');
+      expect(mail?.raw).toContain(`/access-requests/${asked.body.id}`);
+      expect(mail?.raw).not.toContain(REASON);
+      await deliver(house());
+      expect(mails.to(owner.email)).toHaveLength(1);
+    });
+
+    it('a mail server that is away is asked again, one that refuses for good is not', async () => {
+      const { given } = house();
+      const owner = await given.person();
+      const asker = await given.person();
+      const account = await given.account({ owner });
+      const ask = async (level: string): Promise<void> => {
+        await (await given.as(asker)).post('/access-requests', { accountId: account.id, level, reason: REASON });
+        await deliver(house());
+      };
+      mails.refuses = { responseCode: 451 };
+      await ask('analyst');
+      expect((await states(house())).at(-1)).toBe('waiting');
+      mails.refuses = null;
+      await deliver(house());
+      expect(mails.to(owner.email)).toEqual([]);
+      house().clock.forward({ seconds: 6 });
+      await deliver(house());
+      expect(mails.to(owner.email)).toHaveLength(1);
+      mails.refuses = { responseCode: 550 };
+      await ask('moderator');
+      expect((await states(house())).at(-1)).toBe('refused');
+      const admin = await given.as(await given.admin());
+      const { body } = await admin.get('/outbox?state=refused');
+      expect(body).toMatchObject({ mailServer: true, total: 1, items: [{ topic: 'request.opened', answer: '550' }] });
+      expect((await (await given.as(owner)).get('/outbox')).status).toBe(403);
+    });
+
+    it('a message that comes twice makes one mail, and a mail that was being sent in a crash goes out again under its id', async () => {
+      const { given } = house();
+      const owner = await given.person();
+      const account = await given.account({ owner });
+      await given.grant(await given.person(), account, 'publisher');
+      await house().app.get(Worker).tick('outbox.relay');
+      await house().tamper("update outbox set delivered_at = null where topic = 'grant.issued'");
+      await house().app.get(Worker).tick('outbox.relay');
+      await house().tamper("update mail set state = 'sending', attempts = 1 where state = 'waiting'");
+      await house().app.get(Worker).tick('mail.send');
+      expect(mails.received).toHaveLength(1);
+      expect(mails.received[0]?.raw).toMatch(/Message-ID: <[0-9a-f-]{36}@/i);
+    });
+
+    it('an invitation brings a link that works once; whoever wrote the person down cannot have it sent to a mailbox of theirs', async () => {
+      const { given } = house();
+      const [author, other] = [await given.admin(), await given.admin()];
+      const created = await (
+        await given.as(author)
+      ).post('/people', { fullName: 'Newcomer', workEmail: 'newcomer@elsewhere.example', kind: 'agency' });
+      expect(created.status).toBe(201);
+      const invite = async (by: typeof author): Promise<void> => {
+        expect((await (await given.as(by)).post(`/people/${created.body.id}/invite`)).status).toBe(204);
+        await deliver(house());
+      };
+      await invite(author);
+      expect([mails.received, (await states(house())).at(-1)]).toEqual([[], 'dropped']);
+      await invite(other);
+      const token = /enrol\?token=([\w-]{43})/.exec(mails.to('newcomer@elsewhere.example')[0]?.raw ?? '')?.[1];
+      const opened = await house().browser().post('/enrolment', { token, password: 'a long walk by the river' });
+      expect(opened.status).toBe(200);
+      // The database keeps no link: what was sent is sent.
+      expect(JSON.stringify(await house().tamper('select * from mail'))).not.toContain(token);
+    });
+
+    it('somebody whose access was cut is not written to any more', async () => {
+      const { given } = house();
+      const [owner, leaver] = [await given.person(), await given.person()];
+      await given.grant(leaver, await given.account({ owner }), 'publisher');
+      const hr = await given.as(await given.hr());
+      const opened = await hr.post('/offboarding-cases', {
+        personId: leaver.id,
+        scenario: 'hostile',
+        lastDay: '2026-11-17',
+        cut: true,
+        reason: 'Has to leave at once',
+      });
+      expect(opened.status).toBe(201);
+      await deliver(house());
+      expect(mails.to(leaver.email)).toEqual([]);
+    });
+  },
+  {
+    get environment() {
+      return { RELEVE_SMTP_URL: mails.url, RELEVE_MAIL_FROM: 'Relève <releve@story.example>' };
+    },
+  },
+);
+
+onBothDatabases('without a mail server', (house) => {
+  it('everything works, and the outbox shows what waits', async () => {
+    const { given } = house();
+    await given.grant(await given.person(), await given.account({ owner: await given.person() }), 'publisher');
+    await deliver(house());
+    const { body } = await (await given.as(await given.admin())).get('/outbox?state=waiting&limit=1');
+    expect(body.mailServer).toBe(false);
+    expect(body.total).toBeGreaterThan(0);
+  });
+});
