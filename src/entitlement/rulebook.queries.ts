@@ -78,6 +78,16 @@ export async function rulesInForce(db: EntityManager, keyring: Keyring, { hold =
   ];
 }
 
+/** The rules that were in force just before an instant, for reports of the past: as far as their rows are believed. */
+export async function rulesThen(db: EntityManager, keyring: Keyring, end: string): Promise<RuleInForce[]> {
+  const found = await rows<RuleRow>(
+    db,
+    sql`select ${RULE_COLUMNS} from entitlement_rule e
+        where e.created_at < ${end} and (e.ended_at is null or e.ended_at >= ${end})`,
+  );
+  return found.filter((row) => isProvenRule(keyring, row)).map((row) => inForce(row, row.personName, true));
+}
+
 /** Those whose end is committed while its leaf still waits for its place in the log. */
 async function endingNow(db: EntityManager, keyring: Keyring): Promise<string[]> {
   const found = await rows<RuleRow>(

@@ -35,6 +35,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   plan_renewal: accounts.renewals,
   owed_rotation: owed,
   leaver_granted: grants.ofLeavers,
+  not_entitled: grants.outsideEntitlement,
   past_until: grants.pastUntil,
   self_approved: grants.selfApproved,
   no_reason: grants.withoutReason,

@@ -1,5 +1,8 @@
 import { raw, sql, type Sql } from '../database/sql.js';
+import { outsideRules, spellings } from '../entitlement/entitled.queries.js';
+import { rulesInForce, rulesThen } from '../entitlement/rulebook.queries.js';
 import { stored } from './account-findings.queries.js';
+import { day } from '../kernel/clock.js';
 import { moved } from './days.js';
 import type { Look } from './look.js';
 
@@ -32,6 +35,17 @@ export const withoutReason = (look: Look): Sql =>
 
 export const withoutEnd = (look: Look): Sql =>
   sql`select ${columns(LEVEL)} from access_grant g where g.until is null and ${look.live('g')}`;
+
+/** Given before the rule, or imported: a new rule ends nothing by itself. Those that begin later are found as well. */
+export async function outsideEntitlement(look: Look): Promise<Sql> {
+  const { db, keyring, now, today, end } = look;
+  const rules = await (today === day(now) ? rulesInForce(db, keyring) : rulesThen(db, keyring, end));
+  const over = { account: 'a', person: 'p', level: LEVEL, scope: raw(`coalesce(g.scope, 'routine')`) };
+  return sql`select ${columns(LEVEL)} from access_grant g join ${look.accounts} a on a.id = g.account_id
+    join person p on p.id = g.person_id
+    where substr(g.created_at, 1, 10) <= ${today} and ${unended(look)} and (g.until is null or g.until >= ${today})
+      and ${believed(look)} and ${outsideRules(rules, await spellings(db), over)}`;
+}
 
 /** Only where there is something to use: a shared login with a secret in the vault, and a level that may use it. */
 export const neverUsed = (look: Look): Sql => sql`

@@ -11,6 +11,15 @@ export const GRANT_KINDS = {
     },
     cure: revoke,
   },
+  not_entitled: {
+    severity: 'high',
+    title: { en: 'Outside the rules of entitlement', fr: 'Hors des règles d’habilitation' },
+    detail: {
+      en: 'No rule in force lets {person} hold {note} on {account}.',
+      fr: 'Aucune règle en vigueur ne permet à {person} de détenir le niveau {note} sur {account}.',
+    },
+    cure: revoke,
+  },
   past_until: {
     severity: 'high',
     title: { en: 'Past its last day', fr: 'Échéance dépassée' },

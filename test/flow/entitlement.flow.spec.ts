@@ -116,6 +116,41 @@ onBothDatabases('a rule says who may speak in a crisis', (house) => {
     expect((await give(agency, { level: 'moderator' })).body.code).toBe('access.not_entitled');
   });
 
+  it('and says beforehand who may hold what, and of whom else it is too late to ask', async () => {
+    const asOwner = await house().given.as(owner);
+    const asked = async (by: Somebody, about: Somebody, query = 'level=publisher&scope=crisis'): Promise<Answer> =>
+      (await house().given.as(by)).get(`/entitlements/check?personId=${about.id}&accountId=${account.id}&${query}`);
+    expect((await asked(press, press)).body).toMatchObject({ allowed: true });
+    const no = await asked(owner, marketer);
+    expect(no.body.allowed).toBe(false);
+    expect(no.body.rules.map((one: { allows: boolean }) => one.allows)).toEqual([false, false, false]);
+    expect((await asked(marketer, press)).status).toBe(403);
+    expect((await asked(marketer, press, 'level=emperor')).status).toBe(400);
+    const stranger = await house().given.person();
+    expect((await asked(stranger, press)).status).toBe(404);
+    const entitled = async (query: string): Promise<Answer> => asOwner.get(`/accounts/${account.id}/entitled?${query}`);
+    const names = ({ body }: Answer): string[] => body.items.map((one: { fullName: string }) => one.fullName);
+    expect(names(await entitled('level=publisher&scope=crisis'))).toEqual(['Perrine Presse']);
+    expect(names(await entitled('level=publisher&scope=campaign'))).toEqual(['Marc Marque']);
+    expect((await entitled('level=analyst')).body).toMatchObject({ items: [], total: 0, nextCursor: null });
+    const everybody = await asOwner.get(`/accounts/${elsewhere.id}/entitled?level=analyst&limit=2`);
+    expect(everybody.body.total).toBeGreaterThan(5);
+    expect(
+      (await asOwner.get(`/accounts/${elsewhere.id}/entitled?level=analyst&cursor=${everybody.body.nextCursor}`)).body
+        .items,
+    ).toHaveLength(everybody.body.total - 2);
+    expect(
+      (await (await house().given.as(marketer)).get(`/accounts/${account.id}/entitled?level=analyst`)).status,
+    ).toBe(403);
+    const found = await (await house().given.as(await house().given.auditor())).get('/findings?kind=not_entitled');
+    expect(found.body.items.map((one: { detail: string }) => one.detail)).toEqual([
+      expect.stringContaining('lets Marc Marque hold'),
+      expect.stringContaining('lets Marc Marque hold'),
+      expect.stringContaining('hold analyst'),
+    ]);
+    expect(found.body.items[0].cure).toMatchObject({ act: 'grant.revoke' });
+  });
+
   it('says what a rule must say, once, and is read by those who watch', async () => {
     expect((await rule({ who: 'person_kind', value: 'robot', levels: every, scopes: ['routine'] })).body.code).toBe(
       'entitlement.bad_value',

@@ -233,6 +233,8 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
 
 /** What a reading route needs in its address. */
 export const QUERIES: Record<string, string> = {
+  'GET /entitlements/check': '?personId=x&accountId=x&level=analyst',
+  'GET /accounts/{id}/entitled': '?level=analyst',
   'GET /audit/proof': '?index=0&size=1',
   'GET /audit/consistency': '?from=1&to=1',
   'GET /public/verify': '?url=https://www.instagram.com/releve',
