@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Grant } from '../access/access.entity.js';
 import { liveGrant, provenGrants } from '../access/grant.queries.js';
-import { list, rows, sql } from '../database/sql.js';
+import { list, raw, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Person } from '../people/person.entity.js';
 
@@ -81,7 +81,15 @@ export interface TouchedAccount {
   platform: string;
   status: string;
   accessModel: string;
+  /** 1 when its registration mailbox or its recovery phone is known as a private one. */
+  isPersonal: number;
 }
+
+/** Of account `a`: does its registration hang on something private? */
+export const PERSONAL_REGISTRATION =
+  raw(`case when exists (select 1 from recovery_channel pc where pc.belongs_to = 'person'
+  and ((pc.kind = 'mailbox' and pc.value = a.registration_email) or (pc.kind = 'phone' and pc.value = a.recovery_phone)))
+  then 1 else 0 end as "isPersonal"`);
 
 /** The accounts of a person's seats, grants, channels and seen versions, read in one statement. */
 export function touchedAccounts(
@@ -93,7 +101,7 @@ export function touchedAccounts(
     sql`select r.value from recovery_channel r where r.holder_id = ${person.id} and r.kind = ${column}`;
   return rows<TouchedAccount>(
     db,
-    sql`select a.id, a.platform, a.status, a.access_model as "accessModel" from account a where a.id in (
+    sql`select a.id, a.platform, a.status, a.access_model as "accessModel", ${PERSONAL_REGISTRATION} from account a where a.id in (
           select s.account_id from seat s where s.person_id = ${person.id} and s.ended_at is null
           union select g.account_id from access_grant g where g.person_id = ${person.id} and (g.ended_on is null or g.ended_on > ${today})
           union select c.account_id from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number

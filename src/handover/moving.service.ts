@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { rows, run, sql } from '../database/sql.js';
+import { list, rows, run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { isDay } from '../kernel/zone.js';
 import { cutMark } from '../ledger/mark.js';
@@ -13,9 +13,10 @@ import { endOfLastDay, isPast } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { publicHolidays } from './holidays.js';
-import type { TouchedAccount } from './holdings.queries.js';
+import { PERSONAL_REGISTRATION, type TouchedAccount } from './holdings.queries.js';
 import { plannedTasks } from './plan.js';
 import { earliestSafeStart, leadTimesOf } from './preview.rules.js';
+import type { Scenario } from './runbook.js';
 import { scenarioOf } from './runbook.rules.js';
 import { RunbookShelf } from './runbook.service.js';
 import { moveTasks } from './task.queries.js';
@@ -113,7 +114,7 @@ export class Moving {
     const { platforms } = await this.catalogue.all(op.db);
     const accounts = await rows<TouchedAccount>(
       op.db,
-      sql`select distinct a.id, a.platform, a.status, a.access_model as "accessModel" from task t join account a on a.id = t.account_id
+      sql`select distinct a.id, a.platform, a.status, a.access_model as "accessModel", ${PERSONAL_REGISTRATION} from task t join account a on a.id = t.account_id
           where t.case_id = ${kase.id}`,
     );
     const { lastDay, timeZone, country } = kase;
@@ -128,6 +129,7 @@ export class Moving {
       runbooks: this.shelf.runbooks,
       facts: { openedAt: new Date(kase.openedAt), now: op.now, lastDay, timeZone, holidays },
       handed: new Set(accounts.map((account) => account.id)),
+      overlays: await this.joined(op, kase.id),
       platforms,
     });
     return moveTasks(
@@ -135,5 +137,23 @@ export class Moving {
       kase.id,
       planned.map(({ template, accountId, dueAt }) => ({ code: template.id, accountId, dueAt: iso(dueAt) })),
     );
+  }
+
+  /** What joined the case at its opening, read from the steps it brought: the register may say something else by now. */
+  private async joined(op: Operation, caseId: string): Promise<Map<string, Scenario[]>> {
+    const overlays = [...this.shelf.runbooks.scenarios.values()].filter((scenario) => scenario.overlay !== null);
+    const brought = new Map(overlays.flatMap((overlay) => overlay.add.map((step) => [step.id, overlay] as const)));
+    const found = await rows<{ accountId: string; code: string }>(
+      op.db,
+      sql`select account_id as "accountId", code from task
+          where case_id = ${caseId} and account_id is not null and code in ${list([...brought.keys()])}`,
+    );
+    const joined = new Map<string, Scenario[]>();
+    for (const { accountId, code } of found) {
+      const overlay = brought.get(code) as Scenario;
+      const known = joined.get(accountId) ?? [];
+      if (!known.includes(overlay)) joined.set(accountId, [...known, overlay]);
+    }
+    return joined;
   }
 }

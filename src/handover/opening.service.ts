@@ -22,6 +22,7 @@ import { countryOf, countryOfLocale, publicHolidays } from './holidays.js';
 import { isLastStayingAdmin } from './last-admin.js';
 import {
   frozenListOf,
+  overlaysOf,
   plannedHandovers,
   plannedTasks,
   TASK_COLUMNS,
@@ -128,6 +129,7 @@ export class CaseOpening {
       runbooks: this.shelf.runbooks,
       facts: { openedAt: op.now, now: op.now, lastDay, timeZone, holidays },
       handed: new Set(handovers.map((handover) => handover.accountId)),
+      overlays: overlaysOf(this.shelf.runbooks, holdings),
       platforms,
     });
     await insertRows(

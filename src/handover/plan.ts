@@ -34,6 +34,23 @@ export function plannedHandovers(holdings: Holdings): PlannedHandover[] {
   return [...planned.values()];
 }
 
+/** Which scenarios join the one of the case, account by account: overlays combine, and each says itself when it applies. */
+export function overlaysOf(
+  runbooks: Runbooks,
+  holdings: Pick<Holdings, 'accounts' | 'soleControl'>,
+): Map<string, Scenario[]> {
+  const joining = [...runbooks.scenarios.values()].filter((scenario) => scenario.overlay !== null);
+  const alone = new Set(holdings.soleControl);
+  const applies = ({ id, isPersonal }: TouchedAccount, { overlay }: Scenario): boolean =>
+    overlay === 'sole_control' ? alone.has(id) : Number(isPersonal) === 1;
+  const found = new Map<string, Scenario[]>();
+  for (const account of holdings.accounts.values()) {
+    const overlays = joining.filter((scenario) => applies(account, scenario));
+    if (overlays.length > 0) found.set(account.id, overlays);
+  }
+  return found;
+}
+
 /** Steps that keep the leaver out; all that is asked for an account on which they only had access. */
 const keepsOut = (step: TaskTemplate): boolean => step.removes || step.class === 'negative_test';
 
@@ -43,6 +60,8 @@ export interface TaskPlan {
   facts: PlanFacts;
   /** Accounts with a handover get every step of their access model, the others only what keeps the leaver out. */
   handed: ReadonlySet<string>;
+  /** Scenarios that join for an account, by its id. */
+  overlays: ReadonlyMap<string, readonly Scenario[]>;
   platforms: ReadonlyMap<string, Platform>;
 }
 
@@ -56,7 +75,7 @@ export function plannedTasks(
 ): Pick<PlannedTask, 'template' | 'accountId' | 'dueAt'>[] {
   const groups = new Map<string, { kind: PlanAccount; members: string[] }>();
   for (const account of accounts) {
-    const kind = kindOf(account, plan.platforms);
+    const kind = kindOf(account, plan.platforms, plan.overlays.get(account.id) ?? []);
     const group = groups.get(kind.accountId) ?? { kind, members: [] };
     group.members.push(account.id);
     groups.set(kind.accountId, group);
@@ -71,14 +90,18 @@ export function plannedTasks(
   });
 }
 
-export function kindOf(account: TouchedAccount, platforms: ReadonlyMap<string, Platform>): PlanAccount {
+export function kindOf(
+  account: TouchedAccount,
+  platforms: ReadonlyMap<string, Platform>,
+  overlays: readonly Scenario[],
+): PlanAccount {
   const platform = platforms.get(account.platform);
   const facts = {
     model: account.accessModel as AccessModel,
     primaryExists: platform?.primary.exists === true,
     leadDays: platform?.leadDays ?? 0,
   };
-  return { accountId: JSON.stringify(facts), ...facts };
+  return { accountId: JSON.stringify([facts, overlays.map((overlay) => overlay.id)]), ...facts, overlays };
 }
 
 /** What the service has done by opening the case; by whom the evidence is. */

@@ -16,6 +16,8 @@ export interface PlanAccount {
   readonly model: AccessModel;
   readonly primaryExists: boolean;
   readonly leadDays: number;
+  /** Scenarios whose steps join for this account. */
+  readonly overlays: readonly Scenario[];
 }
 
 export interface PlannedTask {
@@ -34,19 +36,19 @@ export function scenarioOf(runbooks: Runbooks, id: string): Scenario | Failure {
   );
 }
 
-/** Steps done once for the case, in the order of the runbook, those of the scenario last. */
-export function caseTasks(runbooks: Runbooks, scenario: Scenario): TaskTemplate[] {
-  return kept([...runbooks.common, ...scenario.add], scenario).filter((task) => task.per === 'case');
+/** Steps done once for the case, in the order of the runbook, those of the scenario and of what joins it last. */
+export function caseTasks(runbooks: Runbooks, scenario: Scenario, overlays: readonly Scenario[] = []): TaskTemplate[] {
+  return kept([...runbooks.common, ...added(scenario, overlays)], scenario).filter((task) => task.per === 'case');
 }
 
 /** Steps done for one account: those of its access model, and the common and added ones that are asked per account. */
 export function accountTasks(
   runbooks: Runbooks,
   scenario: Scenario,
-  account: Pick<PlanAccount, 'model' | 'primaryExists'>,
+  account: Pick<PlanAccount, 'model' | 'primaryExists' | 'overlays'>,
 ): TaskTemplate[] {
   const model = partsOf(account.model).flatMap((part) => runbooks.models[part]);
-  const shared = [...runbooks.common, ...scenario.add].filter((task) => task.per === 'account');
+  const shared = [...runbooks.common, ...added(scenario, account.overlays)].filter((task) => task.per === 'account');
   return kept([...model, ...shared], scenario).filter((task) => task.onlyIf === null || account.primaryExists);
 }
 
@@ -61,12 +63,21 @@ export function planTasks(
   facts: PlanFacts,
 ): PlannedTask[] {
   const longest = Math.max(0, ...accounts.map((account) => account.leadDays));
-  const whole = timed(caseTasks(runbooks, scenario), scenario, null, { ...facts, leadDays: longest });
-  const each = accounts.flatMap((account) =>
-    timed(accountTasks(runbooks, scenario, account), scenario, account.accountId, {
-      ...facts,
-      leadDays: account.leadDays,
-    }),
+  const joining = [...new Set(accounts.flatMap((account) => account.overlays))];
+  const whole = timed(
+    caseTasks(runbooks, scenario, joining),
+    { scenario, overlays: [], accountId: null },
+    { ...facts, leadDays: longest },
+  );
+  const each = accounts.flatMap(({ accountId, leadDays, overlays, ...account }) =>
+    timed(
+      accountTasks(runbooks, scenario, { ...account, overlays }),
+      { scenario, overlays, accountId },
+      {
+        ...facts,
+        leadDays,
+      },
+    ),
   );
   return [...whole, ...each].sort(
     (a, b) => rank(a, scenario) - rank(b, scenario) || a.dueAt.getTime() - b.dueAt.getTime(),
@@ -88,22 +99,32 @@ function classOf(task: TaskTemplate): TaskClass | null {
   return task.per === 'account' ? 'platform' : null;
 }
 
-/** A task counted from another one that this plan does not hold is counted from the last day. */
+interface Timing {
+  scenario: Scenario;
+  overlays: readonly Scenario[];
+  accountId: string | null;
+}
+
+/**
+ * A task counted from another one that this plan does not hold is counted from the last day. Where what joins the case asks
+ * for a task of its own time, the earlier one holds.
+ */
 function timed(
   tasks: readonly TaskTemplate[],
-  scenario: Scenario,
-  accountId: string | null,
+  { scenario, overlays, accountId }: Timing,
   facts: DueFacts,
 ): PlannedTask[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const due = (task: TaskTemplate, trail: readonly string[]): Date =>
-    dueAt(dueIn(scenario, task), {
-      ...facts,
-      dueOf: (id) => {
-        const other = trail.includes(id) ? undefined : byId.get(id);
-        return other && due(other, [...trail, id]);
-      },
-    });
+  const due = (task: TaskTemplate, trail: readonly string[]): Date => {
+    const asked = [dueIn(scenario, task), ...overlays.map((overlay) => overlay.due.get(task.id))];
+    const times = asked.flatMap((expression) => (expression ? [dueAt(expression, { ...facts, dueOf }).getTime()] : []));
+    return new Date(Math.min(...times));
+
+    function dueOf(id: string): Date | undefined {
+      const other = trail.includes(id) ? undefined : byId.get(id);
+      return other && due(other, [...trail, id]);
+    }
+  };
   return tasks.map((template) => ({ template, accountId, dueAt: due(template, [template.id]) }));
 }
 
@@ -113,6 +134,9 @@ function rank(planned: PlannedTask, scenario: Scenario): number {
   if (planned.template.followUp) return 2;
   return scenario.order === 'cut_first' && !planned.template.removes ? 1 : 0;
 }
+
+const added = (scenario: Scenario, overlays: readonly Scenario[]): TaskTemplate[] =>
+  [scenario, ...overlays.filter((overlay) => overlay.id !== scenario.id)].flatMap((part) => part.add);
 
 const kept = (tasks: readonly TaskTemplate[], scenario: Scenario): TaskTemplate[] =>
   tasks.filter((task) => !scenario.drop.has(task.id));

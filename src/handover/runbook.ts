@@ -11,6 +11,8 @@ const AUTO = ['auto', 'assisted', 'manual'] as const;
 const ROTATES = ['password', 'totp', 'recovery_codes', 'any'] as const;
 const CLASSES = ['vault', 'platform', 'negative_test'] as const;
 const ORDERS = ['proof_first', 'cut_first'] as const;
+/** What of an account calls a scenario in beside the one of the case. */
+export const OVERLAYS = ['sole_control', 'personal_registration'] as const;
 const DOES = [
   'freeze_list',
   'stop_rights',
@@ -72,6 +74,8 @@ export interface Scenario {
   readonly hidden: boolean;
   /** Nothing ends by itself on the last day: the person stays with the organisation. */
   readonly cutByHand: boolean;
+  /** Its steps join every case for accounts of which this is true. */
+  readonly overlay: (typeof OVERLAYS)[number] | null;
   readonly clock: Readonly<Partial<Record<TaskClass, DueExpression>>>;
   readonly due: ReadonlyMap<string, DueExpression>;
   readonly add: readonly TaskTemplate[];
@@ -188,6 +192,7 @@ function readScenario(value: unknown): Scenario {
     first: ids(row['first'], `${id}: first`),
     hidden: flag(row, 'hidden', id),
     cutByHand: flag(row, 'cut_by_hand', id),
+    overlay: optional(row, 'overlay', OVERLAYS, id),
     clock: Object.freeze(Object.fromEntries(clock)) as Scenario['clock'],
     due: new Map(due.map(([task, expression]) => [task, dueOf(expression, `${id}: due.${task}`)])),
     add: readTasks(row['add'], `${id}: add`, 'case'),

@@ -1,5 +1,5 @@
 import type { Holdings } from '../../../src/handover/holdings.js';
-import { plannedHandovers, plannedTasks, taskRecords } from '../../../src/handover/plan.js';
+import { overlaysOf, plannedHandovers, plannedTasks, taskRecords } from '../../../src/handover/plan.js';
 import { earliestSafeStart } from '../../../src/handover/preview.rules.js';
 import { runbooks, scenario } from './runbook.shipped.js';
 
@@ -8,6 +8,7 @@ const account = (id: string, accessModel = 'shared_login', status = 'active') =>
   platform: 'instagram',
   status,
   accessModel,
+  isPersonal: 0,
 });
 
 function holdings(change: Partial<Holdings>): Holdings {
@@ -49,6 +50,7 @@ describe('the tasks of a case', () => {
       runbooks,
       facts: { openedAt: now, now, lastDay: '2026-12-18', timeZone: 'Europe/Paris' },
       handed: new Set(handed),
+      overlays: new Map(),
       platforms: new Map(),
     });
   const codes = (tasks: ReturnType<typeof plan>, accountId: string | null) =>
@@ -72,6 +74,15 @@ describe('the tasks of a case', () => {
     const tasks = plan([], accounts);
     expect(tasks.filter((task) => task.accountId !== null)).toHaveLength(2500 * 6 + 2500 * 2);
     expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('let overlays combine, account by account', () => {
+    const accounts = new Map(['a', 'b', 'c'].map((id) => [id, { ...account(id), isPersonal: id === 'b' ? 1 : 0 }]));
+    const found = overlaysOf(runbooks, { accounts, soleControl: ['b', 'c'] });
+    expect([...found].map(([id, overlays]) => [id, overlays.map((overlay) => overlay.id)])).toEqual([
+      ['b', ['sole_admin', 'personal_registration']],
+      ['c', ['sole_admin']],
+    ]);
   });
 
   it('begin done where opening the case is the doing', () => {

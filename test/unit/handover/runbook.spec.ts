@@ -66,13 +66,28 @@ describe('the steps of a case', () => {
     ['tool_mediated', true, 'M1 M2 M3 M4 M5 M6 C10'],
     ['phone_bound', true, 'P1 P2 P3 C10'],
   ])('%s (primary owner: %s), per account', (model, primaryExists, expected) => {
-    expect(codes(accountTasks(runbooks, scenario('planned'), { model, primaryExists }))).toBe(expected);
+    expect(codes(accountTasks(runbooks, scenario('planned'), { model, primaryExists, overlays: [] }))).toBe(expected);
   });
 
   it('adds the per-account steps of a scenario to each account', () => {
     expect(
-      codes(accountTasks(runbooks, scenario('personal_registration'), { model: 'phone_bound', primaryExists: true })),
+      codes(
+        accountTasks(runbooks, scenario('personal_registration'), {
+          model: 'phone_bound',
+          primaryExists: true,
+          overlays: [],
+        }),
+      ),
     ).toBe('P1 P2 P3 C10 Q1 Q2 Q3');
+  });
+
+  it('joins the steps of what is special about an account to any scenario, once each', () => {
+    const overlays = ['sole_admin', 'personal_registration'].map(scenario);
+    const account = { model: 'phone_bound', primaryExists: true, overlays } as const;
+    expect(codes(accountTasks(runbooks, scenario('planned'), account))).toBe('P1 P2 P3 C10 O1 O2 Q1 Q2 Q3');
+    expect(codes(accountTasks(runbooks, scenario('sole_admin'), account))).toBe('P1 P2 P3 C10 O1 O2 Q1 Q2 Q3');
+    expect(codes(caseTasks(runbooks, scenario('planned'), overlays)).split(' ')).toContain('O3');
+    expect(codes(caseTasks(runbooks, scenario('planned'))).split(' ')).not.toContain('O3');
   });
 
   it('works a hybrid account as both of its models', () => {
@@ -92,10 +107,19 @@ describe('the plan of a case', () => {
     timeZone: 'Europe/Paris',
   };
   const accounts: PlanAccount[] = [
-    { accountId: 'a', model: 'shared_login', primaryExists: true, leadDays: 0 },
-    { accountId: 'b', model: 'brand_account', primaryExists: true, leadDays: 7 },
-    { accountId: 'c', model: 'native_roles', primaryExists: true, leadDays: 14 },
+    { accountId: 'a', model: 'shared_login', primaryExists: true, leadDays: 0, overlays: [] },
+    { accountId: 'b', model: 'brand_account', primaryExists: true, leadDays: 7, overlays: [] },
+    { accountId: 'c', model: 'native_roles', primaryExists: true, leadDays: 14, overlays: [] },
   ];
+  it('takes the earlier of two times where something joins the case', () => {
+    const days = (overlays: PlanAccount['overlays']) =>
+      planTasks(runbooks, scenario('planned'), [{ ...(accounts[2] as PlanAccount), overlays }], facts)
+        .filter((task) => ['N1', 'N2'].includes(task.template.id))
+        .map((task) => task.dueAt.toISOString().slice(0, 10));
+    expect(days([])).toEqual(['2026-12-17', '2026-12-17']);
+    expect(days([scenario('sole_admin')])).toEqual(['2026-11-17', '2026-12-17']);
+  });
+
   const due = (id: string, overrides: Partial<PlanFacts> & { scenario?: string } = {}) => {
     const { scenario: name = 'planned', ...rest } = overrides;
     return planTasks(runbooks, scenario(name), accounts, { ...facts, ...rest })
