@@ -2,9 +2,7 @@ import { parse } from 'yaml';
 import type { AccessModel } from '../platforms/platform.js';
 import type { DueExpression } from './due.expression.js';
 import { parseDue } from './due.expression.js';
-
-/** Runbooks that cannot be used; says task or scenario and field. */
-export class RunbookError extends Error {}
+import { choice, flag, ids, list, optional, record, RunbookError, text } from './runbook.reading.js';
 
 const WHO = ['vault', 'hr', 'leaver', 'manager', 'custodian', 'deputy', 'successor', 'finance', 'it', 'admin'] as const;
 const AUTO = ['auto', 'assisted', 'manual'] as const;
@@ -89,8 +87,6 @@ export interface Runbooks {
   /** Every step by its id, whatever part it comes from. */
   readonly tasks: ReadonlyMap<string, TaskTemplate>;
 }
-
-type Row = Record<string, unknown>;
 
 /** Reads `config/runbooks.yaml` into frozen templates; the first thing that does not fit is named. */
 export function loadRunbooks(yamlText: string): Runbooks {
@@ -209,43 +205,4 @@ function dueOf(value: unknown, where: string): DueExpression {
   const due = typeof value === 'string' ? parseDue(value) : null;
   if (!due) throw new RunbookError(`${where} is no due expression`);
   return due;
-}
-
-function record(value: unknown, where: string): Row {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new RunbookError(`${where} is no mapping`);
-  return value as Row;
-}
-
-function list(value: unknown, where: string): unknown[] {
-  if (!Array.isArray(value)) throw new RunbookError(`${where} is no list`);
-  return value;
-}
-
-function text(row: Row, field: string, where: string): string {
-  const value = row[field];
-  if (typeof value !== 'string' || value.trim() === '') throw new RunbookError(`${where}: ${field} is no text`);
-  return value;
-}
-
-function choice<T extends string>(row: Row, field: string, allowed: readonly T[], where: string): T {
-  const value = allowed.find((item) => item === row[field]);
-  if (value === undefined) throw new RunbookError(`${where}: ${field} must be one of ${allowed.join(', ')}`);
-  return value;
-}
-
-const optional = <T extends string>(row: Row, field: string, allowed: readonly T[], where: string): T | null =>
-  row[field] === undefined || row[field] === null ? null : choice(row, field, allowed, where);
-
-function flag(row: Row, field: string, where: string): boolean {
-  const value = row[field] ?? false;
-  if (typeof value !== 'boolean') throw new RunbookError(`${where}: ${field} must be true or false`);
-  return value;
-}
-
-function ids(value: unknown, where: string): readonly string[] {
-  const items = list(value ?? [], where);
-  if (!items.every((item): item is string => typeof item === 'string'))
-    throw new RunbookError(`${where} must hold task ids`);
-  return Object.freeze(items);
 }

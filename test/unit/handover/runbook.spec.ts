@@ -1,4 +1,5 @@
-import { loadRunbooks, partsOf, RunbookError } from '../../../src/handover/runbook.js';
+import { loadRunbooks, partsOf } from '../../../src/handover/runbook.js';
+import { RunbookError } from '../../../src/handover/runbook.reading.js';
 import { accountTasks, caseTasks, dueIn, planTasks, scenarioOf } from '../../../src/handover/runbook.rules.js';
 import type { PlanAccount, PlanFacts } from '../../../src/handover/runbook.rules.js';
 import type { AccessModel } from '../../../src/platforms/platform.js';
