@@ -1,4 +1,4 @@
-import { AccessRequest, Grant } from './access/access.entity.js';
+import { AccessRequest, AccessSuspension, Grant, GrantWarning } from './access/access.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
@@ -67,6 +67,8 @@ export const ENTITIES = [
   Training,
   EntitlementRule,
   Grant,
+  AccessSuspension,
+  GrantWarning,
   AccessRequest,
   ReviewItem,
   Credential,

@@ -47,6 +47,31 @@ export class Grant {
   @Column('varchar') mac: string;
 }
 
+/** All access of a person is suspended: nothing begins until an admin resumes it. Holds nothing but the fact. */
+@Entity('access_suspension')
+@Index('access_suspension_live', ['personId'], { unique: true, where: 'ended_at is null' })
+export class AccessSuspension {
+  @PrimaryColumn('varchar') id: string;
+  @ForeignKey(() => Person)
+  @Column('varchar')
+  personId: string;
+  /** The instant at which the grants it suspended were ended. */
+  @Column('varchar') startedAt: string;
+  @Column('varchar') startedBy: string;
+  @Column('text') reason: string;
+  @Column('varchar', { nullable: true }) endedAt: string | null;
+  @Column('varchar', { nullable: true }) endedBy: string | null;
+}
+
+/** The end of this grant was announced. Beside the grant, whose MAC and history it does not touch. */
+@Entity('grant_warning')
+export class GrantWarning {
+  @ForeignKey(() => Grant)
+  @PrimaryColumn('varchar')
+  grantId: string;
+  @Column('varchar') warnedAt: string;
+}
+
 /** Somebody asks for access; decided requests stay for ever. */
 @Entity('access_request')
 @Index('access_request_account', ['accountId', 'state'])

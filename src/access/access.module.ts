@@ -2,18 +2,22 @@ import { Inject, Module } from '@nestjs/common';
 import { Settings, SettingsError } from '../settings/settings.js';
 import { AccessController } from './access.controller.js';
 import { AccessList } from './access.service.js';
+import { Continuations } from './continuing.service.js';
 import { EntitledController } from './entitled.controller.js';
 import { Entitled } from './entitled.service.js';
 import { Grants } from './grants.service.js';
 import { GrantsController } from './grants.controller.js';
 import { Requests } from './requests.service.js';
 import { RequestsController } from './requests.controller.js';
+import { PersonAccessController } from './person-access.controller.js';
+import { PersonAccess } from './person-access.service.js';
+import { GrantWarnings } from './warnings.service.js';
 import { problemOfPattern } from './ticket.rules.js';
 
 @Module({
-  controllers: [GrantsController, RequestsController, AccessController, EntitledController],
-  providers: [Grants, Requests, AccessList, Entitled],
-  exports: [Grants, Requests, AccessList],
+  controllers: [GrantsController, PersonAccessController, RequestsController, AccessController, EntitledController],
+  providers: [Grants, Continuations, PersonAccess, GrantWarnings, Requests, AccessList, Entitled],
+  exports: [Grants, GrantWarnings, Requests, AccessList],
 })
 export class AccessModule {
   /** A pattern that cannot be used stops the start. */

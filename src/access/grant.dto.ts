@@ -45,6 +45,35 @@ export class IssueGrant extends Reasoned {
   ticket?: string;
 }
 
+/** Go on after the last day. */
+export class ExtendGrant extends Reasoned {
+  /** New last day, inclusive (UTC), later than the old one. */
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  until: string;
+
+  /** Number of the request in the organisation's own help desk. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
+}
+
+/** Let a suspended grant go on. */
+export class ResumeGrant extends Reasoned {
+  /** Last day, inclusive (UTC); left out it is the one the grant had. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  until?: string;
+
+  /** Number of the request in the organisation's own help desk. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
+}
+
 /** Which grants of an account. */
 export class GrantsQuery extends ListQuery {
   /** live, ended (or suspended, or past its last day) or all. */

@@ -16,6 +16,15 @@ type Dated = Pick<Grant, 'since' | 'until' | 'endedOn' | 'status'>;
 export const isLiveOn = (grant: Dated, day: string): boolean =>
   grant.since <= day && (grant.endedOn === null || grant.endedOn > day) && (grant.until === null || grant.until >= day);
 
+/** Not ended, and its days meet those of a period. */
+export const meets = (
+  grant: Pick<Grant, 'since' | 'until' | 'endedOn'>,
+  { since, until }: Pick<Grant, 'since' | 'until'>,
+): boolean =>
+  (grant.endedOn === null || grant.endedOn > since) &&
+  (grant.until === null || grant.until >= since) &&
+  (until === null || grant.since <= until);
+
 /** Accounts in these states take new access. */
 const OPEN_STATES = ['approved', 'active', 'dormant'];
 
@@ -37,8 +46,10 @@ export interface Wanted {
   lastPossibleDay: string | null;
   /** The recipient already holds this level, now or at some time of the period. */
   holdsAlready: boolean;
-  /** The decider's own live access here was approved by the recipient. */
+  /** The decider's own access here, now or to come, was approved by the recipient. */
   approvedByRecipient: boolean;
+  /** All access of the recipient is suspended until an admin resumes it. */
+  suspended: boolean;
 }
 
 /** May this grant begin now? */
@@ -49,6 +60,7 @@ export function refusalToGrant(wanted: Wanted, now: Date): Failure | null {
   return (
     refusalToDecider(decider.person, now) ??
     refusalToReceive(recipient, now) ??
+    (wanted.suspended ? AccessFailures.PERSON_SUSPENDED() : null) ??
     refusalOfAccount(wanted.accountStatus) ??
     refusalOfPeriod(wanted, decider, day(now)) ??
     (wanted.approvedByRecipient ? AccessFailures.MUTUAL() : null) ??

@@ -1,57 +1,77 @@
 import type { EntityManager } from 'typeorm';
-import { join, rows, sql } from '../database/sql.js';
-import { day, iso } from '../kernel/clock.js';
+import { insertRows, join, rows, sql, type SqlValue } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
+import type { ActionName } from '../operation/actions.js';
 import type { Operation } from '../operation/operation.js';
 import { scopeOf } from '../platforms/levels.js';
-import { Grant } from './access.entity.js';
+import type { Grant } from './access.entity.js';
 import { grantMac } from './grant.mac.js';
 
-export interface Beginning {
-  accountId: string;
-  personId: string;
-  level: string;
-  nativeRole: string | null;
-  reason: string | null;
-  requestedBy: string;
-  approvedBy: string;
-  /** First day; today when left out. */
-  since?: string;
-  until: string | null;
-  scope?: string | null;
-  ticket?: string | null;
-  groupGrantId?: string | null;
-  continuesId?: string | null;
+export type Beginning = Pick<
+  Grant,
+  | 'accountId'
+  | 'personId'
+  | 'level'
+  | 'nativeRole'
+  | 'reason'
+  | 'requestedBy'
+  | 'approvedBy'
+  | 'since'
+  | 'until'
+  | 'scope'
+  | 'ticket'
+  | 'groupGrantId'
+  | 'continuesId'
+>;
+
+const COLUMNS =
+  `id account_id person_id level native_role reason requested_by approved_by since until status scope ticket
+  group_grant_id continues_id created_at version mac`.split(/\s+/);
+
+/** Writes grants, each with its MAC and its leaf. */
+export async function beginGrants(op: Operation, keyring: Keyring, beginnings: readonly Beginning[]): Promise<Grant[]> {
+  const grants = beginnings.map((beginning) => begun(op, keyring, beginning));
+  await insertRows(op.db, 'access_grant', COLUMNS, grants.map(valuesOf));
+  for (const grant of grants) recordGrant(op, grant, 'grant.issue');
+  return grants;
 }
 
-/** Writes a grant with its MAC and its leaf. */
-export async function beginGrant(op: Operation, keyring: Keyring, beginning: Beginning): Promise<Grant> {
-  const row = {
-    scope: null,
-    ticket: null,
-    groupGrantId: null,
-    continuesId: null,
-    ...beginning,
-    id: newId(),
-    since: beginning.since ?? day(op.now),
-    status: 'active',
-    endedOn: null,
-    endedAt: null,
-    endedBy: null,
-    endedReason: null,
-    createdAt: iso(op.now),
-    version: 1,
-  };
-  const grant: Grant = { ...row, mac: grantMac(keyring, row) };
-  await op.db.insert(Grant, grant);
-  recordGrant(op, grant, 'grant.issue');
-  return grant;
+function begun(op: Operation, keyring: Keyring, beginning: Beginning): Grant {
+  const open = { status: 'active', endedOn: null, endedAt: null, endedBy: null, endedReason: null };
+  const { accountId, personId, level, nativeRole, reason, requestedBy, approvedBy } = beginning;
+  const { since, until, scope, ticket, groupGrantId, continuesId } = beginning;
+  const what = { accountId, personId, level, nativeRole, reason, requestedBy, approvedBy, since, until };
+  const row = { ...what, scope, ticket, groupGrantId, continuesId, ...open };
+  const stored = { ...row, id: newId(), createdAt: iso(op.now), version: 1 };
+  return { ...stored, mac: grantMac(keyring, stored) };
 }
+
+const valuesOf = (grant: Grant): SqlValue[] => [
+  grant.id,
+  grant.accountId,
+  grant.personId,
+  grant.level,
+  grant.nativeRole,
+  grant.reason,
+  grant.requestedBy,
+  grant.approvedBy,
+  grant.since,
+  grant.until,
+  grant.status,
+  grant.scope,
+  grant.ticket,
+  grant.groupGrantId,
+  grant.continuesId,
+  grant.createdAt,
+  grant.version,
+  grant.mac,
+];
 
 /** How grants end; `endedOn` is the first day on which they are not live. */
 export interface Ending {
-  status: 'revoked' | 'expired';
+  status: 'revoked' | 'expired' | 'suspended';
   endedOn: (grant: Grant) => string;
   reason: string | null;
 }
@@ -76,9 +96,11 @@ export async function endGrants(
     return { ...row, mac: grantMac(keyring, row) };
   });
   for (let from = 0; from < ended.length; from += AT_ONCE) await writeEnds(op.db, ended.slice(from, from + AT_ONCE));
-  for (const grant of ended) recordGrant(op, grant, ending.status === 'expired' ? 'grant.expire' : 'grant.revoke');
+  for (const grant of ended) recordGrant(op, grant, ACTION_OF[ending.status]);
   return ended;
 }
+
+const ACTION_OF = { revoked: 'grant.revoke', expired: 'grant.expire', suspended: 'grant.suspend' } as const;
 
 const AT_ONCE = 1000;
 
@@ -100,11 +122,24 @@ async function writeEnds(db: EntityManager, ended: readonly Grant[]): Promise<vo
 }
 
 /** The leaf fixes the version of the row: an older row restored later does not pass for the newest. */
-function recordGrant(op: Operation, grant: Grant, action: 'grant.issue' | 'grant.revoke' | 'grant.expire'): void {
+function recordGrant(op: Operation, grant: Grant, action: ActionName): void {
   const { id, accountId, personId, level, scope, since, until, status, endedOn, version } = grant;
+  const { groupGrantId, continuesId } = grant;
+  const origin = { ...(groupGrantId && { groupGrant: groupGrantId }), ...(continuesId && { continues: continuesId }) };
   op.record(
     [`grant:${id}`, `account:${accountId}`, `person:${personId}`],
-    { account: accountId, person: personId, level, scope: scopeOf(scope), since, until, status, endedOn, version },
+    {
+      account: accountId,
+      person: personId,
+      level,
+      scope: scopeOf(scope),
+      since,
+      until,
+      status,
+      endedOn,
+      ...origin,
+      version,
+    },
     { action, mark: `grant:${id}` },
   );
 }

@@ -3,13 +3,17 @@ import { day } from '../kernel/clock.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
-import { GrantsQuery, IssueGrant } from './grant.dto.js';
+import { Continuations } from './continuing.service.js';
+import { ExtendGrant, GrantsQuery, IssueGrant, ResumeGrant } from './grant.dto.js';
 import { GrantPage, GrantView, grantView } from './grant.view.js';
 import { Grants } from './grants.service.js';
 
 @Controller('api/v1')
 export class GrantsController {
-  constructor(@Inject(Grants) private readonly grants: Grants) {}
+  constructor(
+    @Inject(Grants) private readonly grants: Grants,
+    @Inject(Continuations) private readonly continuations: Continuations,
+  ) {}
 
   /** The grants of an account, live and ended, oldest first. */
   @Get('accounts/:id/grants')
@@ -32,5 +36,27 @@ export class GrantsController {
   @Does('grant.revoke')
   async revoke(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<GrantView> {
     return grantView(await this.grants.revoke(op, id), day(op.now));
+  }
+
+  /** Go on after the last day by a new decision: a new grant that begins where this one ends. */
+  @Post('grants/:id/extend')
+  @Does('grant.extend')
+  async extend(@Op() op: Operation, @Param('id') id: string, @Body() input: ExtendGrant): Promise<GrantView> {
+    return grantView(await this.continuations.extend(op, id, input), day(op.now));
+  }
+
+  /** Stop a grant until somebody resumes it. */
+  @Post('grants/:id/suspend')
+  @HttpCode(200)
+  @Does('grant.suspend')
+  async suspend(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<GrantView> {
+    return grantView(await this.continuations.suspend(op, id), day(op.now));
+  }
+
+  /** Let a suspended grant go on by a new decision: a new grant from today. */
+  @Post('grants/:id/resume')
+  @Does('grant.resume')
+  async resume(@Op() op: Operation, @Param('id') id: string, @Body() input: ResumeGrant): Promise<GrantView> {
+    return grantView(await this.continuations.resume(op, id, input), day(op.now));
   }
 }

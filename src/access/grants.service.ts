@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
-import { isVisible, visibleAccount } from '../accounts/visible.queries.js';
+import { visibleAccount } from '../accounts/visible.queries.js';
 import { forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { day, dayAfter } from '../kernel/clock.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
@@ -13,7 +13,8 @@ import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
 import { sayOf } from './deciders.js';
 import type { GrantsQuery, IssueGrant } from './grant.dto.js';
-import { GRANT_COLUMNS, holdGrant, isProvenGrant, liveGrant, provenGrants, type MarkedGrant } from './grant.queries.js';
+import { heldForDecision, openContinuations } from './grant.holding.js';
+import { GRANT_COLUMNS, isProvenGrant, liveGrant, provenGrants, type MarkedGrant } from './grant.queries.js';
 import { refusalToRevoke } from './grant.rules.js';
 import { endGrants } from './grant.writing.js';
 import { grantAccess } from './granting.js';
@@ -57,25 +58,14 @@ export class Grants {
     });
   }
 
-  /** Ends a grant now: the owner seats, an admin, or its holder giving it back. */
+  /** Ends a grant now, and what was decided to follow it: the owner seats, an admin, or its holder giving it back. */
   async revoke(op: Operation, grantId: string): Promise<Grant> {
-    const known = await one<{ accountId: string }>(
-      op.db,
-      sql`select account_id as "accountId" from access_grant where id = ${grantId}`,
-    );
-    if (!known) throw AccessFailures.UNKNOWN_GRANT();
-    await lockAccount(op.db, known.accountId);
-    const grant = await holdGrant(op.db, this.keys.current, grantId);
-    if (!grant) throw AccessFailures.UNKNOWN_GRANT();
-    const isHolder = grant.personId === op.actor.id;
-    // A grant on an account the actor cannot see is unknown to them.
-    if (!isHolder && !(await isVisible(op, grant.accountId, this.keys.current))) throw AccessFailures.UNKNOWN_GRANT();
-    op.about(`grant:${grant.id}`, `account:${grant.accountId}`, `person:${grant.personId}`);
-    const hasSay = isHolder || (await sayOf(op, this.keys.current, grant.accountId)) !== null;
-    op.refuse(refusalToRevoke(grant, hasSay));
+    const { grant, isHolder, hasSay } = await heldForDecision(op, this.keys.current, grantId);
+    op.refuse(refusalToRevoke(grant, isHolder || hasSay));
     op.expect(grant);
     const today = day(op.now);
-    const [ended] = await endGrants(op, this.keys.current, [grant], {
+    const all = [grant, ...(await openContinuations(op, this.keys.current, grant))];
+    const [ended] = await endGrants(op, this.keys.current, all, {
       status: 'revoked',
       endedOn: (row) => row.endedOn ?? today,
       reason: op.reason,

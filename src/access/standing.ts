@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Seat } from '../accounts/account.entity.js';
-import { liveSeats, seatsOfPerson } from '../accounts/seat.queries.js';
+import { liveSeats, liveSeatsOf, seatsOfPerson } from '../accounts/seat.queries.js';
 import { rows, sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -52,6 +52,13 @@ export async function standingOn(
 export async function ownerSeatsOf(db: EntityManager, keyring: Keyring, accountId: string): Promise<Seat[]> {
   return (await liveSeats(db, keyring, accountId)).filter(isOwnerSeat);
 }
+
+/** The same for many accounts at once. */
+export const ownerSeatsOn = async (
+  db: EntityManager,
+  keyring: Keyring,
+  accountIds: readonly string[],
+): Promise<Seat[]> => (await liveSeatsOf(db, keyring, accountIds)).filter(isOwnerSeat);
 
 /** The accounts on which a person holds a live, trusted owner or backup owner seat. */
 export async function accountsOwnedBy(db: EntityManager, keyring: Keyring, personId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { forUpdate, join, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { forUpdate, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { Account } from './account.entity.js';
 import { AccountFailures } from './accounts.failures.js';
 
@@ -30,6 +30,14 @@ export async function accountById(db: EntityManager, id: string): Promise<Accoun
 /** Holds the account against every other act until this transaction ends: seats and state are looked at afterwards. */
 export async function lockAccount(db: EntityManager, id: string): Promise<void> {
   await one(db, sql`select id from account where id = ${id}${forUpdate(db)}`);
+}
+
+/** Several at once, in one order, so that two who want the same ones wait instead of blocking each other. */
+export async function lockAccounts(db: EntityManager, ids: readonly string[]): Promise<Map<string, Account>> {
+  const wanted = [...new Set(ids)];
+  await rows(db, sql`select id from account where id in ${list(wanted)} order by id${forUpdate(db)}`);
+  const found = await rows<Account>(db, sql`select ${accountColumns(db)} from account a where a.id in ${list(wanted)}`);
+  return new Map(found.map((account) => [account.id, account]));
 }
 
 /** The account of a platform's key; one that is not closed before one that is. */

@@ -7,13 +7,14 @@ import { CreateVault1795132800006 } from './migrations/1795132800006-create-vaul
 import { CreateHandover1795132800007 } from './migrations/1795132800007-create-handover.js';
 import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-access.js';
 import { CreateEntitlement1795150820001 } from './migrations/1795150820001-create-entitlement.js';
+import { CreateAccessTime1795150830001 } from './migrations/1795150830001-create-access-time.js';
 import { CreatePolicies1795150850001 } from './migrations/1795150850001-create-policies.js';
 import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-policies.js';
-import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
 import { CreateCampaigns1795150860001 } from './migrations/1795150860001-create-campaigns.js';
 import { WidenAccountValidation1795150860002 } from './migrations/1795150860002-widen-account-validation.js';
 import { KeepAccounts1795150880001 } from './migrations/1795150880001-keep-accounts.js';
 import { CreateMail1795160020001 } from './migrations/1795160020001-create-mail.js';
+import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -26,11 +27,12 @@ export const MIGRATIONS = [
   CreateHandover1795132800007,
   WidenAccess1795150800001,
   CreateEntitlement1795150820001,
+  CreateAccessTime1795150830001,
   CreatePolicies1795150850001,
   WidenPolicies1795150850002,
-  AddCaseCountry1795160010001,
   CreateCampaigns1795150860001,
   WidenAccountValidation1795150860002,
   KeepAccounts1795150880001,
   CreateMail1795160020001,
+  AddCaseCountry1795160010001,
 ];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Grants } from '../access/grants.service.js';
+import { GrantWarnings } from '../access/warnings.service.js';
 import { Requests } from '../access/requests.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { iso } from '../kernel/clock.js';
@@ -15,7 +16,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** What ends by itself. The clock decides at the moment of use anyway; these write it down. */
-const deadlines = (lastDays: LastDays, grants: Grants, requests: Requests): TimedJob[] => [
+const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings, requests: Requests): TimedJob[] => [
   {
     name: 'case.cut',
     everySeconds: 1,
@@ -31,6 +32,13 @@ const deadlines = (lastDays: LastDays, grants: Grants, requests: Requests): Time
     what: 'ends grants whose last day is over',
     action: 'grant.expire',
     work: async (op) => (await grants.expireDue(op)) > 0,
+  },
+  {
+    name: 'grant.warn',
+    everySeconds: 5 * MINUTE,
+    what: 'announces once, some days before, that access ends',
+    action: 'grant.warn',
+    work: async (op) => (await warnings.warn(op)) > 0,
   },
   {
     name: 'request.expire',
@@ -126,11 +134,12 @@ export class Jobs {
     @Inject(Rewrapping) rewrapping: Rewrapping,
     @Inject(LastDays) lastDays: LastDays,
     @Inject(Grants) grants: Grants,
+    @Inject(GrantWarnings) warnings: GrantWarnings,
     @Inject(Requests) requests: Requests,
     @Inject(MailSending) mails: MailSending,
   ) {
     this.all = [
-      ...deadlines(lastDays, grants, requests),
+      ...deadlines(lastDays, grants, warnings, requests),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...FORGETTING,
     ];

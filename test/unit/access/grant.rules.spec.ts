@@ -8,6 +8,12 @@ import {
   type PersonState,
   type Wanted,
 } from '../../../src/access/grant.rules.js';
+import {
+  extendsFrom,
+  refusalToExtend,
+  refusalToResume,
+  refusalToSuspend,
+} from '../../../src/access/continuing.rules.js';
 import { problemOfPattern, refusalToTicket } from '../../../src/access/ticket.rules.js';
 
 const NOW = new Date('2026-11-17T09:00:00Z');
@@ -56,6 +62,7 @@ const wanted = (change: Partial<Wanted> = {}): Wanted => ({
   lastPossibleDay: null,
   holdsAlready: false,
   approvedByRecipient: false,
+  suspended: false,
   ...change,
 });
 
@@ -94,6 +101,7 @@ describe('a grant begins', () => {
       'access.person_leaving',
     ],
     ['not twice at one level', { holdsAlready: true }, 'access.duplicate'],
+    ['not while all their access is suspended', { suspended: true }, 'access.person_suspended'],
     ['not in return for one’s own', { approvedByRecipient: true }, 'access.mutual'],
   ])('%s', (_, change, code) => expect(refusalToGrant(wanted(change), NOW)?.code ?? null).toBe(code));
 
@@ -117,6 +125,68 @@ it.each([
   ['low', null, 365],
 ])('today reaches, on an account of criticality %s, until %s', (criticality, last, high) => {
   expect(lastPossibleDay(criticality, { high }, DAY)).toBe(last);
+});
+
+describe('a grant goes on', () => {
+  const owner = { isHolder: false, hasSay: true };
+  const over = (until: string | null, status = 'active', groupGrantId: string | null = null) => ({
+    until,
+    status,
+    groupGrantId,
+  });
+
+  it.each([
+    ['by an owner, until a later day', over('2026-12-01'), owner, '2027-01-31', null],
+    [
+      'not by its holder, whatever their seat',
+      over('2026-12-01'),
+      { isHolder: true, hasSay: true },
+      '2027-01-31',
+      'access.own_grant',
+    ],
+    [
+      'not by somebody without a say',
+      over('2026-12-01'),
+      { isHolder: false, hasSay: false },
+      '2027-01-31',
+      'access.not_owner',
+    ],
+    [
+      'not one that follows from a group',
+      over('2026-12-01', 'active', 'gg'),
+      owner,
+      '2027-01-31',
+      'access.follows_group',
+    ],
+    ['thirty days after it expired', over('2026-10-18', 'expired'), owner, '2027-01-31', null],
+    ['not a day later', over('2026-10-17', 'expired'), owner, '2027-01-31', 'access.lapsed_long_ago'],
+    ['not for less', over('2026-12-01'), owner, '2026-12-01', 'access.not_longer'],
+    ['not without an end to go beyond', over(null), owner, '2027-01-31', 'access.no_end'],
+    ['not while suspended', over('2026-12-01', 'suspended'), owner, '2027-01-31', 'access.suspended'],
+    ['not once revoked', over('2026-12-01', 'revoked'), owner, '2027-01-31', 'access.already_ended'],
+  ])('%s', (_, grant, who, until, code) => expect(refusalToExtend(grant, who, until, DAY)?.code ?? null).toBe(code));
+
+  it.each([
+    ['2026-12-01', '2026-12-02'],
+    [DAY, '2026-11-18'],
+    ['2026-11-16', DAY],
+  ])('after %s from %s on', (until, from) => expect(extendsFrom(until, DAY)).toBe(from));
+
+  it.each([
+    ['an active one stops', over(null), owner, null],
+    ['not twice', over(null, 'suspended'), owner, 'access.suspended'],
+    ['not one past its last day', over('2026-11-16'), owner, 'access.already_ended'],
+    ['not for its holder', over(null), { isHolder: true, hasSay: false }, 'access.not_owner'],
+  ])('%s', (_, grant, who, code) => expect(refusalToSuspend(grant, who, DAY)?.code ?? null).toBe(code));
+
+  it.each([
+    ['a suspended one comes back', over(null, 'suspended'), owner, false, null],
+    ['once', over(null, 'suspended'), owner, true, 'access.already_resumed'],
+    ['not by its holder', over(null, 'suspended'), { isHolder: true, hasSay: true }, false, 'access.own_grant'],
+    ['not one that was revoked', over(null, 'revoked'), owner, false, 'access.not_suspended'],
+  ])('%s', (_, grant, who, isContinued, code) =>
+    expect(refusalToResume(grant, who, isContinued)?.code ?? null).toBe(code),
+  );
 });
 
 describe('a ticket', () => {
