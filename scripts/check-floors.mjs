@@ -16,7 +16,8 @@ const FLOORS = [
   ['vault'],
   ['onboarding', 'campaigns', 'reconciliation', 'incidents', 'branding'],
   ['handover'],
-  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry', 'reports'],
+  ['reports'],
+  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry'],
   ['cli', 'worker', 'demo'],
   ['app'],
 ];

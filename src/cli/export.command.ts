@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { ExportAsked } from '../exports/export-asked.js';
+import { SEVERITIES } from '../reports/finding.js';
+import { KIND_CODES, type KindCode } from '../reports/finding-kinds.js';
 import { FORMATS, type Prepared } from '../exports/export-file.js';
 import { LANGUAGES } from '../exports/export-head.js';
 import { Exports } from '../exports/exports.service.js';
@@ -41,6 +43,13 @@ export function add(program: Command, context: CommandContext): void {
   register
     .description('the register of accounts, in the columns an import reads')
     .option('--status <status>', 'in this state only');
+  const findings = command(group, context, 'findings', 'export.findings', (exports, op, asked) =>
+    exports.findingList(op, asked),
+  );
+  findings
+    .description('what the register lacks, each with the act that mends it')
+    .addOption(new Option('--kind <kinds>', 'only these kinds, separated by commas').argParser(kindsOf))
+    .addOption(new Option('--severity <severity>', 'only of this severity').choices(SEVERITIES));
   addVerify(group, context);
 }
 
@@ -52,7 +61,9 @@ function command(group: Command, context: CommandContext, name: string, action: 
     .option('--platform <id>', 'on this platform only')
     .option('--brand <brand>', 'of this brand only')
     .option('--reason <text>', 'why, 10 to 500 characters: in the log, and in the head of a pdf')
-    .addOption(new Option('--lang <language>', 'of the words printed in a pdf').choices(LANGUAGES))
+    .addOption(
+      new Option('--lang <language>', 'of the words printed in a pdf and of the texts of findings').choices(LANGUAGES),
+    )
     .option('--manifest', 'what proves the file, instead of the file')
     .option('--output <file>', 'write here instead of to the terminal')
     .action((options: Options) =>
@@ -77,4 +88,10 @@ const write = (stream: Readable, output: string | undefined): Promise<void> =>
 function dayOf(text: string): string {
   if (!isDay(text)) throw new InvalidArgumentError('A calendar day, YYYY-MM-DD.');
   return text;
+}
+
+function kindsOf(text: string): KindCode[] {
+  const unknown = text.split(',').filter((kind) => !(KIND_CODES as string[]).includes(kind));
+  if (unknown.length > 0) throw new InvalidArgumentError(`There is no kind ${unknown.join(', ')}.`);
+  return text.split(',') as KindCode[];
 }

@@ -1,6 +1,8 @@
 import { one, sql } from '../database/sql.js';
 import { isReason } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
+import type { Severity } from '../reports/finding.js';
+import type { KindCode } from '../reports/finding-kinds.js';
 import { RequestFailures } from '../operation/operation.failures.js';
 import type { Format } from './export-file.js';
 import { LANGUAGES, type ExportHead, type Language, type ListName } from './export-head.js';
@@ -14,6 +16,8 @@ export interface ExportAsked {
   /** Id or work address. */
   person?: string | undefined;
   status?: string | undefined;
+  kind?: KindCode[] | undefined;
+  severity?: Severity | undefined;
   /** Why: 10 to 500 characters where one is given. */
   reason?: string | undefined;
   /** Of the printed words; without it the language of whoever asks. */
@@ -24,9 +28,10 @@ export interface ExportAsked {
 export async function headOf(op: Operation, list: ListName, asked: ExportAsked, asOf: string): Promise<ExportHead> {
   const reason = asked.reason?.trim() ?? null;
   if (reason !== null && !isReason(reason)) throw RequestFailures.REASON_NEEDED();
-  const { platform, brand, person, status } = asked;
+  const { platform, brand, person, status, severity } = asked;
+  const kind = asked.kind?.join(',');
   const filters = Object.fromEntries(
-    Object.entries({ platform, brand, person, status }).filter(
+    Object.entries({ platform, brand, person, status, kind, severity }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
@@ -34,9 +39,9 @@ export async function headOf(op: Operation, list: ListName, asked: ExportAsked, 
 }
 
 /** What the leaf says of every export; the language only where it changes the file. */
-export const recorded = (format: Format, { reason, lang }: ExportHead): Record<string, unknown> => ({
+export const recorded = (format: Format, { list, reason, lang }: ExportHead): Record<string, unknown> => ({
   format,
-  ...(format === 'pdf' ? { lang } : {}),
+  ...(format === 'pdf' || list === 'findings' ? { lang } : {}),
   ...(reason === null ? {} : { reason }),
 });
 

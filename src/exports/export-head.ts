@@ -1,4 +1,4 @@
-export type ListName = 'access-list' | 'register';
+export type ListName = 'access-list' | 'register' | 'findings';
 export const LANGUAGES = ['en', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
-import { AccessListQuery, RegisterQuery } from './exports.dto.js';
+import { AccessListQuery, FindingsQuery, RegisterQuery } from './exports.dto.js';
 import { TYPES, type Prepared } from './export-file.js';
 import { Exports } from './exports.service.js';
 import { Manifest } from './manifest.view.js';
@@ -38,6 +38,13 @@ export class ExportsController {
   @ApiOkResponse(FILE)
   async register(@Op() op: Operation, @Query() query: RegisterQuery): Promise<StreamableFile | Manifest> {
     return this.answer(op, query, await this.exports.register(op, query));
+  }
+
+  @Get('findings')
+  @Does('export.findings')
+  @ApiOkResponse(FILE)
+  async findings(@Op() op: Operation, @Query() query: FindingsQuery): Promise<StreamableFile | Manifest> {
+    return this.answer(op, query, await this.exports.findingList(op, query));
   }
 
   private answer(op: Operation, { manifest }: { manifest?: string }, prepared: Prepared): StreamableFile | Manifest {

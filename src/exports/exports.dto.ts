@@ -1,6 +1,9 @@
-import { IsIn, IsOptional, IsString, Length, MaxLength, Validate } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, MaxLength, Validate } from 'class-validator';
 import { RealDay } from '../operation/day.dto.js';
 import { FORMATS, type Format } from './export-file.js';
+import { SEVERITIES, type Severity } from '../reports/finding.js';
+import { KIND_CODES, type KindCode } from '../reports/finding-kinds.js';
 import { LANGUAGES, type Language } from './export-head.js';
 
 class ExportQuery {
@@ -23,7 +26,7 @@ class ExportQuery {
   @Length(10, 500)
   reason?: string;
 
-  /** Of the words printed in a pdf; without it the language of whoever asks. */
+  /** Of the words printed in a pdf and of the texts of findings; without it the language of whoever asks. */
   @IsOptional()
   @IsIn(LANGUAGES)
   lang?: Language;
@@ -57,4 +60,20 @@ export class RegisterQuery extends ExportQuery {
   @IsString()
   @MaxLength(20)
   status?: string;
+}
+
+const listed = ({ value }: { value: unknown }): unknown => (typeof value === 'string' ? value.split(',') : value);
+
+export class FindingsQuery extends ExportQuery {
+  /** One kind or several, separated by commas. */
+  @IsOptional()
+  @Transform(listed)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsIn(KIND_CODES, { each: true })
+  kind?: KindCode[];
+
+  @IsOptional()
+  @IsIn(SEVERITIES)
+  severity?: Severity;
 }

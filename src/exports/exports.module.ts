@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ExportsController } from './exports.controller.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { Exports } from './exports.service.js';
 
-@Module({ controllers: [ExportsController], providers: [Exports], exports: [Exports] })
+@Module({ imports: [ReportsModule], controllers: [ExportsController], providers: [Exports], exports: [Exports] })
 export class ExportsModule {}

@@ -19,6 +19,8 @@ import { heldStream } from './held-stream.js';
 import type { Listing } from './listing.js';
 import type { Manifest } from './manifest.view.js';
 import { fontsOf, type Fonts } from './printed-fonts.js';
+import { findingsListing } from './findings.export.js';
+import { Findings } from '../reports/findings.service.js';
 import { countRegister, registerListing, type RegisterFilter } from './register.export.js';
 
 /** Exports at once in one process: each holds a view of the database as long as its reader takes. */
@@ -34,6 +36,7 @@ export class Exports {
     @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
+    @Inject(Findings) private readonly findings: Findings,
   ) {}
 
   /** Records the export of the access list; throws `export.unknown_format`, `export.too_long`, `export.busy`. */
@@ -71,6 +74,23 @@ export class Exports {
     const details = { asOf: head.asOf, platform: platform ?? null, brand: brand ?? null, status: status ?? null };
     op.record([], { ...details, ...recorded(format, head) });
     return { format, head, listing: registerListing(this.keys.current, filter) as Listing<never> };
+  }
+
+  /** Records the export of the findings; throws as their list does. */
+  async findingList(op: Operation, asked: ExportAsked): Promise<Prepared> {
+    const format = formatOf(asked);
+    const { asOf, platform, brand, kind, severity } = asked;
+    const walk = { asOf, platform, brand, kinds: await this.findings.kinds(op, { asOf, kind, severity }) };
+    const head = await headOf(op, 'findings', { ...asked, person: undefined, status: undefined }, asOf ?? day(op.now));
+    await refuseTooLong(format, () => this.findings.count(op, walk));
+    const narrowed = {
+      platform: platform ?? null,
+      brand: brand ?? null,
+      severity: severity ?? null,
+      kinds: walk.kinds,
+    };
+    op.record([], { asOf: head.asOf, ...narrowed, ...recorded(format, head) });
+    return { format, head, listing: findingsListing(this.findings, walk, op.now, head.lang) as Listing<never> };
   }
 
   /** The file as `wrap` hands it out, once its leaf is in the log. */

@@ -5,7 +5,7 @@ export class Manifest {
   rows: number;
   /** The UTC day at whose end the list is. */
   asOf: string;
-  /** `access-list` or `register`. */
+  /** `access-list`, `register` or `findings`. */
   list: string;
   /** `csv`, `xlsx`, `json` or `pdf`. */
   format: string;

@@ -17,6 +17,16 @@ const COLUMNS: Record<ListName, readonly (readonly [name: string, width: number]
     ['since', 52],
     ['until', 52],
   ],
+  findings: [
+    ['severity', 48],
+    ['title', 105],
+    ['detail', 235],
+    ['platform', 62],
+    ['handle', 92],
+    ['person', 100],
+    ['since', 54],
+    ['cureAct', 73],
+  ],
   register: [
     ['platform', 60],
     ['handle', 82],

@@ -19,6 +19,7 @@ export interface Words {
 
 const TITLES: Record<ListName, Record<Language, string>> = {
   'access-list': { en: 'Access list', fr: 'Liste des accès' },
+  findings: { en: 'What the register lacks', fr: 'Ce qui manque au registre' },
   register: { en: 'Register of official accounts', fr: 'Registre des comptes officiels' },
 };
 
@@ -33,6 +34,11 @@ const HEADINGS: Record<string, Record<Language, string>> = {
   ownerEmail: { en: 'Owner', fr: 'Responsable' },
   backupOwnerEmail: { en: 'Backup owner', fr: 'Suppléant' },
   lastVerifiedOn: { en: 'Verified on', fr: 'Vérifié le' },
+  kind: { en: 'Kind', fr: 'Nature' },
+  severity: { en: 'Severity', fr: 'Gravité' },
+  title: { en: 'Finding', fr: 'Constat' },
+  detail: { en: 'Detail', fr: 'Détail' },
+  cureAct: { en: 'Mended by', fr: 'Remède' },
   person: { en: 'Person', fr: 'Personne' },
   organisation: { en: 'Organisation', fr: 'Société' },
   level: { en: 'Level', fr: 'Niveau' },

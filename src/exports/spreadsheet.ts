@@ -13,7 +13,7 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 const BOLD = 1;
-const WIDE: readonly string[] = ['profile_url', 'reason', 'purpose', 'notes'];
+const WIDE: readonly string[] = ['profile_url', 'reason', 'purpose', 'notes', 'title', 'detail', 'cure_path'];
 const HANDLES: readonly string[] = ['handle', 'parent_handle'];
 
 /** The listing as a spreadsheet of one sheet, its header frozen. */

@@ -183,7 +183,8 @@ export const ACTIONS = {
   'import.rehearse': { by: ['machine', 'system'], recorded: false, snapshot: true },
   'export.access_list': { by: auditors, recorded: true },
   'export.register': { by: auditors, recorded: true },
-  'export.read': { by: auditors, recorded: false, snapshot: true },
+  'export.findings': { by: readers, recorded: true },
+  'export.read': { by: readers, recorded: false, snapshot: true },
 
   // audit, keys, service
   'audit.read': { by: auditors, recorded: false, snapshot: true },

@@ -27,6 +27,7 @@ export interface NamedShortfall extends Shortfall {
   handle: string | null;
   brand: string | null;
   personName: string | null;
+  personEmail: string | null;
 }
 
 /** Rows that a rule of ours found, as a table: filters, counts and pages are then the same as for the others. */

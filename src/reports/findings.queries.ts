@@ -46,7 +46,7 @@ export class Search {
     return rows(
       this.look.db,
       sql`select f.subject, f.account_id as "accountId", f.person_id as "personId", f.since, f.note, a.platform, a.handle,
-            a.brand, p.full_name as "personName"
+            a.brand, p.full_name as "personName", p.work_email as "personEmail"
           from (${this.found}) f left join ${this.look.accounts} a on a.id = f.account_id left join person p on p.id = f.person_id
           where ${this.where} and f.subject > ${after} order by f.subject limit ${limit}`,
     );

@@ -9,10 +9,11 @@ import { Settings } from '../settings/settings.js';
 import { DATED } from './dated-kinds.js';
 import { KIND_CODES, kindFacts, type KindCode } from './finding-kinds.js';
 import type { FindingQuery } from './findings.dto.js';
-import { Search } from './findings.queries.js';
+import type { NamedShortfall, Severity } from './finding.js';
+import { Search, type Narrowed } from './findings.queries.js';
 import { findingView, type FindingPageView, type FindingView } from './findings.view.js';
 import { ForgedRows } from './forged-rows.js';
-import { lookOver, type Look } from './look.js';
+import { lookOver, type Look, type Moment } from './look.js';
 import { ReportFailures } from './reports.failures.js';
 
 /** HR sees the register and nothing of the vault, unless they hold another role that does. */
@@ -30,7 +31,7 @@ export class Findings {
   ) {}
 
   /** The register on a day, today without one. Throws `report.future`. */
-  look(op: Operation, on?: string): Promise<Look> {
+  look(op: Moment, on?: string): Promise<Look> {
     if (on !== undefined && on > day(op.now)) throw ReportFailures.FUTURE();
     const { forgedRows, catalogue, settings } = this;
     return lookOver(op, { forgedRows, keyring: this.keys.current, catalogue, settings }, on);
@@ -56,20 +57,61 @@ export class Findings {
     const total = totals.reduce((sum, { total }) => sum + total, 0);
     return { ...pageOf(items, query.limit), total, kinds: totals, asOf: look.today, undated };
   }
+
+  /** The kinds a file will hold. Throws as `list` does. */
+  async kinds(op: Operation, query: KindsAsked): Promise<KindCode[]> {
+    const look = await this.look(op, query.asOf);
+    return kindsOn(look, kindsFor(op, query), query.kind !== undefined).kinds;
+  }
+
+  async count(moment: Moment, { asOf, kinds, ...narrowed }: Walk): Promise<number> {
+    const look = await this.look(moment, asOf);
+    let sum = 0;
+    for (const kind of kinds) sum += await (await Search.of(kind, look, narrowed)).count();
+    return sum;
+  }
+
+  /** Every shortfall of these kinds, in the order of the list, `size` at a time. */
+  async *walk(moment: Moment, { asOf, kinds, ...narrowed }: Walk, size: number): AsyncGenerator<Found> {
+    const look = await this.look(moment, asOf);
+    for (const kind of kinds) {
+      const search = await Search.of(kind, look, narrowed);
+      for (let after: string | undefined = ''; after !== undefined;) {
+        const rows: NamedShortfall[] = await search.page(after, size);
+        if (rows.length > 0) yield { kind, rows, look };
+        after = rows.length < size ? undefined : rows[rows.length - 1]?.subject;
+      }
+    }
+  }
 }
 
 /** Of a past day only what is dated; a kind that was asked for by name is refused rather than left out. */
-export function kindsOn(
-  look: Look,
-  kinds: readonly KindCode[],
-  isNamed: boolean,
-): { kinds: KindCode[]; undated: KindCode[] } {
+function kindsOn(look: Look, kinds: readonly KindCode[], isNamed: boolean): { kinds: KindCode[]; undated: KindCode[] } {
   const undated = look.isPast ? kinds.filter((code) => !DATED.has(code)) : [];
   if (isNamed && undated.length > 0) throw ReportFailures.UNDATED();
   return { kinds: kinds.filter((code) => !undated.includes(code)), undated };
 }
 
-export function kindsFor(op: Operation, { kind, severity }: Pick<FindingQuery, 'kind' | 'severity'>): KindCode[] {
+/** Which kinds are asked for. */
+interface KindsAsked {
+  asOf?: string | undefined;
+  kind?: KindCode[] | undefined;
+  severity?: Severity | undefined;
+}
+
+/** What is looked through for a file. */
+export interface Walk extends Narrowed {
+  asOf?: string | undefined;
+  kinds: readonly KindCode[];
+}
+
+export interface Found {
+  kind: KindCode;
+  rows: readonly NamedShortfall[];
+  look: Look;
+}
+
+function kindsFor(op: Operation, { kind, severity }: KindsAsked): KindCode[] {
   const hidden = (code: KindCode): boolean => kindFacts(code).vault === true && !seesVault(op);
   if (kind?.some(hidden)) throw ReportFailures.VAULT_FACTS();
   return KIND_CODES.filter(

@@ -45,10 +45,14 @@ export class FindingPageView {
   undated: string[];
 }
 
+/** Two people of one name are told apart by their address. */
+const personOf = ({ personName, personEmail }: NamedShortfall, { homonyms }: Look): string | null =>
+  personName !== null && homonyms.has(personName) ? `${personName} <${personEmail ?? ''}>` : personName;
+
 export function findingView(kind: KindCode, row: NamedShortfall, look: Look, lang: Language): FindingView {
   const { severity, title, detail, cure } = kindFacts(kind);
   const account = row.handle === null ? null : `${row.platform ?? ''} ${row.handle}`;
-  const filling = { ...row, note: noteOf(kind, row, look), account, person: row.personName };
+  const filling = { ...row, note: noteOf(kind, row, look), account, person: personOf(row, look) };
   return {
     kind,
     severity,

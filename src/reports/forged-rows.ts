@@ -28,7 +28,7 @@ type SeatRow = Parameters<typeof isAuthenticSeat>[1];
 export class ForgedRows {
   private readonly kept = new Map<string, { forged: Forged; until: number }>();
 
-  async on({ db, now }: Operation, keyring: Keyring, today: string): Promise<Forged> {
+  async on({ db, now }: Pick<Operation, 'db' | 'now'>, keyring: Keyring, today: string): Promise<Forged> {
     const known = this.kept.get(today);
     if (known && known.until > now.getTime()) return known.forged;
     this.kept.delete(today);

@@ -43,7 +43,12 @@ export interface Look {
   /** Days between two signs of life, by platform. */
   readonly keepAlive: ReadonlyMap<string, number>;
   readonly charter: PolicyNumber | null;
+  /** Names that several people bear: they are told apart by their address. */
+  readonly homonyms: ReadonlySet<string>;
 }
+
+/** Where and when a look is taken. */
+export type Moment = Pick<Operation, 'db' | 'now'>;
 
 interface Sources {
   forgedRows: ForgedRows;
@@ -54,7 +59,7 @@ interface Sources {
 
 /** `on` other than today asks what the dated rows say of the end of that UTC day. */
 export async function lookOver(
-  op: Operation,
+  op: Moment,
   { forgedRows, keyring, catalogue, settings }: Sources,
   on?: string,
 ): Promise<Look> {
@@ -85,6 +90,7 @@ export async function lookOver(
       platforms.flatMap(({ id, keepAliveDays }) => (keepAliveDays === null ? [] : [[id, keepAliveDays]])),
     ),
     charter: await charterOn(db, today),
+    homonyms: await homonymsIn(db),
   };
 }
 
@@ -100,6 +106,14 @@ async function goneBy(db: EntityManager, now: Date): Promise<Look['gone']> {
     const there = named.length === 0 ? sql`${day(now)}` : sql`case ${join(named, ' ')} else ${day(now)} end`;
     return sql`((${p}.cut_at is not null and ${p}.cut_at <= ${iso(now)}) or (${p}.last_day is not null and ${p}.last_day < ${there}))`;
   };
+}
+
+async function homonymsIn(db: EntityManager): Promise<Set<string>> {
+  const found = await rows<{ name: string }>(
+    db,
+    sql`select full_name as name from person group by full_name having count(*) > 1`,
+  );
+  return new Set(found.map(({ name }) => name));
 }
 
 /** The setting, or else the domains on which employees get their mail. */

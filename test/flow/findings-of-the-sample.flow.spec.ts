@@ -72,7 +72,7 @@ onBothDatabases('what the sample’s register lacks', (house) => {
   it('case 12 and 13: two records of one person, and two people of one name, are only asked about', async () => {
     const details = (await all('duplicate_people')).map(({ detail }: { detail: string }) => detail).sort();
     expect(details).toEqual([
-      'Marie Martin may be the same person as Marie Martin <marie.martin@brevanne.example>. Nothing is merged by itself.',
+      'Marie Martin <marie.martin2@brevanne.example> may be the same person as Marie Martin <marie.martin@brevanne.example>. Nothing is merged by itself.',
       'Élodie Besnard may be the same person as Élodie Garnier <elodie.garnier@pivoine.example>. Nothing is merged by itself.',
     ]);
   });
