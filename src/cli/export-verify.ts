@@ -1,14 +1,11 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { checkExport, type ExportVerdict, type Mismatch } from '../exports/export-check.js';
-import { readLogKey } from '../keyring/signer.js';
-import { Failure } from '../kernel/failure.js';
-import { originOf, verifierKey } from '../ledger/checkpoint.js';
 import type { CommandContext } from './context.js';
-import { answer, complain, print } from './print.js';
+import { cannotTell, logKey } from './log-key.js';
+import { answer } from './print.js';
 
 const DIFFERS = 1;
-const CANNOT_TELL = 2;
 
 interface VerifyOptions {
   key?: string;
@@ -34,21 +31,13 @@ export function addVerify(group: Command, context: CommandContext): void {
 async function verify(context: CommandContext, file: string, manifest: string, options: VerifyOptions): Promise<void> {
   let verdict: ExportVerdict;
   try {
-    const key = options.key === undefined ? ownKey(context) : readFileSync(options.key, 'utf8');
+    const key = logKey(context, options.key);
     verdict = await checkExport(() => createReadStream(file), readFileSync(manifest, 'utf8'), key);
   } catch (error) {
-    const reason = error instanceof Failure ? error.detail : (error as Error).message.split(/[\n,]/)[0];
-    if (options.json) print(JSON.stringify({ ok: false, mismatches: null, rows: null }));
-    complain(`Cannot tell: ${reason ?? 'unknown error'}`);
-    return context.exit(CANNOT_TELL);
+    return cannotTell(context, error, options.json, { ok: false, mismatches: null, rows: null });
   }
   answer(options.json, verdict, lineOf(verdict));
   context.exit(verdict.ok ? 0 : DIFFERS);
-}
-
-function ownKey(context: CommandContext): string {
-  const { publicKey } = readLogKey(context.settings().logKeyFile);
-  return verifierKey(originOf(publicKey), publicKey);
 }
 
 function lineOf({ ok, mismatches, rows }: ExportVerdict): string {

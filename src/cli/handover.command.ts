@@ -4,6 +4,7 @@ import type { DeparturePreview } from '../handover/preview.view.js';
 import { MACHINE } from '../operation/actor.js';
 import { Operations } from '../operation/operations.js';
 import type { CommandContext } from './context.js';
+import { addDocumentVerify } from './document-verify.js';
 import { answer } from './print.js';
 
 export function add(program: Command, context: CommandContext): void {
@@ -20,6 +21,7 @@ export function add(program: Command, context: CommandContext): void {
         answer(json, preview, linesOf(preview));
       }),
     );
+  addDocumentVerify(handover, context);
 }
 
 function linesOf(preview: DeparturePreview): string[] {

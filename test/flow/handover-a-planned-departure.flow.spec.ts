@@ -1,3 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../../src/cli/program.js';
+import { originOf, verifierKey } from '../../src/ledger/checkpoint.js';
+import { checkSignedDocument } from '../../src/ledger/signed-document-check.js';
 import type { Somebody } from '../support/given.js';
 import { acceptAll, finishGates, tasksOf } from '../support/handover-story.js';
 import { onBothDatabases } from '../support/house.js';
@@ -175,5 +181,48 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
       expect.objectContaining({ code: 'B3', reviewOn: '2027-01-15', acceptedBy: [hr.id, admin.id] }),
     ]);
     expect(certificate.followUps.map((task: { code: string }) => task.code)).toContain('C14');
+  });
+
+  it('anybody with the log’s key can check the certificate, far from this installation', async () => {
+    const { body } = await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`);
+    const key = house().core.keeper.verifierKey;
+    const mismatchesOf = (document: object, by = key): string[] =>
+      checkSignedDocument(JSON.stringify(document), ['certificate'], by).mismatches;
+    expect(mismatchesOf(body)).toEqual([]);
+    expect(mismatchesOf({ ...body, certificate: { ...body.certificate, exceptions: [] } })).toEqual([
+      'signature',
+      'leaf',
+    ]);
+    expect(mismatchesOf({ ...body, leaf: { ...body.leaf, reason: 'Another reason' } })).toEqual(['proof']);
+    expect(mismatchesOf({ ...body, proof: { ...body.proof, index: body.proof.index - 1 } })).toEqual(['proof']);
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const other = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url');
+    expect(mismatchesOf(body, verifierKey(originOf(other), other))).toEqual(['signature', 'checkpoint', 'proof']);
+    expect(() => mismatchesOf({ certificate: body.certificate })).toThrow('no signed document');
+  });
+
+  it('… by one command: 0 it holds, 1 it does not, 2 nothing can be said', async () => {
+    const { body } = await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`);
+    const [file, key] = ['certificate.json', 'log.pub'].map((name) => join(house().directory, name)) as [
+      string,
+      string,
+    ];
+    writeFileSync(key, house().core.keeper.verifierKey);
+    const said: string[] = [];
+    const spies = (['stdout', 'stderr'] as const).map((name) =>
+      jest.spyOn(process[name], 'write').mockImplementation((text) => (said.push(String(text)), true)),
+    );
+    const verify = (content: string): Promise<number> => {
+      writeFileSync(file, content);
+      return runCommand(['handover', 'verify', file, '--key', key], {} as never);
+    };
+    const codes = [
+      await verify(JSON.stringify(body)),
+      await verify(JSON.stringify({ ...body, certificate: {} })),
+      await verify('{'),
+    ];
+    spies.forEach((spy) => spy.mockRestore());
+    expect(codes).toEqual([0, 1, 2]);
+    expect(said.join('')).toMatch(/entry \d+ of the log names it[^]*was changed[^]*Cannot tell/);
   });
 });
