@@ -1,5 +1,6 @@
 import { AccessRequest, AccessSuspension, Grant, GrantWarning } from './access/access.entity.js';
 import { ReviewItem } from './access/review.entity.js';
+import { BreakGlassRight, Opening } from './access/break-glass.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
@@ -71,6 +72,8 @@ export const ENTITIES = [
   GrantWarning,
   AccessRequest,
   ReviewItem,
+  BreakGlassRight,
+  Opening,
   Credential,
   CredentialVersion,
   RecoveryCodeUse,

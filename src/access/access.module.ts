@@ -1,6 +1,9 @@
 import { Inject, Module } from '@nestjs/common';
 import { Settings, SettingsError } from '../settings/settings.js';
 import { AccessController } from './access.controller.js';
+import { BreakGlassController } from './break-glass.controller.js';
+import { BreakGlassRights } from './break-glass-rights.service.js';
+import { Emergencies } from './break-glass.service.js';
 import { AccessList } from './access.service.js';
 import { Continuations } from './continuing.service.js';
 import { EntitledController } from './entitled.controller.js';
@@ -15,9 +18,26 @@ import { GrantWarnings } from './warnings.service.js';
 import { problemOfPattern } from './ticket.rules.js';
 
 @Module({
-  controllers: [GrantsController, PersonAccessController, RequestsController, AccessController, EntitledController],
-  providers: [Grants, Continuations, PersonAccess, GrantWarnings, Requests, AccessList, Entitled],
-  exports: [Grants, GrantWarnings, Requests, AccessList],
+  controllers: [
+    GrantsController,
+    PersonAccessController,
+    RequestsController,
+    AccessController,
+    EntitledController,
+    BreakGlassController,
+  ],
+  providers: [
+    Grants,
+    Continuations,
+    PersonAccess,
+    GrantWarnings,
+    Requests,
+    AccessList,
+    Entitled,
+    BreakGlassRights,
+    Emergencies,
+  ],
+  exports: [Grants, GrantWarnings, Requests, AccessList, BreakGlassRights, Emergencies],
 })
 export class AccessModule {
   /** A pattern that cannot be used stops the start. */

@@ -1,7 +1,7 @@
 import type { Level } from './grant.rules.js';
 
-/** What gives somebody a say in an account's vault: one of its owner seats or the level of a grant. */
-export type Standing = 'owner' | 'backup_owner' | Level;
+/** What gives somebody a say in an account's vault: one of its owner seats, the level of a grant, or an emergency. */
+export type Standing = 'owner' | 'backup_owner' | Level | 'break_glass';
 
 /** The seats that may do in the vault all that full control may, and that decide who gets access. */
 export const OWNER_SEATS = ['owner', 'backup_owner'] as const;
@@ -26,20 +26,22 @@ interface Allowance {
 
 const inCharge: Allowance = { who: [...OWNER_SEATS, 'full_control'] };
 const publisher: Allowance = { who: ['publisher'] };
+/** Sees all that full control sees, and may store a new version afterwards; puts nothing new into the vault. */
+const emergency: Allowance = { who: ['break_glass'] };
 
 /**
  * Who may do what in the vault; what is not here is not allowed. A publisher signs in with the shared password and the
  * one-time code; where the platform knows named people, they have a login of their own and no password to be shown.
  */
 export const VAULT_ALLOWANCES: Record<VaultAct, readonly Allowance[]> = {
-  'credential.list': [inCharge, publisher],
+  'credential.list': [inCharge, emergency, publisher],
   'credential.create': [inCharge],
   'credential.label': [inCharge],
-  'credential.rotate': [inCharge],
-  'credential.generate': [inCharge],
-  'credential.reveal': [inCharge, { ...publisher, kinds: ['password'], models: ['shared_login'] }],
-  'credential.code': [inCharge, publisher],
-  'credential.use_code': [inCharge],
+  'credential.rotate': [inCharge, emergency],
+  'credential.generate': [inCharge, emergency],
+  'credential.reveal': [inCharge, emergency, { ...publisher, kinds: ['password'], models: ['shared_login'] }],
+  'credential.code': [inCharge, emergency, publisher],
+  'credential.use_code': [inCharge, emergency],
 };
 
 /** The standings that allow an act on a credential of this kind, on an account of this access model. */

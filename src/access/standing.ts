@@ -5,6 +5,8 @@ import { rows, sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Grant } from './access.entity.js';
+import type { Opening } from './break-glass.entity.js';
+import { openingsInForce } from './break-glass.queries.js';
 import { GRANT_COLUMNS, isProvenGrant, liveGrant, type MarkedGrant } from './grant.queries.js';
 import { overdueReview } from './review-gate.queries.js';
 import { OWNER_SEATS, type Standing } from './standing.rules.js';
@@ -14,15 +16,17 @@ export interface Held {
   grants: Grant[];
   /** Owner and backup owner only: the other seats give no access. */
   seats: Seat[];
+  /** Emergencies open right now. */
+  openings: Opening[];
   /** Every standing the person may use today, for `mayRelease`: what waits for its review is not among them. */
   standings: Standing[];
-  /** `grant:<id>` of live rows that are forged or restored: absent for every decision, worth recording. */
+  /** `grant:<id>` and `opening:<id>` of live rows that are forged or restored: absent for every decision, worth recording. */
   unproven: string[];
 }
 
 const isOwnerSeat = ({ seat }: Seat): boolean => (OWNER_SEATS as readonly string[]).includes(seat);
 
-/** Live, trusted grants and owner seats of one person on one account at `now`. */
+/** Live, trusted grants, owner seats and emergencies of one person on one account at `now`. */
 export async function standingOn(
   db: EntityManager,
   keyring: Keyring,
@@ -36,15 +40,21 @@ export async function standingOn(
         where g.person_id = ${personId} and g.account_id = ${accountId} and ${liveGrant('g', day(now))}`,
   );
   const seats = (await seatsOfPerson(db, keyring, personId, accountId)).filter(isOwnerSeat);
+  const { open, unproven } = await openingsInForce(db, keyring, { personId, accountId, now });
   const proven = grants.filter((grant) => isProvenGrant(keyring, grant));
   return {
     grants: proven,
     seats,
+    openings: open,
     standings: [
       ...seats.map((s) => s.seat),
       ...proven.filter((g) => g.unreviewedSince === null).map((g) => g.level),
+      ...(open.length > 0 ? ['break_glass'] : []),
     ] as Standing[],
-    unproven: grants.filter((grant) => !isProvenGrant(keyring, grant)).map((grant) => `grant:${grant.id}`),
+    unproven: [
+      ...grants.filter((grant) => !isProvenGrant(keyring, grant)).map((grant) => `grant:${grant.id}`),
+      ...unproven,
+    ],
   };
 }
 

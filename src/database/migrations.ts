@@ -15,6 +15,8 @@ import { WidenAccountValidation1795150860002 } from './migrations/1795150860002-
 import { KeepAccounts1795150880001 } from './migrations/1795150880001-keep-accounts.js';
 import { CreateMail1795160020001 } from './migrations/1795160020001-create-mail.js';
 import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
+import { CreateBreakGlass1795150840001 } from './migrations/1795150840001-create-break-glass.js';
+import { NoteOpenings1795150840002 } from './migrations/1795150840002-note-openings.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -35,4 +37,6 @@ export const MIGRATIONS = [
   KeepAccounts1795150880001,
   CreateMail1795160020001,
   AddCaseCountry1795160010001,
+  CreateBreakGlass1795150840001,
+  NoteOpenings1795150840002,
 ];

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { BreakGlassRights } from '../access/break-glass-rights.service.js';
 import { Grants } from '../access/grants.service.js';
 import { Requests } from '../access/requests.service.js';
 import { Seats } from '../accounts/seats.service.js';
@@ -20,6 +21,7 @@ export class Cutting {
     @Inject(Standing) private readonly standing: Standing,
     @Inject(Grants) private readonly grants: Grants,
     @Inject(Requests) private readonly requests: Requests,
+    @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
@@ -47,6 +49,7 @@ export class Cutting {
     const { rolesEnded } = await this.standing.cut(op, kase.personId);
     const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
     const requests = await this.requests.endPendingOf(op, kase.personId);
+    const emergencies = await this.breakGlass.endAllOf(op, kase.personId);
     // An owner seat of an active account waits for a successor: it opens nothing, because whoever was cut releases nothing.
     const { ended, kept } = await this.seats.endAllOf(op, kase.personId);
     await this.successions.leave(op, kase.personId);
@@ -55,7 +58,13 @@ export class Cutting {
     kase.cutBy = op.actor.id;
     kase.version += 1;
     await op.db.save(OffboardingCase, kase);
-    const counts = { grants: grants.length, requests: requests.length, seats: ended.length, seatsKept: kept.length };
+    const counts = {
+      grants: grants.length,
+      requests: requests.length,
+      emergencies,
+      seats: ended.length,
+      seatsKept: kept.length,
+    };
     op.record(
       [`case:${kase.id}`, `person:${kase.personId}`],
       { case: kase.id, person: kase.personId, cutAt: kase.cutAt, roles: rolesEnded, ...counts },

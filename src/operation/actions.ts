@@ -105,6 +105,15 @@ export const ACTIONS = {
   'entitlement.people': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
 
   // break-glass
+  'break_glass_right.list': { by: signedIn, not: ['hr'], recorded: false },
+  'break_glass_right.give': { by: ['admin'], not: ['hr', 'auditor'], recorded: true, reason: true, stepUp: true },
+  'break_glass_right.revoke': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
+  'break_glass.open': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true, stepUp: true },
+  'break_glass.list': { by: signedIn, not: ['hr'], recorded: false },
+  'break_glass.show': { by: signedIn, not: ['hr'], recorded: false, snapshot: true },
+  'break_glass.confirm': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true },
+  'break_glass.end': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'break_glass.review': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // vault
   'credential.list': { by: signedIn, recorded: false },

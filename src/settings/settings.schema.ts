@@ -1,5 +1,6 @@
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -66,6 +67,10 @@ export class SettingsShape {
   @IsObject() @Validate(DaysByCriticality) maxGrantDays: Partial<Record<string, number>>;
   /** How many days before its last day the end of a grant is announced. */
   @IsInt() @Min(1) @Max(90) grantWarningDays: number;
+  /** An emergency opening waits for a second person before anything is released. */
+  @IsBoolean() breakGlassTwoPeople: boolean;
+  /** Within how many days somebody else must have reviewed an emergency. */
+  @IsInt() @Min(1) @Max(90) breakGlassReviewDays: number;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
   /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */

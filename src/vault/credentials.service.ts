@@ -157,7 +157,7 @@ export class Credentials {
     kind: string,
     credentialId?: string,
   ) {
-    const { standings, unproven } = await this.standing(op, account.id);
+    const { standings, unproven, openings } = await this.standing(op, account.id);
     const frozenPerson = await isFrozenPerson(op.db, op.actor.id);
     const mayRotate =
       credentialId !== undefined && (await this.rights?.mayRotate(op.db, op.actor.id, credentialId)) === true;
@@ -171,6 +171,10 @@ export class Credentials {
       mayRotate,
     });
     if (refusal) op.about(...unproven);
+    // An emergency lists what was stored under it.
+    const others = standings.filter((standing) => standing !== 'break_glass');
+    if (!mayRotate && !mayRelease(act, kind, account.accessModel, others))
+      op.about(...openings.map(({ id }) => `opening:${id}`));
     return refusal;
   }
 

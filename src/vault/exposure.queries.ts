@@ -21,6 +21,8 @@ export interface CurrentExposure {
   personId: string;
   firstAt: string;
   lastAt: string;
+  /** When they first saw it in an emergency, relying on no other right. */
+  emergencyAt: string | null;
 }
 
 /** As a condition over `c` (credential), `a` (account) and `e` (exposure): of current versions, of accounts that still exist. */
@@ -64,7 +66,8 @@ export function currentExposures(db: EntityManager, filter: ExposureFilter, on?:
   return rows(
     db,
     sql`select c.id as "credentialId", c.account_id as "accountId", c.kind, a.access_model as "accessModel",
-          c.current_version as "number", e.person_id as "personId", min(e.at) as "firstAt", max(e.at) as "lastAt"
+          c.current_version as "number", e.person_id as "personId", min(e.at) as "firstAt", max(e.at) as "lastAt",
+          min(case when e.opening_id is not null then e.at end) as "emergencyAt"
         from ${from} where ${where}
         group by c.id, c.account_id, c.kind, a.access_model, c.current_version, e.person_id
         order by c.id, e.person_id`,

@@ -10,13 +10,15 @@ export interface Seen {
   personId: string;
   kind: ExposureKind;
   at: string;
+  /** The emergency opening relied on; none where another right allowed it. */
+  openingId?: string | null;
 }
 
-export const EXPOSURE_COLUMNS = ['id', 'credential_id', 'number', 'person_id', 'kind', 'at'] as const;
+export const EXPOSURE_COLUMNS = ['id', 'credential_id', 'number', 'person_id', 'kind', 'at', 'opening_id'] as const;
 
 /** What `op.later` and `insertRows` take. Every sight has its row: nothing is looked up or changed on the way out. */
 export const exposureRow = (seen: Seen): ['exposure', typeof EXPOSURE_COLUMNS, SqlValue[]] => [
   'exposure',
   EXPOSURE_COLUMNS,
-  [newId(), seen.credentialId, seen.number, seen.personId, seen.kind, seen.at],
+  [newId(), seen.credentialId, seen.number, seen.personId, seen.kind, seen.at, seen.openingId ?? null],
 ];

@@ -23,15 +23,26 @@ export function overSince(right: HeldRight, today: string): string | null {
   return ends.sort()[0] ?? null;
 }
 
+/** Somebody's first sight of a version in use. */
+export interface Sight {
+  kind: string;
+  accessModel: string;
+  firstAt: string;
+  /** When they first saw it in an emergency, relying on no other right. */
+  emergencyAt: string | null;
+}
+
 /**
- * Since when a version that somebody saw must be changed because of them: when the last right to see this kind ended, or
- * when they first saw it, whichever came later. Null while a live right covers what they saw.
+ * Since when a version that somebody saw must be changed because of them. What was seen in an emergency is owed from that
+ * moment on, whatever right came later; anything else once no live right covers it. Null while nothing is owed.
  */
-export function owedSince(
-  seen: { kind: string; accessModel: string; firstAt: string },
-  rights: readonly HeldRight[],
-  today: string,
-): string | null {
+export function owedSince(seen: Sight, rights: readonly HeldRight[], today: string): string | null {
+  const since = [seen.emergencyAt, uncoveredSince(seen, rights, today)].filter((at) => at !== null);
+  return since.sort()[0] ?? null;
+}
+
+/** When the last right to see this kind ended, or when they first saw it, whichever came later; null under a live right. */
+function uncoveredSince(seen: Sight, rights: readonly HeldRight[], today: string): string | null {
   let since = seen.firstAt;
   for (const right of rights) {
     if (!mayRelease('credential.reveal', seen.kind, seen.accessModel, [right.standing])) continue;

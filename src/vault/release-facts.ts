@@ -1,3 +1,5 @@
+import { isAuthenticOpening } from '../access/break-glass.mac.js';
+import { stateOf } from '../access/break-glass.rules.js';
 import { isAuthenticGrant } from '../access/grant.mac.js';
 import { isNewest } from '../accounts/mark.rules.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
@@ -24,6 +26,9 @@ type GrantList = [
 ];
 type SeatList = [string, string, string, string, number, string, string | null];
 
+type Text = string | null;
+type OpeningList = [string, string, string, string, string, Text, Text, Text, Text, Text, Text, number, string, Text];
+
 interface About {
   act: ReleaseAct;
   sessionId: string;
@@ -31,6 +36,7 @@ interface About {
   /** The account is visible to them whatever they hold on it. */
   seesAll: boolean;
   keyring: Keyring;
+  now: string;
 }
 
 /**
@@ -39,7 +45,8 @@ interface About {
  */
 export function factsOf(row: ReleaseRow, about: About) {
   const { act, sessionId, personId, seesAll, keyring } = about;
-  const claimed = [...seatsOf(row, personId, keyring), ...grantsOf(row, personId, keyring)];
+  // In this order: an emergency is relied on only where no seat and no grant allows the act.
+  const claimed = [...seatsOf(row, personId, keyring), ...grantsOf(row, personId, keyring), ...openingsOf(row, about)];
   const facts: ReleaseFacts = {
     act,
     session: {
@@ -111,6 +118,20 @@ function seatsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[]
     const seat = { id, accountId: row.accountId, personId, seat: name, since, givenBy, endedAt: null, version, mac };
     const proven = isAuthenticSeat(keyring, seat) && isNewest(version, mark);
     return { standing: name, subject: `seat:${id}`, unreviewedSince: null, proven };
+  });
+}
+
+/** What waits for a second person is no right yet, and nothing wrong either. */
+function openingsOf(row: ReleaseRow, { personId, keyring, now }: About): Claimed[] {
+  return read<OpeningList>(row.openings).flatMap((columns) => {
+    const [id, rightId, openedAt, expiresAt, secondPerson, confirmedBy, confirmedAt, ...rest] = columns;
+    const [endedAt, outcome, reviewedBy, reviewedAt, version, mac, mark] = rest;
+    const times = { openedAt, expiresAt, secondPerson, confirmedBy, confirmedAt, endedAt };
+    const review = { outcome, reviewedBy, reviewedAt };
+    const opening = { id, accountId: row.accountId, personId, rightId, ...times, ...review, version, mac };
+    const proven = isAuthenticOpening(keyring, opening) && isNewest(version, mark);
+    if (proven && stateOf(opening, now) !== 'open') return [];
+    return [{ standing: 'break_glass', subject: `opening:${id}`, unreviewedSince: null, proven }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { notOver } from '../access/break-glass.queries.js';
 import { liveGrant } from '../access/grant.queries.js';
 import { overdueReview } from '../access/review-gate.queries.js';
 import { connectionOf } from '../database/connection.js';
@@ -45,6 +46,7 @@ export interface ReleaseRow {
   roles: Listed;
   grants: Listed;
   seats: Listed;
+  openings: Listed;
 }
 
 /** SQLite hands a list over as text, PostgreSQL ready parsed, or null when it is empty. */
@@ -63,7 +65,7 @@ const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at,
 export function releaseRow(
   db: EntityManager,
   ids: { session: string; person: string; credential: string },
-  day: string,
+  at: { day: string; now: string },
 ): Promise<ReleaseRow | null> {
   return one<ReleaseRow>(
     db,
@@ -81,7 +83,8 @@ export function releaseRow(
           ${newestLeaf('credential:', 'what.credential_id')} as mark,
           ${newestLeaf('cut:', 'who.person_id')} as "cutMark", ${newestLeaf('freeze:', 'who.person_id')} as "personFreezeMark",
           ${newestLeaf('freeze:', 'what.account_id')} as "accountFreezeMark", ${newestLeaf('model:', 'what.account_id')} as "modelMark",
-          ${roles(db)} as roles, ${grants(db, day)} as grants, ${seats(db)} as seats
+          ${roles(db)} as roles, ${grants(db, at.day)} as grants, ${seats(db)} as seats,
+          ${openings(db, at.now)} as openings
         from who cross join what
         left join credential_version v on v.credential_id = what.credential_id and v.number = what.current_version`,
   );
@@ -104,6 +107,15 @@ const seats = (db: EntityManager): Sql =>
     'r.id, r.seat, r.since, r.given_by, r.version, r.mac, r.mark_body',
     sql`select t.*, ${newestLeaf('seat:', 't.id')} as mark_body from seat t
         where t.account_id = what.account_id and t.person_id = who.person_id and t.ended_at is null${forShare(db, 't')}`,
+  );
+
+const openings = (db: EntityManager, now: string): Sql =>
+  listed(
+    db,
+    `r.id, r.right_id, r.opened_at, r.expires_at, r.second_person, r.confirmed_by, r.confirmed_at, r.ended_at, r.outcome,
+     r.reviewed_by, r.reviewed_at, r.version, r.mac, r.mark_body`,
+    sql`select o.*, ${newestLeaf('opening:', 'o.id')} as mark_body from break_glass_opening o
+        where o.account_id = what.account_id and o.person_id = who.person_id and ${notOver('o', now)}${forShare(db, 'o')}`,
   );
 
 /** The body of the newest leaf that fixes the state of a row. */

@@ -7,7 +7,7 @@ export type ReleaseAct = Extract<VaultAct, 'credential.reveal' | 'credential.cod
 /** A live, proven right: `owner`, `backup_owner` or a level, and the row that gives it. */
 export interface Right {
   standing: string;
-  /** `grant:<id>` or `seat:<id>`. */
+  /** `grant:<id>`, `seat:<id>` or `opening:<id>`. */
   subject: string;
   /** The day since which it is out of use because nobody answered for it in a review; null while it serves. */
   unreviewedSince: string | null;

@@ -50,7 +50,10 @@ export class Releases {
     const { row, right, earned } = await this.decide(op, 'credential.reveal', credentialId);
     const version = row.currentVersion;
     op.later(
-      ...exposureRow({ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) }),
+      ...exposureRow({
+        ...{ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) },
+        openingId: openingOf(right),
+      }),
     );
     record(op, row, right);
     return op.afterCommit(() =>
@@ -96,7 +99,14 @@ export class Releases {
   private async decide(op: Operation, act: ReleaseAct, credentialId: string): Promise<Decided> {
     this.limit.count(op.actor.id, op.now);
     const session = op.actor.session?.id ?? '';
-    const row = await releaseRow(op.db, { session, person: op.actor.id, credential: credentialId }, day(op.now));
+    const row = await releaseRow(
+      op.db,
+      { session, person: op.actor.id, credential: credentialId },
+      {
+        day: day(op.now),
+        now: iso(op.now),
+      },
+    );
     if (!row) throw VaultFailures.UNKNOWN();
     op.about(`credential:${row.credentialId}`, `account:${row.accountId}`);
     const { facts, unproven } = factsOf(row, {
@@ -105,6 +115,7 @@ export class Releases {
       personId: op.actor.id,
       seesAll: holds(op.actor, 'admin'),
       keyring: this.held.current,
+      now: iso(op.now),
     });
     const right = rightFor(facts);
     const refusal = refusalToRelease(facts, iso(op.now));
@@ -140,9 +151,14 @@ export class Releases {
   }
 }
 
+/** The emergency a release relied on; null where it relied on a seat or a grant. */
+const openingOf = ({ standing, subject }: Right): string | null =>
+  standing === 'break_glass' ? subject.slice('opening:'.length) : null;
+
 /** One leaf a release: the right it relied on, the factor event, the version. */
 function record(op: Operation, row: ReleaseRow, right: Right, more: Record<string, unknown> = {}): void {
-  op.record([], {
+  // An emergency lists what was done under it.
+  op.record(right.standing === 'break_glass' ? right.subject : [], {
     credential: row.credentialId,
     account: row.accountId,
     kind: row.kind,

@@ -78,4 +78,6 @@ export class Exposure {
   /** revealed, stored, imported or presumed. */
   @Column('varchar') kind: string;
   @Column('varchar') at: string;
+  /** The emergency opening it was seen under, where no other right allowed it. */
+  @Column('varchar', { nullable: true }) openingId: string | null;
 }

@@ -1,6 +1,7 @@
+import { openingMac } from '../../../src/access/break-glass.mac.js';
 import { grantMac } from '../../../src/access/grant.mac.js';
 import { isNewest } from '../../../src/accounts/mark.rules.js';
-import { grantFields, seesWholeRegister } from '../../../src/accounts/visible.queries.js';
+import { grantFields, openingFields, seesWholeRegister } from '../../../src/accounts/visible.queries.js';
 import { Keyring } from '../../../src/keyring/keyring.js';
 import { RootKey } from '../../../src/keyring/root-key.js';
 import type { Caller } from '../../../src/operation/actions.js';
@@ -51,8 +52,21 @@ it('reads of a grant what its MAC binds, in the same order', () => {
     approvedBy: 'b',
     version: 3,
   };
-  const row = Object.fromEntries(
-    Object.entries(grant).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
+  expect(keyring.macMatches('grant', grantFields(snaked(grant)), grantMac(keyring, grant as never))).toBe(true);
+});
+
+const snaked = (row: object) =>
+  Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`), value]),
   );
-  expect(keyring.macMatches('grant', grantFields(row), grantMac(keyring, grant as never))).toBe(true);
+
+it('and of an emergency', () => {
+  const keyring = Keyring.fromRoot(new RootKey(new Uint8Array(32).fill(7)));
+  const opening = {
+    ...{ id: 'o', accountId: 'a', personId: 'p', rightId: 'r', openedAt: 'x', expiresAt: 'y', secondPerson: 'needed' },
+    ...{ confirmedBy: 'c', confirmedAt: 'z', endedAt: 'e', outcome: 'justified', reviewedBy: 'v', reviewedAt: 'w' },
+    version: 4,
+  };
+  const fields = openingFields(snaked(opening));
+  expect(keyring.macMatches('break_glass_opening', fields, openingMac(keyring, opening))).toBe(true);
 });

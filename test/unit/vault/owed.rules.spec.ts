@@ -1,4 +1,4 @@
-import { overSince, owedSince, type HeldRight } from '../../../src/vault/owed.rules.js';
+import { overSince, owedSince, type HeldRight, type Sight } from '../../../src/vault/owed.rules.js';
 
 const TODAY = '2026-11-17';
 const right = (change: Partial<HeldRight> = {}): HeldRight => ({
@@ -28,10 +28,17 @@ describe('when a right was over', () => {
 });
 
 describe('since when a rotation is owed', () => {
-  const seen = { kind: 'password', accessModel: 'shared_login', firstAt: '2026-06-01T10:00:00.000Z' };
+  const seen = {
+    kind: 'password',
+    accessModel: 'shared_login',
+    firstAt: '2026-06-01T10:00:00.000Z',
+    emergencyAt: null,
+  };
   const ended = right({ endedOn: '2026-11-10', endedAt: '2026-11-10T14:05:00.000Z' });
 
-  it.each<[string, typeof seen, HeldRight[], string | null]>([
+  const inEmergency = { ...seen, emergencyAt: '2026-07-01T10:00:00.000Z' };
+
+  it.each<[string, Sight, HeldRight[], string | null]>([
     ['no right at all: since it was seen', seen, [], seen.firstAt],
     ['a live right', seen, [right()], null],
     ['the right ended', seen, [ended], '2026-11-10T14:05:00.000Z'],
@@ -59,5 +66,7 @@ describe('since when a rotation is owed', () => {
       seen.firstAt,
     ],
     ['a right that has not begun', seen, [right({ since: '2026-12-01' })], seen.firstAt],
+    ['an emergency, and nothing else', inEmergency, [], seen.firstAt],
+    ['seen in an emergency, a right came later', inEmergency, [right()], inEmergency.emergencyAt],
   ])('%s', (_, what, rights, since) => expect(owedSince(what, rights, TODAY)).toBe(since));
 });

@@ -1,0 +1,27 @@
+import { failures } from '../kernel/failure.js';
+
+export const BreakGlassFailures = failures('break_glass', {
+  UNKNOWN: ['missing', 'There is no such emergency opening, or you may not see it.'],
+  UNKNOWN_RIGHT: ['missing', 'There is no such break-glass right, or you may not see it.'],
+  NO_RIGHT: ['forbidden', 'You hold no break-glass right for this account.'],
+  OWN_RIGHT: ['forbidden', 'Nobody gives a break-glass right to themselves.'],
+  NO_LONGER_ADMIN: ['forbidden', 'Your role does not allow this any more.'],
+  ROLE: ['forbidden', 'Whoever holds the role hr or auditor breaks no glass.'],
+  NOT_YOURS: ['forbidden', 'Only who opened it, the owner seats of the account or an admin may do this.'],
+  OWN_OPENING: ['forbidden', 'Nobody confirms or reviews their own emergency.'],
+  CONFIRMER: ['forbidden', 'Whoever confirmed an emergency does not review it.'],
+  PERSON_FROZEN: ['frozen', 'This person is frozen: no emergency lifts that.'],
+  PERSON_LEAVING: ['conflict', 'This person is leaving or has left.'],
+  ACCOUNT_NOT_OPEN: ['conflict', 'The state of this account does not allow an emergency opening.'],
+  DUPLICATE: ['conflict', 'This person already holds such a right.'],
+  ALREADY_OPEN: ['conflict', 'You have this account open already.'],
+  ALREADY_ENDED: ['conflict', 'This has already ended.'],
+  NOT_WAITING: ['conflict', 'This emergency does not wait for a second person.'],
+  NOT_OVER: ['conflict', 'An emergency is reviewed when it is over.'],
+  NEVER_OPENED: ['conflict', 'Nobody confirmed this emergency: there is nothing to review.'],
+  ALREADY_REVIEWED: ['conflict', 'This emergency was already reviewed.'],
+  UNTIL_PAST: ['refused', 'The last day of the right cannot lie in the past.'],
+  UNTIL_FAR: ['refused', 'A break-glass right is given for a year at most.'],
+  MUTUAL: ['refused', 'This person gave you your own break-glass right: somebody else must decide on theirs.'],
+  NO_SECOND_PERSON: ['refused', 'Nobody else could confirm: an admin or an owner of the account is needed.'],
+});
