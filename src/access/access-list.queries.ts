@@ -3,10 +3,14 @@ import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { OWNER_SEATS } from './standing.rules.js';
 import { liveGrant } from './grant.queries.js';
 
+/** What may give access, in the order in which a list runs within one account. */
+export const SOURCES = ['break_glass', 'grant', 'seat'] as const;
+export type Source = (typeof SOURCES)[number];
+
 /** One right somebody has, or had on the day asked for, with its reasons. Names and addresses are the present ones. */
 export interface AccessRow {
   id: string;
-  source: 'grant' | 'seat';
+  source: Source;
   accountId: string;
   platform: string;
   handle: string;
@@ -17,7 +21,7 @@ export interface AccessRow {
   personEmail: string;
   personKind: string;
   organisation: string | null;
-  /** A seat's level is `owner` or `backup_owner`. */
+  /** A seat's level is `owner` or `backup_owner`, that of an emergency `full_control`. */
   level: string;
   nativeRole: string | null;
   reason: string | null;
@@ -35,13 +39,25 @@ export interface AccessRow {
 /** A row with what its MAC binds beside the fields shown: ids where a row shows mail addresses. */
 export interface SealedAccessRow extends AccessRow {
   requestedById: string | null;
-  /** Of a seat: who gave it. */
+  /** Of a seat: who gave it; of an emergency: the second person. */
   approvedById: string | null;
   endedAt: string | null;
   /** Of a grant that follows from one to a group. */
   groupGrantId: string | null;
   version: number;
   mac: string;
+}
+
+/** An emergency, with what only its MAC binds. */
+export interface SealedOpeningRow extends SealedAccessRow {
+  rightId: string;
+  openedAt: string;
+  expiresAt: string;
+  secondPerson: string;
+  confirmedAt: string | null;
+  outcome: string | null;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
 }
 
 export interface AccessFilter {
@@ -53,10 +69,10 @@ export interface AccessFilter {
   brand?: string;
 }
 
-/** Where a list stopped. Rows run by account, grants before seats, then by id. */
-export type AccessPlace = readonly [accountId: string, source: AccessRow['source'], id: string];
+/** Where a list stopped. Rows run by account, emergencies before grants before seats, then by id. */
+export type AccessPlace = readonly [accountId: string, source: Source, id: string];
 
-/** Columns and joins of another module, spliced into both halves: `held` is the grant or seat, `a` the account, `p` the person. */
+/** Columns and joins of another module, spliced into each part: `held` is the grant, seat or opening, `a` the account, `p` the person. */
 export interface AccessExtra {
   /** Begins with a comma. */
   columns: Sql;
@@ -74,7 +90,7 @@ const SHARED = raw(`held.id, a.id as "accountId", a.platform, a.handle, a.profil
   held.reason, held.since, held.ended_on as "endedOn", coalesce(ender.work_email, held.ended_by) as "endedBy",
   held.ended_at as "endedAt", held.version, held.mac`);
 
-const GRANT_HALF = {
+const GRANTS = {
   table: 'access_grant',
   columns: raw(`'grant' as source, held.level, held.native_role as "nativeRole", held.until, held.status,
     coalesce(asker.work_email, held.requested_by) as "requestedBy", coalesce(giver.work_email, held.approved_by) as "approvedBy",
@@ -85,7 +101,7 @@ const GRANT_HALF = {
   held: (day: string): Sql => liveGrant('held', day),
 };
 
-const SEAT_HALF = {
+const SEATS = {
   table: 'seat',
   columns: raw(`'seat' as source, held.seat as level, null as "nativeRole", null as until,
     case when held.ended_at is null then 'active' else 'ended' end as status,
@@ -95,31 +111,47 @@ const SEAT_HALF = {
   held: heldSeat,
 };
 
-const HALVES = { grant: GRANT_HALF, seat: SEAT_HALF };
+/** Days of the hours it was open: whoever asks who could post on a day is told of one that began and ended on it. */
+const OPENINGS = {
+  table: `(select o.*, substr(coalesce(o.confirmed_at, o.opened_at), 1, 10) as since, substr(o.expires_at, 1, 10) as until,
+    substr(o.ended_at, 1, 10) as ended_on from break_glass_opening o
+    where o.second_person = 'not_needed' or o.confirmed_at is not null)`,
+  columns: raw(`'break_glass' as source, 'full_control' as level, null as "nativeRole", held.until,
+    case when held.ended_at is null then 'active' else 'ended' end as status,
+    p.work_email as "requestedBy", coalesce(giver.work_email, held.confirmed_by) as "approvedBy",
+    held.person_id as "requestedById", held.confirmed_by as "approvedById", null as "groupGrantId",
+    held.right_id as "rightId", held.opened_at as "openedAt", held.expires_at as "expiresAt",
+    held.second_person as "secondPerson", held.confirmed_at as "confirmedAt", held.outcome,
+    held.reviewed_by as "reviewedBy", held.reviewed_at as "reviewedAt"`),
+  joins: raw('left join person giver on giver.id = held.confirmed_by'),
+  held: (day: string): Sql => sql`held.since <= ${day} and coalesce(held.ended_on, held.until) >= ${day}`,
+};
 
-function conditions(source: AccessRow['source'], filter: AccessFilter): Sql {
-  return sql`${HALVES[source].held(filter.day)}
+const PARTS = { break_glass: OPENINGS, grant: GRANTS, seat: SEATS };
+
+function conditions(source: Source, filter: AccessFilter): Sql {
+  return sql`${PARTS[source].held(filter.day)}
     ${filter.accountId === undefined ? raw('') : sql` and held.account_id = ${filter.accountId}`}
     ${filter.personId === undefined ? raw('') : sql` and held.person_id = ${filter.personId}`}
     ${filter.platform === undefined ? raw('') : sql` and a.platform = ${filter.platform}`}
     ${filter.brand === undefined ? raw('') : sql` and a.brand = ${filter.brand}`}`;
 }
 
-/** At most `limit` rows of one half after a place, by account and id: one index range on both databases. */
-export function accessHalf<T extends SealedAccessRow = SealedAccessRow>(
+/** At most `limit` rows of one part after a place, by account and id: one index range on both databases. */
+export function accessPart<T extends SealedAccessRow = SealedAccessRow>(
   db: EntityManager,
-  source: AccessRow['source'],
+  source: Source,
   filter: AccessFilter,
   after: readonly [accountId: string, id: string],
   limit: number,
   extra: AccessExtra = NO_EXTRA,
 ): Promise<T[]> {
-  const half = HALVES[source];
+  const part = PARTS[source];
   return rows<T>(
     db,
-    sql`select ${SHARED}, ${half.columns}${extra.columns}
-        from ${raw(half.table)} held join account a on a.id = held.account_id join person p on p.id = held.person_id
-        left join person ender on ender.id = held.ended_by ${half.joins} ${extra.joins}
+    sql`select ${SHARED}, ${part.columns}${extra.columns}
+        from ${raw(part.table)} held join account a on a.id = held.account_id join person p on p.id = held.person_id
+        left join person ender on ender.id = held.ended_by ${part.joins} ${extra.joins}
         where ${conditions(source, filter)} and (held.account_id, held.id) > (${after[0]}, ${after[1]})
         order by held.account_id, held.id limit ${limit}`,
   );
@@ -127,13 +159,15 @@ export function accessHalf<T extends SealedAccessRow = SealedAccessRow>(
 
 /** How many rows the whole list has in the tables, trusted or not. */
 export async function countAccess(db: EntityManager, filter: AccessFilter): Promise<number> {
-  const count = async (source: AccessRow['source']): Promise<number> => {
+  const count = async (source: Source): Promise<number> => {
     const found = await one<{ n: number | string }>(
       db,
-      sql`select count(*) as n from ${raw(HALVES[source].table)} held join account a on a.id = held.account_id
+      sql`select count(*) as n from ${raw(PARTS[source].table)} held join account a on a.id = held.account_id
           where ${conditions(source, filter)}`,
     );
     return Number(found?.n ?? 0);
   };
-  return (await count('grant')) + (await count('seat'));
+  let total = 0;
+  for (const source of SOURCES) total += await count(source);
+  return total;
 }

@@ -5,22 +5,27 @@ import type { Keyring } from '../keyring/keyring.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { seatsById } from '../accounts/seat.queries.js';
 import {
-  accessHalf,
+  accessPart,
   countAccess,
   NO_EXTRA,
   type AccessExtra,
   type AccessFilter,
   type AccessRow,
+  SOURCES,
   type SealedAccessRow,
+  type SealedOpeningRow,
+  type Source,
 } from './access-list.queries.js';
+import { isAuthenticOpening } from './break-glass.mac.js';
+import { provenOpenings } from './break-glass.queries.js';
 import { isAuthenticGrant } from './grant.mac.js';
 import { provenGrants } from './grant.queries.js';
 
 /** Sorts after every id, in whatever language the database sorts: digits come before letters in all of them. */
 const AFTER_EVERY_ID = 'z';
 
-/** One half of the list, a page at a time; the page after the one in hand is read meanwhile. */
-class Half<T extends AccessRow> {
+/** One part of the list, a page at a time; the page after the one in hand is read meanwhile. */
+class Part<T extends AccessRow> {
   rows: T[] = [];
   at = 0;
   private ahead: Promise<T[]> | null;
@@ -54,7 +59,7 @@ class Half<T extends AccessRow> {
 }
 
 /**
- * The whole list in chunks, for exports: by account, grants before seats, with flat memory whatever its length. Rows whose
+ * The whole list in chunks, for exports: by account, emergencies before grants before seats, with flat memory whatever its length. Rows whose
  * MAC does not fit are left out. An old row put back whole still fits: finding those takes a look into the log for each row,
  * which the pages people read and every decision afford and a file of a million rows does not. Use it under a snapshot.
  */
@@ -64,26 +69,26 @@ export async function* accessChunks<T extends SealedAccessRow = SealedAccessRow>
   filter: AccessFilter,
   { extra = NO_EXTRA, pageSize = 4000 }: { extra?: AccessExtra; pageSize?: number } = {},
 ): AsyncGenerator<T[]> {
-  const grants = new Half<T>((after, limit) => accessHalf<T>(db, 'grant', filter, after, limit, extra), pageSize);
-  const seats = new Half<T>((after, limit) => accessHalf<T>(db, 'seat', filter, after, limit, extra), pageSize);
+  const parts = SOURCES.map(
+    (source) => new Part<T>((after, limit) => accessPart<T>(db, source, filter, after, limit, extra), pageSize),
+  );
   try {
     for (;;) {
-      await grants.fill();
-      await seats.fill();
-      const chunk = merged(grants, seats);
+      for (const part of parts) await part.fill();
+      const chunk = merged(parts.filter((part) => part.next));
       if (chunk.length === 0) return;
       const sound = chunk.filter((row) => isSound(keyring, row));
       if (sound.length > 0) yield sound;
     }
   } finally {
-    await grants.end();
-    await seats.end();
+    for (const part of parts) await part.end();
   }
 }
 
 function isSound(keyring: Keyring, row: SealedAccessRow): boolean {
   const { id, accountId, personId, level, since, until, status, endedOn, endedAt, groupGrantId, version, mac } = row;
   const held = { id, accountId, personId, since, version, mac };
+  if (row.source === 'break_glass') return isSoundOpening(keyring, row as unknown as SealedOpeningRow);
   return row.source === 'seat'
     ? isAuthenticSeat(keyring, { ...held, seat: level, givenBy: row.approvedById ?? '', endedAt })
     : isAuthenticGrant(keyring, {
@@ -98,21 +103,27 @@ function isSound(keyring: Keyring, row: SealedAccessRow): boolean {
       });
 }
 
-/** What can be put in order before one of the halves must be read on. */
-function merged<T extends SealedAccessRow>(grants: Half<T>, seats: Half<T>): T[] {
-  if (!grants.next) return rest(seats);
-  if (!seats.next) return rest(grants);
+const isSoundOpening = (keyring: Keyring, { approvedById, ...row }: SealedOpeningRow): boolean =>
+  isAuthenticOpening(keyring, { ...row, confirmedBy: approvedById });
+
+/** What can be put in order before one of the parts must be read on; each of them has a next row. */
+function merged<T extends SealedAccessRow>(parts: readonly Part<T>[]): T[] {
+  const [only, ...others] = parts;
+  if (!only) return [];
+  if (others.length === 0) return rest(only);
   const chunk: T[] = [];
-  for (let grant: T | undefined, seat: T | undefined; (grant = grants.next) && (seat = seats.next);) {
-    if (grant.accountId <= seat.accountId) chunk.push(grants.rows[grants.at++] as T);
-    else chunk.push(seats.rows[seats.at++] as T);
+  for (;;) {
+    let first = only;
+    // Of one account the earlier part comes first.
+    for (const part of others) if ((part.next as T).accountId < (first.next as T).accountId) first = part;
+    chunk.push(first.rows[first.at++] as T);
+    if (!first.next) return chunk;
   }
-  return chunk;
 }
 
-function rest<T extends SealedAccessRow>(half: Half<T>): T[] {
-  const chunk = half.at === 0 ? half.rows : half.rows.slice(half.at);
-  half.at = half.rows.length;
+function rest<T extends SealedAccessRow>(part: Part<T>): T[] {
+  const chunk = part.at === 0 ? part.rows : part.rows.slice(part.at);
+  part.at = part.rows.length;
   return chunk;
 }
 
@@ -126,14 +137,14 @@ export async function accessPage(
   filter: AccessFilter,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Promise<Page<AccessRow>> {
-  const [account, source, id] = (cursor ? decodeCursor(cursor, 3) : ['', 'grant', '']).map((key) => String(key ?? ''));
-  const place = (half: AccessRow['source']): readonly [string, string] => {
-    if (half === source) return [account ?? '', id ?? ''];
-    return half === 'seat' ? [account ?? '', ''] : [account ?? '', AFTER_EVERY_ID];
+  const [account, source, id] = (cursor ? decodeCursor(cursor, 3) : ['', '', '']).map((key) => String(key ?? ''));
+  const place = (part: Source): readonly [string, string] => {
+    if (part === source) return [account ?? '', id ?? ''];
+    return part > (source ?? '') ? [account ?? '', ''] : [account ?? '', AFTER_EVERY_ID];
   };
-  const grants = await accessHalf(db, 'grant', filter, place('grant'), limit + 1);
-  const seats = await accessHalf(db, 'seat', filter, place('seat'), limit + 1);
-  const all = [...grants, ...seats].sort(inOrder).slice(0, limit + 1);
+  const found: SealedAccessRow[] = [];
+  for (const part of SOURCES) found.push(...(await accessPart(db, part, filter, place(part), limit + 1)));
+  const all = found.sort(inOrder).slice(0, limit + 1);
   const page = pageOf(all, limit, 0, (row) => [row.accountId, row.source, row.id]);
   const items = await trusted(db, keyring, page.items);
   const isWhole = cursor === undefined && page.nextCursor === null;
@@ -144,10 +155,9 @@ export async function accessPage(
 async function totalOf(db: EntityManager, keyring: Keyring, filter: AccessFilter): Promise<number> {
   const count = await countAccess(db, filter);
   if (count > COUNTED) return count;
-  const start = ['', ''] as const;
-  const grants = await accessHalf(db, 'grant', filter, start, COUNTED);
-  const seats = await accessHalf(db, 'seat', filter, start, COUNTED);
-  return (await trusted(db, keyring, [...grants, ...seats])).length;
+  const found: SealedAccessRow[] = [];
+  for (const part of SOURCES) found.push(...(await accessPart(db, part, filter, ['', ''], COUNTED)));
+  return (await trusted(db, keyring, found)).length;
 }
 
 function inOrder(left: AccessRow, right: AccessRow): number {
@@ -156,10 +166,10 @@ function inOrder(left: AccessRow, right: AccessRow): number {
 }
 
 async function trusted(db: EntityManager, keyring: Keyring, page: readonly AccessRow[]): Promise<AccessRow[]> {
-  const ids = (source: AccessRow['source']): string[] =>
-    page.filter((row) => row.source === source).map((row) => row.id);
+  const ids = (source: Source): string[] => page.filter((row) => row.source === source).map((row) => row.id);
   const grants = await provenGrants(db, keyring, sql`g.id in ${list(ids('grant'))}`);
   const seats = await seatsById(db, keyring, ids('seat'));
-  const proven = new Set([...grants, ...seats].map(({ id }) => id));
+  const openings = await provenOpenings(db, keyring, sql`o.id in ${list(ids('break_glass'))}`);
+  const proven = new Set([...grants, ...seats, ...openings].map(({ id }) => id));
   return page.filter((row) => proven.has(row.id));
 }

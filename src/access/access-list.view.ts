@@ -4,7 +4,7 @@ import type { AccessRow } from './access-list.queries.js';
 /** One right and why; the facts of the access list's CSV that do not come out of the vault. */
 export class AccessView {
   id: string;
-  /** grant or seat. */
+  /** grant, seat or break_glass (an emergency of that day). */
   source: string;
   accountId: string;
   platform: string;

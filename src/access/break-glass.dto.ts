@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { MOST_MINUTES, OPENING_STATES, OUTCOMES, type OpeningState, type Outcome } from './break-glass.rules.js';
@@ -40,7 +40,7 @@ export class BreakGlassRightsQuery extends ListQuery {
 export class BreakGlass extends Reasoned {
   /** Number of the emergency in the organisation's own help desk. */
   @IsString()
-  @Length(1, 100)
+  @MaxLength(200)
   ticket: string;
 
   /** How long it is needed; 240 at most. Waiting for a second person is part of it. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
 import { visibleAccount } from '../accounts/visible.queries.js';
-import { sql } from '../database/sql.js';
+import { forUpdate, rows, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -24,6 +24,7 @@ import { countSeconds, toldOf } from './break-glass-told.js';
 import { endOpenings, writeOpening } from './break-glass.writing.js';
 import { peopleState, sayOf } from './deciders.js';
 import type { PersonState } from './grant.rules.js';
+import { refusalToTicket, ticketOf } from './ticket.rules.js';
 
 /** One account, four hours at most, everybody told at once, looked at by somebody else afterwards. */
 @Injectable()
@@ -44,6 +45,7 @@ export class Emergencies {
     if (!right) await visibleAccount(op, accountId, keyring);
     const account = await accountById(op.db, accountId);
     if (!right) throw BreakGlassFailures.NO_RIGHT();
+    op.refuse(refusalToTicket(ticketOf(ticket), account.criticality, { ...this.settings, ticketRequiredFrom: 'low' }));
     const told = await toldOf(op.db, keyring, accountId);
     const needsSecond = this.settings.breakGlassTwoPeople;
     const wanted = {
@@ -113,6 +115,16 @@ export class Emergencies {
     op.expect(opening);
     const [ended] = await endOpenings(op, this.keys.current, [opening]);
     return ended as Opening;
+  }
+
+  /** Writes down what the clock has decided: at most `limit` emergencies whose time is up. Answers how many. */
+  async expireDue(op: Operation, limit = 100): Promise<number> {
+    const due = sql`o.ended_at is null and o.expires_at <= ${iso(op.now)}`;
+    const tail = sql` order by o.id limit ${limit}`;
+    await rows(op.db, sql`select o.id from break_glass_opening o where ${due}${tail}${forUpdate(op.db)}`);
+    const over = await provenOpenings(op.db, this.keys.current, due, tail);
+    if (over.length === 0) op.unchanged();
+    return (await endOpenings(op, this.keys.current, over, 'break_glass.expire')).length;
   }
 
   /** Somebody else than who opened and who confirmed says whether it was justified. */

@@ -2,10 +2,12 @@ import { iso } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { BreakGlassRight, Opening } from './break-glass.entity.js';
+import { overAt } from './break-glass.rules.js';
 import { breakGlassRightMac, openingMac } from './break-glass.mac.js';
 
 type RightAction = 'break_glass_right.give' | 'break_glass_right.revoke';
-type OpeningAction = 'break_glass.open' | 'break_glass.confirm' | 'break_glass.end' | 'break_glass.review';
+type OpeningAction =
+  'break_glass.open' | 'break_glass.confirm' | 'break_glass.end' | 'break_glass.expire' | 'break_glass.review';
 
 /** Writes a standing right in its first or next state, with its MAC and a leaf that fixes its version. */
 export async function writeRight(
@@ -49,13 +51,19 @@ export async function writeOpening(
   return opening;
 }
 
-/** Ends openings before their time; the rows must be held by the caller. */
-export async function endOpenings(op: Operation, keyring: Keyring, openings: readonly Opening[]): Promise<Opening[]> {
+/** Ends openings, before their time or at it; the rows must be held by the caller. */
+export async function endOpenings(
+  op: Operation,
+  keyring: Keyring,
+  openings: readonly Opening[],
+  action: 'break_glass.end' | 'break_glass.expire' = 'break_glass.end',
+): Promise<Opening[]> {
   const ended: Opening[] = [];
   for (const opening of openings) {
     const { mac: _, ...row } = opening;
-    const next = { ...row, endedAt: iso(op.now), endedBy: op.actor.id, version: row.version + 1 };
-    ended.push(await writeOpening(op, keyring, next, 'break_glass.end'));
+    const endedAt = action === 'break_glass.expire' ? overAt(opening) : iso(op.now);
+    const next = { ...row, endedAt, endedBy: op.actor.id, version: row.version + 1 };
+    ended.push(await writeOpening(op, keyring, next, action));
     op.announce('break_glass.ended', { openingId: row.id, accountId: row.accountId, personId: row.personId });
   }
   return ended;

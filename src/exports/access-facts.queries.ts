@@ -17,11 +17,12 @@ export const accessFacts = (charter: PolicyNumber | null): AccessExtra => ({
     : raw(''),
 });
 
-/** How many grants and seats there have ever been: no list is longer. */
+/** How many grants, seats and emergencies there have ever been: no list is longer. */
 export async function countRights(db: EntityManager): Promise<number> {
   const found = await one<{ n: number | string }>(
     db,
-    sql`select (select count(*) from access_grant) + (select count(*) from seat) as n`,
+    sql`select (select count(*) from access_grant) + (select count(*) from seat)
+      + (select count(*) from break_glass_opening) as n`,
   );
   return Number(found?.n ?? 0);
 }

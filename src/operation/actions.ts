@@ -113,6 +113,7 @@ export const ACTIONS = {
   'break_glass.show': { by: signedIn, not: ['hr'], recorded: false, snapshot: true },
   'break_glass.confirm': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true },
   'break_glass.end': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'break_glass.expire': { by: ['system'], recorded: true },
   'break_glass.review': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // vault

@@ -1,5 +1,7 @@
 import type { Sql } from '../database/sql.js';
 import { owedOn } from './owed.js';
+import { owedRotations } from '../vault/rotation.queries.js';
+import { unreviewed } from './break-glass-findings.queries.js';
 import * as accounts from './account-findings.queries.js';
 import { moved } from './days.js';
 import { tableOf, type NamedShortfall } from './finding.js';
@@ -41,6 +43,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   no_reason: grants.withoutReason,
   no_end_date: grants.withoutEnd,
   never_used: grants.neverUsed,
+  break_glass_unreviewed: unreviewed,
   conflicting_role: people.conflicting,
   duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
   unusual_reveals: async (look) =>

@@ -1,4 +1,5 @@
 import type { Severity, Text } from './finding.js';
+import { BREAK_GLASS_KINDS } from './break-glass-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
 import { PEOPLE_KINDS } from './people-kinds.js';
@@ -16,7 +17,12 @@ export interface KindFacts {
 }
 
 /** Every kind of shortfall, in the order in which lists run. */
-export const KINDS = { ...ACCOUNT_KINDS, ...GRANT_KINDS, ...PEOPLE_KINDS } as const satisfies Record<string, KindFacts>;
+export const KINDS = {
+  ...ACCOUNT_KINDS,
+  ...GRANT_KINDS,
+  ...BREAK_GLASS_KINDS,
+  ...PEOPLE_KINDS,
+} as const satisfies Record<string, KindFacts>;
 
 export type KindCode = keyof typeof KINDS;
 export const KIND_CODES = Object.keys(KINDS) as KindCode[];

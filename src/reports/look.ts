@@ -45,6 +45,7 @@ export interface Look {
   readonly charter: PolicyNumber | null;
   /** Names that several people bear: they are told apart by their address. */
   readonly homonyms: ReadonlySet<string>;
+  readonly settings: Settings;
 }
 
 /** Where and when a look is taken. */
@@ -91,6 +92,7 @@ export async function lookOver(
     ),
     charter: await charterOn(db, today),
     homonyms: await homonymsIn(db),
+    settings,
   };
 }
 

@@ -31,6 +31,8 @@ export interface NewCredential {
   value: unknown;
 }
 
+const OPENING = 'opening:';
+
 /** Stores what an account is signed in with. Whoever stores a value has seen it. */
 @Injectable()
 export class Credentials {
@@ -137,7 +139,9 @@ export class Credentials {
       setAt,
       origin: 'stored',
     });
-    await insertExposures(op.db, [{ credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt }]);
+    const openingId = op.subjects.find((subject) => subject.startsWith(OPENING))?.slice(OPENING.length) ?? null;
+    const seen = { credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt, openingId } as const;
+    await insertExposures(op.db, [seen]);
   }
 
   private async writable(op: Operation, act: WriteFacts['act'], id: string): Promise<CredentialRow> {
@@ -174,7 +178,7 @@ export class Credentials {
     // An emergency lists what was stored under it.
     const others = standings.filter((standing) => standing !== 'break_glass');
     if (!mayRotate && !mayRelease(act, kind, account.accessModel, others))
-      op.about(...openings.map(({ id }) => `opening:${id}`));
+      op.about(...openings.map(({ id }) => `${OPENING}${id}`));
     return refusal;
   }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Emergencies } from '../access/break-glass.service.js';
 import { Grants } from '../access/grants.service.js';
 import { GrantWarnings } from '../access/warnings.service.js';
 import { Requests } from '../access/requests.service.js';
@@ -46,6 +47,17 @@ const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings, 
     what: 'ends requests that nobody decided in time',
     action: 'request.expire',
     work: async (op) => (await requests.expireRequests(op)) > 0,
+  },
+];
+
+/** What somebody holds for hours, not days. */
+const openings = (emergencies: Emergencies): TimedJob[] => [
+  {
+    name: 'break_glass.expire',
+    everySeconds: 30,
+    what: 'writes down the end of emergencies whose time is up',
+    action: 'break_glass.expire',
+    work: async (op) => (await emergencies.expireDue(op)) > 0,
   },
 ];
 
@@ -137,9 +149,11 @@ export class Jobs {
     @Inject(GrantWarnings) warnings: GrantWarnings,
     @Inject(Requests) requests: Requests,
     @Inject(MailSending) mails: MailSending,
+    @Inject(Emergencies) emergencies: Emergencies,
   ) {
     this.all = [
       ...deadlines(lastDays, grants, warnings, requests),
+      ...openings(emergencies),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...FORGETTING,
     ];
