@@ -27,6 +27,7 @@ export const DATED: ReadonlySet<KindCode> = new Set<KindCode>([
   'past_until',
   'self_approved',
   'no_reason',
+  'break_glass_unreviewed',
   'no_end_date',
   'never_used',
   'conflicting_role',

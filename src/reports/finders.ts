@@ -1,6 +1,5 @@
 import type { Sql } from '../database/sql.js';
 import { owedOn } from './owed.js';
-import { owedRotations } from '../vault/rotation.queries.js';
 import { unreviewed } from './break-glass-findings.queries.js';
 import * as accounts from './account-findings.queries.js';
 import { moved } from './days.js';

@@ -26,14 +26,12 @@ onBothDatabases('somebody abuses an emergency', (house) => {
 
   const sql = (text: string, values: unknown[] = []) => house().tamper(text, values);
   const give = (someone: Someone, more: object = {}, by = admin) =>
-    story
-      .as(by)
-      .post('/break-glass-rights', {
-        personId: someone.id,
-        until: '2026-12-31',
-        reason: 'On call this winter',
-        ...more,
-      });
+    story.as(by).post('/break-glass-rights', {
+      personId: someone.id,
+      until: '2026-12-31',
+      reason: 'On call this winter',
+      ...more,
+    });
   const given = async (someone: Someone, more: object = {}): Promise<string> => {
     const answer = await give(someone, more);
     expect(answer.status).toBe(201);

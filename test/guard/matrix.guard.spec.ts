@@ -100,6 +100,8 @@ describe('every route, every role, own and other objects', () => {
       [/^\/credentials.*\/code/, at.totp],
       [/^\/credentials/, at.credential],
       [/^\/grants/, at.grant],
+      [/^\/break-glass-rights/, at.breakGlassRight],
+      [/^\/break-glass/, at.opening],
       [/^\/access-requests/, at.request],
       [/^\/offboarding-cases/, at.case],
       [/^\/handovers/, at.handover],

@@ -18,6 +18,8 @@ export interface Objects {
   case: string;
   handover: string;
   task: string;
+  opening: string;
+  breakGlassRight: string;
   entitlement: string;
 }
 
@@ -96,9 +98,12 @@ export class MatrixWorld {
       case: '-',
       handover: '-',
       task: '-',
+      opening: '-',
+      breakGlassRight: '-',
       entitlement: '-',
     };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
+    if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (!/^\/(accounts|credentials|grants|access-requests)/.test(path)) return objects;
     const account = await given.account({ owner });
@@ -130,6 +135,25 @@ export class MatrixWorld {
   private async rule(): Promise<string> {
     const asAdmin = await this.house.given.as(this.people.admin);
     return this.must(await asAdmin.post('/entitlements', ruleFor(this.next())), 201).id;
+  }
+
+  /** Somebody else has the owner's account open; the engager could open their own. */
+  private async emergency(objects: Objects, path: string, owner: Somebody, engager: Somebody | null): Promise<Objects> {
+    const { given } = this.house;
+    const account = await given.account({ owner });
+    const opener = await given.person();
+    const asAdmin = await given.as(await given.registrar());
+    const right = { accountId: account.id, until: '2026-12-31', reason: REASON };
+    for (const { id } of engager ? [opener, engager] : [opener])
+      objects.breakGlassRight = this.must(
+        await asAdmin.post('/break-glass-rights', { ...right, personId: id }),
+        201,
+      ).id;
+    const asked = { reason: REASON, ticket: 'INC-1', minutes: 30 };
+    const asOpener = await given.as(opener);
+    objects.opening = this.must(await asOpener.post(`/accounts/${account.id}/break-glass`, asked), 201).id;
+    if (path.endsWith('/review')) this.must(await asOpener.post(`/break-glass/${objects.opening}/end`, {}), 200);
+    return { ...objects, account: account.id };
   }
 
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
@@ -217,6 +241,12 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /credentials/{id}/reveal': () => ({ reason: REASON }),
   'POST /credentials/{id}/code': () => ({}),
   'POST /credentials/{id}/use-code': () => ({}),
+  'POST /break-glass-rights': (w) => ({ personId: w.people.third.id, until: '2026-12-31', reason: REASON }),
+  'POST /break-glass-rights/{id}/revoke': () => ({ reason: REASON }),
+  'POST /accounts/{id}/break-glass': () => ({ reason: REASON, ticket: 'INC-2', minutes: 30 }),
+  'POST /break-glass/{id}/confirm': () => ({}),
+  'POST /break-glass/{id}/end': () => ({}),
+  'POST /break-glass/{id}/review': () => ({ outcome: 'justified', reason: REASON }),
   'POST /offboarding-cases': (_, at) => ({
     personId: at.person,
     scenario: 'planned',
