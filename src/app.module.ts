@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { CampaignsModule } from './campaigns/campaigns.module.js';
 import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
@@ -28,6 +29,7 @@ const ROOMS = [
   EntitlementModule,
   AccessModule,
   VaultModule,
+  CampaignsModule,
   HandoverModule,
   AuditModule,
   ImportsModule,

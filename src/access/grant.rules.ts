@@ -36,8 +36,8 @@ export type PersonState = Pick<
 
 export interface Wanted {
   accountStatus: string;
-  /** Who decides, and by what: an owner seat of this account, or the admin role. Null has no say. */
-  decider: { person: PersonState; by: 'seat' | 'admin' } | null;
+  /** Who decides, and by what: an owner seat of this account, the admin role, or a review that lowers. Null has no say. */
+  decider: { person: PersonState; by: 'seat' | 'admin' | 'review' } | null;
   recipient: PersonState;
   /** First day; today or later. */
   since: string;

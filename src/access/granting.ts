@@ -9,8 +9,8 @@ import { weigh, type Decision, type GrantTerms, type Proposal, type Weighed } fr
 export interface Granting {
   /** Held by the caller, so that its seats and its grants stand still. */
   account: Account;
-  /** By what the actor decides; null when by nothing. */
-  by: 'seat' | 'admin' | null;
+  /** By what the actor decides, `review` where one lowers a grant; null when by nothing. */
+  by: 'seat' | 'admin' | 'review' | null;
   recipientId: string;
   level: string;
   nativeRole: string | null;

@@ -41,8 +41,8 @@ export class Campaign {
   @Column('varchar', { nullable: true }) endedAt: string | null;
   @Column('varchar', { nullable: true }) endedBy: string | null;
   @Column('text', { nullable: true }) endReason: string | null;
-  /** RFC 8785 text of the closing report and its Ed25519 signature. */
-  @Column('text', { nullable: true }) report: string | null;
+  /** RFC 8785 text of the closing report and its Ed25519 signature; as long as the round was large, so read only when asked for. */
+  @Column('text', { nullable: true, select: false }) report: string | null;
   @Column('varchar', { nullable: true }) signature: string | null;
   @Column('varchar', { nullable: true }) closeEntry: string | null;
   @Column('integer') version: number;

@@ -156,6 +156,23 @@ export const ACTIONS = {
   // new official accounts
 
   // review campaigns
+  'campaign.list': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'campaign.show': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'campaign.open': { by: ['admin'], recorded: true, reason: true },
+  'campaign.start': { by: ['system'], recorded: true },
+  'campaign.cancel': { by: ['admin'], recorded: true, reason: true },
+  'campaign.close': { by: ['admin'], recorded: true, reason: true },
+  'campaign.report': { by: ['admin', 'auditor'], recorded: false, snapshot: true },
+  'campaign.remind': { by: ['system'], recorded: true },
+  'review.list': { by: signedIn, recorded: false },
+  'review.certify': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'review.revoke': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'review.change_level': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'review.flag': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'review.reassign': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'review.decide': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'review.pass_on': { by: ['system'], recorded: true },
+  'review.lapse': { by: ['system'], recorded: true },
 
   // the platform's own lists
 

@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import { peopleState } from '../access/deciders.js';
+import { refusalToReceive, type PersonState } from '../access/grant.rules.js';
+import { liveSeatsOf, type HeldSeat } from '../accounts/seat.queries.js';
+import { list, rows, sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import type { PersonRole } from '../people/person.entity.js';
+import { isAuthenticRole } from '../people/role.mac.js';
+import type { ReviewerRule } from './campaign.rules.js';
+import { chooseReviewer, turned, type Chosen } from './reviewer.rules.js';
+
+/** What somebody is to be found for. */
+export interface Sought {
+  accountId: string;
+  /** Null for an entry of the register. */
+  personId: string | null;
+  approvedBy: string | null;
+}
+
+/** Everybody who could be asked about some items, as they are now: read once for all of them. */
+export class Bench {
+  private constructor(
+    private readonly seats: ReadonlyMap<string, readonly HeldSeat[]>,
+    private readonly managers: ReadonlyMap<string, string | null>,
+    private readonly admins: readonly string[],
+    private readonly people: ReadonlyMap<string, PersonState>,
+    /** Holders of hr or auditor, believed or not: what forbids is not switched off by spoiling its row. */
+    private readonly barred: ReadonlySet<string>,
+    private readonly now: Date,
+  ) {}
+
+  static async of(
+    db: EntityManager,
+    keyring: Keyring,
+    now: Date,
+    items: readonly Pick<Sought, 'accountId' | 'personId'>[],
+    others: readonly string[] = [],
+  ): Promise<Bench> {
+    const seats = await liveSeatsOf(db, keyring, [...new Set(items.map((item) => item.accountId))]);
+    const owners = seats.filter((seat) => seat.seat === 'owner').map((seat) => seat.personId);
+    const managers = await managersOf(db, [...items.map((item) => item.personId), ...owners]);
+    const { admins, barred } = await rolesInForce(db, keyring);
+    const asked = [...seats.map((seat) => seat.personId), ...managers.values(), ...admins, ...others];
+    const people = await peopleState(
+      db,
+      asked.filter((id) => id !== null),
+      { hold: false },
+    );
+    return new Bench(byAccount(seats), managers, admins, people, barred, now);
+  }
+
+  /** Here, not frozen, not leaving, and of no role that may only watch. */
+  isAble(personId: string): boolean {
+    const person = this.people.get(personId);
+    return person !== undefined && !this.barred.has(personId) && refusalToReceive(person, this.now) === null;
+  }
+
+  choose(order: readonly ReviewerRule[], { accountId, personId, approvedBy }: Sought): Chosen | null {
+    const owner = this.holderOf(accountId, 'owner');
+    const candidates = {
+      owner,
+      backupOwner: this.holderOf(accountId, 'backup_owner'),
+      manager: this.managers.get(personId ?? owner ?? '') ?? null,
+      admins: turned(this.admins, accountId),
+    };
+    return chooseReviewer(order, candidates, { holderId: personId, approvedBy }, (id) => this.isAble(id));
+  }
+
+  /** Are they still what they were chosen as? Whoever was named needs to be nothing else. */
+  stillIs(personId: string, by: string | null, { accountId, personId: holderId }: Omit<Sought, 'approvedBy'>): boolean {
+    if (by === 'named') return true;
+    if (by === 'admin') return this.admins.includes(personId);
+    const owner = this.holderOf(accountId, 'owner');
+    if (by === 'manager') return this.managers.get(holderId ?? owner ?? '') === personId;
+    return personId === owner || personId === this.holderOf(accountId, 'backup_owner');
+  }
+
+  private holderOf(accountId: string, seat: 'owner' | 'backup_owner'): string | null {
+    return this.seats.get(accountId)?.find((held) => held.seat === seat)?.personId ?? null;
+  }
+}
+
+function byAccount(seats: readonly HeldSeat[]): Map<string, HeldSeat[]> {
+  const found = new Map<string, HeldSeat[]>();
+  for (const seat of seats) {
+    const known = found.get(seat.accountId);
+    if (known) known.push(seat);
+    else found.set(seat.accountId, [seat]);
+  }
+  return found;
+}
+
+async function managersOf(db: EntityManager, ids: readonly (string | null)[]): Promise<Map<string, string | null>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const found = await rows<{ id: string; managerId: string | null }>(
+    db,
+    sql`select id, manager_id as "managerId" from person where id in ${list(wanted)}`,
+  );
+  return new Map(found.map(({ id, managerId }) => [id, managerId]));
+}
+
+async function rolesInForce(db: EntityManager, keyring: Keyring): Promise<{ admins: string[]; barred: Set<string> }> {
+  const found = await rows<PersonRole>(
+    db,
+    sql`select id, person_id as "personId", role, since, given_by as "givenBy", ended_at as "endedAt", version, mac
+        from person_role where ended_at is null order by person_id`,
+  );
+  const admins = found.filter((row) => row.role === 'admin' && isAuthenticRole(keyring, row));
+  return {
+    admins: [...new Set(admins.map((row) => row.personId))],
+    barred: new Set(found.filter((row) => row.role !== 'admin').map((row) => row.personId)),
+  };
+}

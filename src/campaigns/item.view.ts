@@ -1,0 +1,148 @@
+import type { ReviewItem } from '../access/review.entity.js';
+import type { ItemFacts } from './item.facts.js';
+
+export class ReviewedAccount {
+  id: string;
+  platform: string;
+  handle: string;
+  displayName: string;
+  brand: string | null;
+  criticality: string;
+}
+
+export class ReviewedPerson {
+  id: string;
+  name: string;
+  kind: string;
+  organisation: string | null;
+}
+
+export class PersonOfFact {
+  id: string | null;
+  name: string | null;
+}
+
+export class MissingFact {
+  /** acknowledgement, training_lapsed or training_needed. */
+  what: string;
+  policyCode: string | null;
+  number: number | null;
+  since: string | null;
+}
+
+/** A grant as it stood when the round began. */
+export class GrantFacts {
+  level: string;
+  nativeRole: string | null;
+  scope: string;
+  ticket: string | null;
+  reason: string | null;
+  since: string;
+  until: string | null;
+  requestedBy: PersonOfFact;
+  approvedBy: PersonOfFact;
+  /** The grant to a group that this one follows from. */
+  groupGrantId: string | null;
+  /** The holder's newest reveal or code on this account; null when there was none. */
+  lastUseAt: string | null;
+  /** How many values in use they have seen. */
+  exposures: number;
+  /** What of policies and training is missing for it. */
+  missing: MissingFact[];
+}
+
+/** An entry of the register as it stood when the round began. */
+export class RegisterFacts {
+  status: string;
+  ownerEntity: string | null;
+  purpose: string | null;
+  accessModel: string;
+  lastVerifiedOn: string | null;
+  validatedAt: string | null;
+}
+
+export class SeatFactView {
+  seat: string;
+  personId: string;
+  person: string;
+}
+
+/** One question of a round, with what whoever answers needs to know. */
+export class ItemView {
+  id: string;
+  campaignId: string;
+  campaign: string;
+  /** `grant:<id>` or `account:<id>`. */
+  subject: string;
+  account: ReviewedAccount;
+  /** The holder; null for an entry of the register. */
+  person: ReviewedPerson | null;
+  grant: GrantFacts | null;
+  register: RegisterFacts | null;
+  /** The holder's own seats on the account; of an entry of the register all of them. */
+  seats: SeatFactView[];
+  /** Equal for items that say the same. */
+  factsKey: string;
+  /** Null while nobody can be asked. */
+  reviewerId: string | null;
+  /** owner, backup_owner, manager, admin or named. */
+  reviewerBy: string | null;
+  /** open, certified, revoked, changed, flagged, lapsed, moot, withdrawn or unanswered. */
+  state: string;
+  openedAt: string;
+  dueOn: string;
+  /** The last day for an answer is over. */
+  overdue: boolean;
+  /** The grant allows nothing until somebody answers. */
+  suspended: boolean;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  reason: string | null;
+  resultGrantId: string | null;
+  /** What the reader may answer: certify, revoke, change-level, flag, reassign. */
+  allowed: string[];
+  version: number;
+}
+
+export class ItemPage {
+  items: ItemView[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/** What was answered together. */
+export class AnsweredView {
+  items: ItemView[];
+}
+
+/** Who reads, and on which UTC day. */
+export interface ReadBy {
+  id: string;
+  isAdmin: boolean;
+  today: string;
+}
+
+export function itemView(item: ReviewItem & { campaign: string }, reader: ReadBy): ItemView {
+  const facts = JSON.parse(item.facts) as ItemFacts;
+  const { id, campaignId, campaign, subject, factsKey, reviewerId, reviewerBy, state, openedAt, dueOn } = item;
+  const { decidedAt, decidedBy, reason, resultGrantId, version } = item;
+  const isOpen = state === 'open';
+  return {
+    ...{ id, campaignId, campaign, subject, factsKey, reviewerId, reviewerBy, state, openedAt, dueOn },
+    ...{ decidedAt, decidedBy, reason, resultGrantId, version },
+    account: { id: item.accountId, ...facts.account },
+    person: facts.person && { id: item.personId ?? '', ...facts.person },
+    grant: facts.grant,
+    register: facts.register,
+    seats: facts.seats,
+    overdue: isOpen && dueOn < reader.today,
+    suspended: isOpen && item.suspendsFrom !== null && item.suspendsFrom <= reader.today,
+    allowed: isOpen ? allowedOn(item, reader) : [],
+  };
+}
+
+function allowedOn({ subject, reviewerId, personId }: ReviewItem, { id, isAdmin }: ReadBy): string[] {
+  if (personId === id) return [];
+  const answers = subject.startsWith('grant:') ? ['certify', 'revoke', 'change-level'] : ['certify', 'flag'];
+  return [...(reviewerId === id ? answers : []), ...(reviewerId === id || isAdmin ? ['reassign'] : [])];
+}
