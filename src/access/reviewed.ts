@@ -5,7 +5,8 @@ import type { Operation } from '../operation/operation.js';
 import type { Grant } from './access.entity.js';
 import { lastPossibleDay } from './grant.rules.js';
 import { endGrants } from './grant.writing.js';
-import { grantAccess, type GrantTerms } from './granting.js';
+import { grantAccess } from './granting.js';
+import type { GrantTerms } from './weighing.js';
 
 /** Ends at once what a review took back; the caller holds the rows and has decided who may. */
 export async function endReviewed(

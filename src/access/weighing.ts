@@ -20,7 +20,7 @@ export type GrantTerms = Pick<Settings, 'maxGrantDays'>;
 /** Who decides, and by what; null when by nothing. */
 export interface Decision {
   deciderId: string;
-  by: 'seat' | 'admin' | null;
+  by: 'seat' | 'admin' | 'review' | null;
   terms: GrantTerms;
 }
 

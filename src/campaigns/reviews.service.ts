@@ -5,6 +5,7 @@ import { refusalOfMore } from '../access/request.rules.js';
 import { endReviewed, lowerReviewed } from '../access/reviewed.js';
 import type { ReviewItem } from '../access/review.entity.js';
 import { accountById } from '../accounts/account.queries.js';
+import { keepAccounts } from '../accounts/history.js';
 import { list, rows, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -129,6 +130,7 @@ export class Reviews {
       sql`update account set validated_at = ${iso(op.now)}, last_verified_on = ${day(op.now)}, version = version + 1
           where id in ${list(accountIds)}`,
     );
+    await keepAccounts(op, accountIds);
   }
 
   private async answered(

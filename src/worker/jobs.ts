@@ -3,6 +3,9 @@ import { Emergencies } from '../access/break-glass.service.js';
 import { Grants } from '../access/grants.service.js';
 import { GrantWarnings } from '../access/warnings.service.js';
 import { Requests } from '../access/requests.service.js';
+import { Deadlines } from '../campaigns/deadlines.service.js';
+import { Passing } from '../campaigns/passing.service.js';
+import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { iso } from '../kernel/clock.js';
 import { MailSending } from '../notifications/mail-sending.service.js';
@@ -58,6 +61,43 @@ const openings = (emergencies: Emergencies): TimedJob[] => [
     what: 'writes down the end of emergencies whose time is up',
     action: 'break_glass.expire',
     work: async (op) => (await emergencies.expireDue(op)) > 0,
+  },
+];
+
+/** Rounds of review: begun, passed on, reminded of and, where they say so, enforced. */
+const reviewing = (starting: Starting, passing: Passing, deadlines: Deadlines): TimedJob[] => [
+  {
+    name: 'campaign.start',
+    everySeconds: 10,
+    what: 'begins rounds of review whose day has come and writes their items, portion by portion',
+    action: 'campaign.start',
+    due: (op) => starting.due(op),
+    work: (op) => starting.work(op),
+  },
+  {
+    name: 'review.pass_on',
+    everySeconds: 30,
+    what: 'asks the next one where a reviewer can no longer answer, and drops what ended by itself',
+    action: 'review.pass_on',
+    due: (op) => passing.due(op),
+    work: (op) => passing.work(op),
+  },
+  {
+    name: 'campaign.remind',
+    everySeconds: MINUTE,
+    what: 'reminds reviewers halfway and before the last day, and tells admins after it',
+    action: 'campaign.remind',
+    due: (op) => deadlines.remindDue(op),
+    work: (op) => deadlines.remind(op),
+  },
+  {
+    name: 'review.lapse',
+    everySeconds: MINUTE,
+    what: 'ends grants nobody answered for in time, where the round says so',
+    action: 'review.lapse',
+    reason: 'Nobody answered for it in the review in time',
+    due: (op) => deadlines.lapseDue(op),
+    work: (op) => deadlines.lapse(op),
   },
 ];
 
@@ -150,10 +190,14 @@ export class Jobs {
     @Inject(Requests) requests: Requests,
     @Inject(MailSending) mails: MailSending,
     @Inject(Emergencies) emergencies: Emergencies,
+    @Inject(Starting) starting: Starting,
+    @Inject(Passing) passing: Passing,
+    @Inject(Deadlines) roundEnds: Deadlines,
   ) {
     this.all = [
       ...deadlines(lastDays, grants, warnings, requests),
       ...openings(emergencies),
+      ...reviewing(starting, passing, roundEnds),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...FORGETTING,
     ];

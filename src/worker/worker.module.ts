@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { HandoverModule } from '../handover/handover.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -11,7 +12,7 @@ import { Worker } from './worker.js';
 
 /** Runs in the service process; `Worker.start` is called once it listens. */
 @Module({
-  imports: [AccessModule, HandoverModule, KeysModule, NotificationsModule, VaultModule],
+  imports: [AccessModule, CampaignsModule, HandoverModule, KeysModule, NotificationsModule, VaultModule],
   providers: [Jobs, Rewrapping, Upkeep, Worker],
   exports: [Worker],
 })

@@ -107,10 +107,13 @@ describe('every route, every role, own and other objects', () => {
       [/^\/handovers/, at.handover],
       [/^\/tasks/, at.task],
       [/^\/entitlements/, at.entitlement],
+      [/^\/campaigns/, at.campaign],
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';
-    return path.replace('{id}', id).replace('{seat}', 'spokesperson') + (QUERIES[route] ?? '');
+    return (
+      path.replace('{id}', id).replace('{seat}', 'spokesperson').replace('{item}', at.item) + (QUERIES[route] ?? '')
+    );
   };
   const personOf = (role: MatrixRole): string =>
     role === 'anonymous' || role === 'pending' ? world.people.member.id : world.people[role].id;

@@ -21,6 +21,8 @@ export interface Objects {
   opening: string;
   breakGlassRight: string;
   entitlement: string;
+  campaign: string;
+  item: string;
 }
 
 const REASON = 'Asked for by the matrix';
@@ -101,10 +103,13 @@ export class MatrixWorld {
       opening: '-',
       breakGlassRight: '-',
       entitlement: '-',
+      campaign: '-',
+      item: '-',
     };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
     if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
+    if (path.startsWith('/campaigns')) return { ...objects, ...(await this.round(owner, engager)) };
     if (!/^\/(accounts|credentials|grants|access-requests)/.test(path)) return objects;
     const account = await given.account({ owner });
     const user = engager ?? (await given.person());
@@ -156,6 +161,19 @@ export class MatrixWorld {
     return { ...objects, account: account.id };
   }
 
+  /** A review that asks the owner about somebody's grant. */
+  private async round(owner: Somebody, engager: Somebody | null): Promise<Partial<Objects>> {
+    const { given } = this.house;
+    const brand = `Matrix ${this.next()}`;
+    const account = await given.account({ owner, brand });
+    await given.grant(engager ?? (await given.person()), account, 'publisher');
+    const asAdmin = await given.as(this.people.admin);
+    const begun = { ...roundOf(brand), startsOn: '2026-11-17' };
+    const campaign = this.must(await asAdmin.post('/campaigns', begun), 201).id;
+    const { items } = this.must(await asAdmin.get(`/campaigns/${campaign}/items`), 200);
+    return { account: account.id, campaign, item: items[0].id };
+  }
+
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
   private async departure(successor: Somebody): Promise<Partial<Objects>> {
     const { given } = this.house;
@@ -184,6 +202,11 @@ export class MatrixWorld {
     return answer.body;
   }
 }
+
+const roundOf = (brand: string): object => ({
+  ...{ name: 'Matrix', subject: 'grants', scope: { brand }, cadence: 'once', startsOn: '2026-12-31', answerDays: 14 },
+  ...{ reviewerRule: 'owner', afterDeadline: 'nothing', reason: REASON },
+});
 
 /** A rule that concerns no account of the matrix. */
 const ruleFor = (n: number): object => ({
@@ -257,6 +280,15 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /offboarding-cases/{id}/cut': () => ({ reason: REASON }),
   'POST /offboarding-cases/{id}/close': () => ({ reason: REASON }),
   'POST /offboarding-cases/{id}/cancel': () => ({ reason: REASON }),
+  'POST /campaigns': (w) => roundOf(`Matrix ${w.next()}`),
+  'POST /campaigns/{id}/cancel': () => ({ reason: REASON }),
+  'POST /campaigns/{id}/close': () => ({ reason: REASON }),
+  'POST /campaigns/{id}/decide': (_, at) => ({ itemIds: [at.item], decision: 'certify' }),
+  'POST /campaigns/{id}/items/{item}/certify': () => ({}),
+  'POST /campaigns/{id}/items/{item}/revoke': () => ({ reason: REASON }),
+  'POST /campaigns/{id}/items/{item}/change-level': () => ({ level: 'analyst', reason: REASON }),
+  'POST /campaigns/{id}/items/{item}/flag': () => ({ reason: REASON }),
+  'POST /campaigns/{id}/items/{item}/reassign': (w) => ({ reviewerId: w.people.third.id, reason: REASON }),
   'PATCH /handovers/{id}': (w) => ({ successorId: w.people.third.id }),
   'POST /handovers/{id}/accept': () => ({}),
   'POST /tasks/{id}/start': () => ({}),
