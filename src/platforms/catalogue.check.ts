@@ -10,6 +10,7 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
   return [...catalogue.platforms.values()].flatMap((platform) => [
     ...checkExamples(platform),
     ...checkPatterns(platform),
+    ...checkLevels(platform),
     ...(platform.status === 'open' ? checkAddresses(catalogue, platform) : []),
   ]);
 }
@@ -32,6 +33,11 @@ function checkPatterns(platform: Platform): string[] {
     ...(handle ? [`${platform.id}: handle.pattern is unsafe: ${handle.detail}`] : []),
     ...urls.map(() => `${platform.id}: urlPatterns holds an unsafe pattern`),
   ];
+}
+
+function checkLevels({ id, roles, roleLevels }: Platform): string[] {
+  const strange = Object.keys(roleLevels).filter((role) => !roles.some((known) => known.id === role));
+  return strange.map((role) => `${id}: levels names the role ${role}, which it does not have`);
 }
 
 /** The address made from a good handle leads back to the same key, on this platform or one it shares its addresses with. */

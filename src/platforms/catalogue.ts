@@ -13,6 +13,7 @@ type Row = Record<string, unknown>;
 const FACT_NAMES: Record<string, string> = {
   url: 'urlPatterns',
   access: 'accessModel',
+  levels: 'roleLevels',
   lead_days: 'leadDays',
   mfa: 'secondFactors',
   orphan_path: 'orphanPath',
@@ -80,6 +81,7 @@ function readPlatform(row: unknown, preset: PasswordRule): Platform {
     handle: get('handle', (value) => readHandle(id, value)),
     accessModel: closed ? opt('access', facts.accessModel, null) : get('access', facts.accessModel),
     roles: closed ? [] : get('roles', facts.roles),
+    roleLevels: opt('levels', facts.roleLevels, Object.freeze({})),
     transfer: get('transfer', facts.textOrNull),
     primary: opt('primary', facts.primary, facts.primary({})),
     leadDays: closed ? 0 : get('lead_days', facts.whole(0, 365)),

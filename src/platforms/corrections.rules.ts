@@ -35,6 +35,7 @@ const CORRECTABLE: Record<string, Reader> = {
     value === null ? { status: 'open', closedOn: null } : { status: 'closed', closedOn: facts.date(value) },
   accessModel: fact('accessModel', facts.accessModel),
   roles: fact('roles', facts.roles),
+  roleLevels: fact('roleLevels', facts.roleLevels),
   transfer: fact('transfer', facts.textOrNull),
   primary: fact('primary', facts.primary),
   leadDays: fact('leadDays', facts.whole(0, 365)),

@@ -81,6 +81,19 @@ export function roles(value: unknown): Platform['roles'] {
   return Object.freeze(rows);
 }
 
+/** The levels a role of a platform can stand for. */
+const ROLE_LEVELS = ['full_control', 'publisher', 'moderator', 'advertiser', 'analyst'] as const;
+const roleLevel = oneOf(ROLE_LEVELS);
+
+export function roleLevels(value: unknown): Platform['roleLevels'] {
+  if (!isRecord(value)) return fail('role names with their levels');
+  const levels = Object.entries(value).map(([role, fits]) => {
+    const listed: unknown[] = Array.isArray(fits) ? fits : [fits];
+    return [role, Object.freeze(listed.map(roleLevel))] as const;
+  });
+  return Object.freeze(Object.fromEntries(levels));
+}
+
 export function primary(value: unknown): Platform['primary'] {
   if (!isRecord(value)) return fail('exists and removableByOthers');
   const removable = value['removableByOthers'] ?? value['removable_by_others'];

@@ -45,6 +45,8 @@ export class CorrectPlatform extends Reasoned {
   @Allow() accessModel?: string;
   /** Role names with their meaning. */
   @Allow() roles?: Record<string, string | null>;
+  /** Role names with the level, or levels, their holder may have in the register. */
+  @Allow() roleLevels?: Record<string, string | string[]>;
   @Allow() transfer?: string | null;
   @Allow() primary?: Record<string, boolean | null>;
   @Allow() leadDays?: number;

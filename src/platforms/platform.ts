@@ -53,6 +53,8 @@ export interface Platform {
   /** Only a closed platform may have none. */
   readonly accessModel: AccessModel | null;
   readonly roles: readonly { readonly id: string; readonly meaning: string | null }[];
+  /** Role → levels of the register that its holder may have; a role that is not here says nothing about a level. */
+  readonly roleLevels: Readonly<Record<string, readonly string[]>>;
   readonly transfer: string | null;
   readonly primary: { readonly exists: boolean | null; readonly removableByOthers: boolean | null };
   /** Least calendar days before a cooperative transfer can be complete. */

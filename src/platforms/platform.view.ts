@@ -42,6 +42,8 @@ export class PlatformView {
   handle: PlatformHandleView;
   accessModel: string | null;
   roles: PlatformRoleView[];
+  /** Role → levels of the register that its holder may have. */
+  roleLevels: Record<string, string[]>;
   transfer: string | null;
   primary: PlatformPrimaryView;
   /** Least calendar days before a cooperative transfer can be complete. */
@@ -70,6 +72,7 @@ export function platformView(platform: Platform): PlatformView {
     urlPatterns: platform.urlPatterns.map((each) => each.source),
     handle: { pattern: pattern.source, newMin, key, reserved: [...reserved], examples: [...ok] },
     roles: platform.roles.map((role) => ({ ...role })),
+    roleLevels: Object.fromEntries(Object.entries(platform.roleLevels).map(([role, levels]) => [role, [...levels]])),
     primary: { ...platform.primary },
     secondFactors: [...platform.secondFactors],
     recovery: [...platform.recovery],
