@@ -14,6 +14,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RegistryModule } from './registry/registry.module.js';
+import { PoliciesModule } from './policies/policies.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
 import { VaultModule } from './vault/vault.module.js';
@@ -27,6 +28,7 @@ const ROOMS = [
   IdentityModule,
   AccountsModule,
   EntitlementModule,
+  PoliciesModule,
   AccessModule,
   VaultModule,
   CampaignsModule,

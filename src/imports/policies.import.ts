@@ -42,7 +42,14 @@ export const policiesImport = plainImport({
   changes: 'update',
   async prepare({ op, outcome }) {
     const people = await peopleByMail(op.db);
+    const authored = await query<{ id: string }>(
+      op.db,
+      sql`select policy_code || ' ' || number as id from policy_edition`,
+    );
+    const here = new Set(authored.map(({ id }) => id));
     return (cell, { number }) => {
+      if (here.has(`${cell.text('policy_code', 60)} ${cell.whole('version')}`))
+        throw new RowRefused('authored_here', 'This version was written here, where another person publishes it.');
       const approver = cell.personKey('approved_by_email');
       const approvedBy = approver === null ? null : (people.get(approver) ?? null);
       const values = [
@@ -79,7 +86,12 @@ export const acknowledgementsImport = plainImport({
   async prepare({ op }) {
     const people = await peopleByMail(op.db);
     type Version = { code: string; number: number; language: string };
-    const stored = await query<Version>(op.db, sql`select policy_code as code, number, language from policy_version`);
+    const stored = await query<Version>(
+      op.db,
+      sql`select v.policy_code as code, v.number, v.language from policy_version v where not exists (
+            select 1 from policy_edition e where e.policy_code = v.policy_code and e.number = v.number
+              and e.state in ('draft', 'comment'))`,
+    );
     const versions = new Set(stored.map(({ code, number, language }) => `${code} ${number} ${language}`));
     return (cell) => {
       const [code, number, language] = [cell.text('policy_code', 60), cell.whole('version'), cell.text('language', 20)];

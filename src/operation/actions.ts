@@ -152,6 +152,23 @@ export const ACTIONS = {
   // check-out
 
   // policies and training
+  'policy.list': { by: signedIn, recorded: false, snapshot: true },
+  'policy.create': { by: ['admin'], recorded: true },
+  'policy.change': { by: ['admin'], recorded: true },
+  'policy.draft': { by: ['admin'], recorded: true },
+  'policy.open_comments': { by: ['admin'], recorded: true },
+  'policy.comment': { by: signedIn, not: ['auditor'], recorded: true },
+  'policy.publish': { by: ['admin'], recorded: true, reason: true },
+  'policy.withdraw': { by: ['admin'], recorded: true, reason: true },
+  'policy.review': { by: ['admin'], recorded: true, reason: true },
+  // About oneself: hr and auditors have read and accepted what concerns them like everybody else.
+  'policy.acknowledge': { by: signedIn, recorded: true },
+  'acknowledgement.own': { by: signedIn, recorded: false, snapshot: true },
+  'policy.outstanding': { by: ['admin', 'hr', 'auditor'], recorded: false, snapshot: true },
+  'policy.remind': { by: ['system'], recorded: true },
+  'training.list': { by: signedIn, recorded: false, snapshot: true },
+  'training.record': { by: ['admin', 'hr'], recorded: true },
+  'training.withdraw': { by: ['admin', 'hr'], recorded: true, reason: true },
 
   // new official accounts
 

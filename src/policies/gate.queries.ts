@@ -89,17 +89,17 @@ const LEVEL_OF = raw(`case t.level ${[...WORDS, ...NUMBERS].join(' ')} else 1 en
 const within = (column: string, value: Sql): Sql =>
   sql`(e.${raw(column)} is null or replace(e.${raw(column)}, '\n' || ${value} || '\n', '') <> e.${raw(column)})`;
 
-/** Whom a version concerns, by who they are; an imported version says so in one word. */
-export const concerns = (): Sql => sql`(case when e.id is null then v.applies_to in ('all', gp.kind) else
-  ${within('organisations', raw('gp.organisation'))} and ${within('person_kinds', raw('gp.kind'))} end)`;
+/** By who they are: their organisation and kind; an imported version says it in one word. */
+const covers = (on: GateOn): Sql => sql`${isFor()} and (e.id is null or (e.custodians = 'no' and ${isAbout(on)}))`;
 
-/** … and by what they hold. What concerns custodians only suspends no grant. */
-export const reaches = (
-  on: Pick<GateOn, 'platform' | 'brand' | 'level'>,
-): Sql => sql`(e.id is null or (e.custodians = 'no'
-  and ${within('platforms', on.platform)} and ${within('brands', on.brand)} and ${within('levels', on.level)}))`;
+/** `words`: further words of imported versions that are meant. */
+export const isFor = (...words: string[]): Sql =>
+  sql`(case when e.id is null then v.applies_to = gp.kind or v.applies_to in ${list(['all', ...words])} else
+    ${within('organisations', raw('gp.organisation'))} and ${within('person_kinds', raw('gp.kind'))} end)`;
 
-const covers = (on: GateOn): Sql => sql`${concerns()} and ${reaches(on)}`;
+/** By what they hold. */
+export const isAbout = (on: Pick<GateOn, 'platform' | 'brand' | 'level'>): Sql =>
+  sql`${within('platforms', on.platform)} and ${within('brands', on.brand)} and ${within('levels', on.level)}`;
 
 /** What to ask about: a grant held, or one that somebody may get. */
 export interface GateAsked {

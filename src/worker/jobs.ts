@@ -10,6 +10,7 @@ import { LastDays } from '../handover/last-days.js';
 import { iso } from '../kernel/clock.js';
 import { MailSending } from '../notifications/mail-sending.service.js';
 import { waiting } from '../outbox/outbox.js';
+import { PolicyReminders } from '../policies/reminders.js';
 import { Settings } from '../settings/settings.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
 import { Rewrapping } from './rewrapping.js';
@@ -98,6 +99,17 @@ const reviewing = (starting: Starting, passing: Passing, deadlines: Deadlines): 
     reason: 'Nobody answered for it in the review in time',
     due: (op) => deadlines.lapseDue(op),
     work: (op) => deadlines.lapse(op),
+  },
+];
+
+/** What people have to be told in time. */
+const telling = (policies: PolicyReminders): TimedJob[] => [
+  {
+    name: 'policy.remind',
+    everySeconds: 10 * MINUTE,
+    what: 'tells people once what they have not accepted, and which policy is due for review',
+    action: 'policy.remind',
+    work: (op) => policies.tell(op),
   },
 ];
 
@@ -193,11 +205,13 @@ export class Jobs {
     @Inject(Starting) starting: Starting,
     @Inject(Passing) passing: Passing,
     @Inject(Deadlines) roundEnds: Deadlines,
+    @Inject(PolicyReminders) policies: PolicyReminders,
   ) {
     this.all = [
       ...deadlines(lastDays, grants, warnings, requests),
       ...openings(emergencies),
       ...reviewing(starting, passing, roundEnds),
+      ...telling(policies),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...FORGETTING,
     ];

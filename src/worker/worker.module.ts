@@ -4,6 +4,7 @@ import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { HandoverModule } from '../handover/handover.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Jobs } from './jobs.js';
 import { Rewrapping } from './rewrapping.js';
@@ -12,7 +13,15 @@ import { Worker } from './worker.js';
 
 /** Runs in the service process; `Worker.start` is called once it listens. */
 @Module({
-  imports: [AccessModule, CampaignsModule, HandoverModule, KeysModule, NotificationsModule, VaultModule],
+  imports: [
+    AccessModule,
+    CampaignsModule,
+    HandoverModule,
+    KeysModule,
+    NotificationsModule,
+    PoliciesModule,
+    VaultModule,
+  ],
   providers: [Jobs, Rewrapping, Upkeep, Worker],
   exports: [Worker],
 })

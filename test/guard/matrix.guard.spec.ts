@@ -108,12 +108,13 @@ describe('every route, every role, own and other objects', () => {
       [/^\/tasks/, at.task],
       [/^\/entitlements/, at.entitlement],
       [/^\/campaigns/, at.campaign],
+      [/^\/training/, at.training],
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';
-    return (
-      path.replace('{id}', id).replace('{seat}', 'spokesperson').replace('{item}', at.item) + (QUERIES[route] ?? '')
-    );
+    const parts = { id, seat: 'spokesperson', item: at.item, code: at.policy, n: '1' };
+    const named = Object.entries(parts).reduce((address, [name, value]) => address.replace(`{${name}}`, value), path);
+    return named + (QUERIES[route] ?? '');
   };
   const personOf = (role: MatrixRole): string =>
     role === 'anonymous' || role === 'pending' ? world.people.member.id : world.people[role].id;

@@ -23,9 +23,12 @@ export interface Objects {
   entitlement: string;
   campaign: string;
   item: string;
+  policy: string;
+  training: string;
 }
 
 const REASON = 'Asked for by the matrix';
+const TRAINING = { course: 'Matrix', level: '2', completedOn: '2026-11-01', evidence: 'Seen by the matrix' };
 
 /** Everybody and everything a route can be tried with. */
 export class MatrixWorld {
@@ -105,9 +108,12 @@ export class MatrixWorld {
       entitlement: '-',
       campaign: '-',
       item: '-',
+      policy: '-',
+      training: '-',
     };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
     if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
+    if (/^\/(policies|training)/.test(path)) return { ...objects, ...(await this.policy(path, objects.person)) };
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (path.startsWith('/campaigns')) return { ...objects, ...(await this.round(owner, engager)) };
     if (!/^\/(accounts|credentials|grants|access-requests)/.test(path)) return objects;
@@ -172,6 +178,25 @@ export class MatrixWorld {
     const campaign = this.must(await asAdmin.post('/campaigns', begun), 201).id;
     const { items } = this.must(await asAdmin.get(`/campaigns/${campaign}/items`), 200);
     return { account: account.id, campaign, item: items[0].id };
+  }
+
+  /** A policy with a version in the state its route is about, and a training. */
+  private async policy(path: string, personId: string): Promise<Partial<Objects>> {
+    const { given } = this.house;
+    const [author, second] = [await given.as(await given.registrar()), await given.as(this.people.admin)];
+    const policy = `matrix-${this.next()}`;
+    const version = `/policies/${policy}/versions/1`;
+    this.must(await author.post('/policies', { code: policy, kind: 'guideline', cadence: 'yearly' }), 201);
+    const text = { title: 'Matrix', body: 'Matrix' };
+    this.must(await author.post(`/policies/${policy}/versions`, { texts: { fr: text, en: text } }), 201);
+    if (/comments/.test(path)) this.must(await author.post(`${version}/open-comments`, { until: '2026-12-31' }), 200);
+    if (/acknowledge|outstanding|review|versions$|code\}$/.test(path))
+      this.must(
+        await second.post(`${version}/publish`, { effectiveFrom: '2026-11-17', version: 1, reason: REASON }),
+        200,
+      );
+    const training = this.must(await second.post(`/people/${personId}/training`, TRAINING), 201).id;
+    return { policy, training };
   }
 
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
@@ -296,6 +321,18 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /tasks/{id}/block': () => ({ reason: REASON }),
   'POST /tasks/{id}/waive': () => ({ reason: REASON, reviewOn: '2027-01-31' }),
   'POST /tasks/{id}/verify': () => ({}),
+  'POST /policies': (w) => ({ code: `matrix-${w.next()}`, kind: 'guideline' }),
+  'PATCH /policies/{code}': () => ({ cadence: 'quarterly' }),
+  'POST /policies/{code}/versions': () => ({ texts: { fr: { title: 'Matrix', body: 'Matrix' } } }),
+  'PATCH /policies/{code}/versions/{n}': () => ({ requiresTraining: 1 }),
+  'POST /policies/{code}/versions/{n}/open-comments': () => ({ until: '2026-12-31' }),
+  'POST /policies/{code}/versions/{n}/comments': () => ({ text: 'Said by the matrix' }),
+  'POST /policies/{code}/versions/{n}/publish': () => ({ effectiveFrom: '2026-11-18', version: 1, reason: REASON }),
+  'POST /policies/{code}/versions/{n}/withdraw': () => ({ reason: REASON }),
+  'POST /policies/{code}/versions/{n}/review': () => ({ reason: REASON }),
+  'POST /policies/{code}/versions/{n}/acknowledge': () => ({ language: 'fr', textHash: '0'.repeat(64) }),
+  'POST /people/{id}/training': (w) => ({ ...TRAINING, course: `Matrix ${w.next()}` }),
+  'POST /training/{id}/withdraw': () => ({ reason: REASON }),
 };
 
 /** What a reading route needs in its address. */

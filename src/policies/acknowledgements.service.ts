@@ -1,0 +1,126 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { rows, sql } from '../database/sql.js';
+import { day, iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { decodeCursor, pageOf } from '../kernel/page.js';
+import type { ListQuery } from '../operation/page.dto.js';
+import type { Operation } from '../operation/operation.js';
+import { Settings } from '../settings/settings.js';
+import {
+  acknowledgementOf,
+  countGiven,
+  countNewcomers,
+  countOutstanding,
+  givenBy,
+  newcomers,
+  outstandingOf,
+  owedBy,
+  owedView,
+  titled,
+} from './acknowledgement.queries.js';
+import type {
+  AcknowledgementView,
+  NewcomerPageView,
+  OutstandingPageView,
+  OwnAcknowledgementsView,
+} from './acknowledgement.view.js';
+import { editionOf, editionsOf, textsOf, titlesOf } from './edition.queries.js';
+import { movedDay } from './gate.rules.js';
+import { PolicyFailures } from './policies.failures.js';
+import type { AcknowledgeVersion, OutstandingQuery } from './policy.dto.js';
+import { refusalToAcknowledge } from './policy.rules.js';
+import { textHash } from './text.rules.js';
+
+/** "Read and accepted": said by each for themselves, of one text, once. */
+@Injectable()
+export class Acknowledgements {
+  constructor(@Inject(Settings) private readonly settings: Settings) {}
+
+  /** The hash says that what was read is what is in force. Said again it stays as it was said first. */
+  async give(op: Operation, code: string, number: number, input: AcknowledgeVersion): Promise<AcknowledgementView> {
+    op.about(`policy:${code}`, `person:${op.actor.id}`);
+    const version = await editionOf(op, code, number);
+    if (!version) throw PolicyFailures.UNKNOWN_VERSION();
+    op.refuse(refusalToAcknowledge({ ...version, current: Number(version.current) === 1 }));
+    const text = (await textsOf(op.db, code, number)).find(({ language }) => language === input.language);
+    if (!text) throw PolicyFailures.NO_LANGUAGE();
+    if (textHash(text) !== input.textHash) throw PolicyFailures.OTHER_TEXT();
+    const written = await rows(
+      op.db,
+      sql`insert into acknowledgement (id, person_id, policy_code, number, language, acknowledged_on, method, text_hash, created_at)
+          values (${newId()}, ${op.actor.id}, ${code}, ${number}, ${input.language}, ${day(op.now)}, ${'click'},
+            ${input.textHash}, ${iso(op.now)}) on conflict do nothing returning id`,
+    );
+    if (written.length === 0) op.unchanged();
+    else
+      op.record(`policy:${code}`, {
+        policy: code,
+        number,
+        person: op.actor.id,
+        language: input.language,
+        textHash: input.textHash,
+      });
+    const given = await acknowledgementOf(op.db, op.actor.id, code, number);
+    if (!given) throw PolicyFailures.UNKNOWN_VERSION();
+    return { ...given, title: titled(await titlesOf(op.db, [given]), given) };
+  }
+
+  /** What the actor still has to accept, and what they did. */
+  async own(op: Operation, { limit, cursor }: ListQuery): Promise<OwnAcknowledgementsView> {
+    const after = cursor ? (decodeCursor(cursor, 2).map(String) as [string, string]) : null;
+    const owed = await owedBy(op.db, [op.actor.id], day(op.now));
+    const given = await givenBy(op.db, op.actor.id, after, limit + 1);
+    const titles = await titlesOf(op.db, [...owed, ...given]);
+    const page = pageOf(given, limit, await countGiven(op.db, op.actor.id), (row) => [row.acknowledgedOn, row.id]);
+    return {
+      outstanding: owed.map((row) => owedView(row, titles, this.settings.acknowledgementGraceDays)),
+      given: { ...page, items: page.items.map((row) => ({ ...row, title: titled(titles, row) })) },
+    };
+  }
+
+  /** Who has access a version is about and has not accepted it. */
+  async outstanding(op: Operation, code: string, query: OutstandingQuery): Promise<OutstandingPageView> {
+    const number = query.version ?? (await this.newest(op, code));
+    if (!(await editionOf(op, code, number))) throw PolicyFailures.UNKNOWN_VERSION();
+    const today = day(op.now);
+    const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
+    const of = { code, number };
+    const found = await outstandingOf(op.db, of, today, String(after ?? ''), query.limit);
+    const page = pageOf(found, query.limit, await countOutstanding(op.db, of, today), ({ id }) => [id]);
+    const items = page.items.map(({ id, fullName, graceFrom, ...rest }) => {
+      const suspendedFrom = movedDay(graceFrom, this.settings.acknowledgementGraceDays);
+      return { personId: id, person: fullName, ...rest, suspendedFrom, suspended: suspendedFrom <= today };
+    });
+    return { policyCode: code, number, ...page, items };
+  }
+
+  /** Who is new here, and what they have to accept and learn before their first grant. */
+  async newcomers(op: Operation, { limit, cursor }: ListQuery): Promise<NewcomerPageView> {
+    const today = day(op.now);
+    const [after] = cursor ? decodeCursor(cursor, 1) : [''];
+    const found = await newcomers(op.db, today, String(after ?? ''), limit);
+    const page = pageOf(found, limit, await countNewcomers(op.db, today), ({ id }) => [id]);
+    const owed = await owedBy(
+      op.db,
+      page.items.map(({ id }) => id),
+      today,
+    );
+    const titles = await titlesOf(op.db, owed);
+    const items = page.items.map(({ id, fullName, hasAccess, ...rest }) => ({
+      personId: id,
+      person: fullName,
+      ...rest,
+      hasAccess: Number(hasAccess) === 1,
+      outstanding: owed
+        .filter(({ personId }) => personId === id)
+        .map((row) => owedView(row, titles, this.settings.acknowledgementGraceDays)),
+    }));
+    return { ...page, items };
+  }
+
+  private async newest(op: Operation, code: string): Promise<number> {
+    const current = (await editionsOf(op, [code])).filter((row) => Number(row.current) === 1).at(-1);
+    if (!current) throw PolicyFailures.UNKNOWN();
+    return current.number;
+  }
+}
