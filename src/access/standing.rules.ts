@@ -1,7 +1,21 @@
+import type { Missing } from '../policies/gate.rules.js';
 import type { Level } from './grant.rules.js';
 
 /** What gives somebody a say in an account's vault: one of its owner seats, the level of a grant, or an emergency. */
 export type Standing = 'owner' | 'backup_owner' | Level | 'break_glass';
+
+/** What holds a right back for now, computed at each use and never stored; it comes back by itself. */
+export interface Held {
+  standing: string;
+  /** The day since which it is out of use because nobody answered for it in a review; null while it serves. */
+  unreviewedSince: string | null;
+  /** What its holder has not accepted or lets lapse; empty while the gate is open. */
+  missing: readonly Missing[];
+}
+
+/** Neither waits for a review nor stands before a closed gate. */
+export const isServing = ({ unreviewedSince, missing }: Held): boolean =>
+  unreviewedSince === null && missing.length === 0;
 
 /** The seats that may do in the vault all that full control may, and that decide who gets access. */
 export const OWNER_SEATS = ['owner', 'backup_owner'] as const;

@@ -1,25 +1,29 @@
 import type { EntityManager } from 'typeorm';
 import type { Seat } from '../accounts/account.entity.js';
 import { liveSeats, liveSeatsOf, seatsOfPerson } from '../accounts/seat.queries.js';
-import { rows, sql } from '../database/sql.js';
+import { raw, rows, sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
+import { missingFor } from '../policies/gate.queries.js';
+import { readMissing, type Grace, type MissingList } from '../policies/gate.rules.js';
 import type { Grant } from './access.entity.js';
 import type { Opening } from './break-glass.entity.js';
 import { openingsInForce } from './break-glass.queries.js';
 import { GRANT_COLUMNS, isProvenGrant, liveGrant, type MarkedGrant } from './grant.queries.js';
 import { overdueReview } from './review-gate.queries.js';
-import { OWNER_SEATS, type Standing } from './standing.rules.js';
+import { isServing, OWNER_SEATS, type Held, type Standing } from './standing.rules.js';
 
 /** What a person holds on an account right now, and what claims to be such a right and cannot be trusted. */
-export interface Held {
+export interface Holding {
   grants: Grant[];
   /** Owner and backup owner only: the other seats give no access. */
   seats: Seat[];
   /** Emergencies open right now. */
   openings: Opening[];
-  /** Every standing the person may use today, for `mayRelease`: what waits for its review is not among them. */
+  /** Every standing the person may use today, for `mayRelease`. */
   standings: Standing[];
+  /** What rests: it waits for its review, or its holder for what a policy asks of them. */
+  resting: Held[];
   /** `grant:<id>` and `opening:<id>` of live rows that are forged or restored: absent for every decision, worth recording. */
   unproven: string[];
 }
@@ -32,25 +36,37 @@ export async function standingOn(
   keyring: Keyring,
   personId: string,
   accountId: string,
-  now: Date,
-): Promise<Held> {
-  const grants = await rows<MarkedGrant & { unreviewedSince: string | null }>(
+  { now, grace }: { now: Date; grace: Grace },
+): Promise<Holding> {
+  const gate = {
+    person: raw('g.person_id'),
+    platform: raw('a.platform'),
+    brand: raw('a.brand'),
+    level: raw('g.level'),
+  };
+  const grants = await rows<MarkedGrant & { unreviewedSince: string | null; missing: MissingList }>(
     db,
-    sql`select ${GRANT_COLUMNS}, ${overdueReview('g', day(now))} as "unreviewedSince" from access_grant g
+    sql`select ${GRANT_COLUMNS}, ${overdueReview('g', day(now))} as "unreviewedSince",
+          ${missingFor(db, { ...gate, day: day(now), grace })} as missing
+        from access_grant g join account a on a.id = g.account_id
         where g.person_id = ${personId} and g.account_id = ${accountId} and ${liveGrant('g', day(now))}`,
   );
   const seats = (await seatsOfPerson(db, keyring, personId, accountId)).filter(isOwnerSeat);
   const { open, unproven } = await openingsInForce(db, keyring, { personId, accountId, now });
   const proven = grants.filter((grant) => isProvenGrant(keyring, grant));
+  const given = proven.map(({ level, unreviewedSince, missing }) => ({
+    ...{ standing: level, unreviewedSince, missing: readMissing(missing) },
+  }));
   return {
     grants: proven,
     seats,
     openings: open,
     standings: [
       ...seats.map((s) => s.seat),
-      ...proven.filter((g) => g.unreviewedSince === null).map((g) => g.level),
+      ...given.filter(isServing).map((g) => g.standing),
       ...(open.length > 0 ? ['break_glass'] : []),
     ] as Standing[],
+    resting: given.filter((g) => !isServing(g)),
     unproven: [
       ...grants.filter((grant) => !isProvenGrant(keyring, grant)).map((grant) => `grant:${grant.id}`),
       ...unproven,

@@ -8,6 +8,7 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
+import { Settings } from '../settings/settings.js';
 import { isKind, readSecret, type Kind } from './credential-kind.rules.js';
 import {
   credentialsOf,
@@ -21,6 +22,7 @@ import { refusalToWrite, type WriteFacts } from './credential.rules.js';
 import { insertExposures } from './exposure.queries.js';
 import { generatePassword } from './password-generator.js';
 import { RotationRights } from './rotation-rights.js';
+import { refusalOfResting } from './release.rules.js';
 import { VaultFailures } from './vault.failures.js';
 import { VersionWriter } from './version-writer.js';
 import { Credential } from './vault.entity.js';
@@ -40,15 +42,20 @@ export class Credentials {
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(VersionWriter) private readonly versions: VersionWriter,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(Settings) private readonly settings: Settings,
     @Optional() @Inject(RotationRights) private readonly rights?: RotationRights,
   ) {}
 
   /** Labels and ages, never a value; there is no such list for those who may use none of it. */
   async list(op: Operation, accountId: string): Promise<CredentialRow[]> {
     const account = await vaultAccount(op.db, accountId);
-    const { standings } = await this.standing(op, accountId);
-    if (!account || !mayRelease('credential.list', '', account.accessModel, standings))
-      throw VaultFailures.NOT_VISIBLE();
+    const { standings, resting } = await this.standing(op, accountId);
+    const may = (all: readonly string[]): boolean =>
+      account !== null && mayRelease('credential.list', '', account.accessModel, all);
+    if (!may(standings)) {
+      const would = resting.filter(({ standing }) => may([standing]));
+      throw refusalOfResting(would, op.actor.id) ?? VaultFailures.NOT_VISIBLE();
+    }
     return credentialsOf(op.db, accountId);
   }
 
@@ -161,7 +168,7 @@ export class Credentials {
     kind: string,
     credentialId?: string,
   ) {
-    const { standings, unproven, openings } = await this.standing(op, account.id);
+    const { standings, resting, unproven, openings } = await this.standing(op, account.id);
     const frozenPerson = await isFrozenPerson(op.db, op.actor.id);
     const mayRotate =
       credentialId !== undefined && (await this.rights?.mayRotate(op.db, op.actor.id, credentialId)) === true;
@@ -170,6 +177,8 @@ export class Credentials {
       account,
       kind,
       standings,
+      resting,
+      personId: op.actor.id,
       seesAll: holds(op.actor, 'admin'),
       frozenPerson,
       mayRotate,
@@ -183,6 +192,9 @@ export class Credentials {
   }
 
   private standing(op: Operation, accountId: string) {
-    return standingOn(op.db, this.held.current, op.actor.id, accountId, op.now);
+    return standingOn(op.db, this.held.current, op.actor.id, accountId, {
+      now: op.now,
+      grace: this.settings,
+    });
   }
 }

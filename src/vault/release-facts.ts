@@ -6,27 +6,16 @@ import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { isAuthenticSession } from '../identity/session.mac.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { saidBy } from '../ledger/mark.js';
+import { readMissing, type MissingList } from '../policies/gate.rules.js';
 import type { Listed, ReleaseRow } from './release.queries.js';
 import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
 
-type GrantList = [
-  string,
-  string,
-  string,
-  string | null,
-  string,
-  string | null,
-  string | null,
-  string | null,
-  number,
-  string,
-  string | null,
-  string | null,
-  string | null,
-];
-type SeatList = [string, string, string, string, number, string, string | null];
-
 type Text = string | null;
+type GrantList = [
+  ...[string, string, string, Text, string, Text, Text, Text, number, string, Text],
+  ...[groupGrantId: Text, unreviewedSince: Text, missing: MissingList],
+];
+type SeatList = [string, string, string, string, number, string, Text];
 type OpeningList = [string, string, string, string, string, Text, Text, Text, Text, Text, Text, number, string, Text];
 
 interface About {
@@ -57,6 +46,7 @@ export function factsOf(row: ReleaseRow, about: About) {
       freshUntil: row.freshUntil,
     },
     person: {
+      id: personId,
       frozenAt: row.personFrozenAt ?? saidBy(row.personFreezeMark, 'frozenAt'),
       cutAt: row.cutAt ?? saidBy(row.cutMark, 'cutAt'),
       // Forged or not: a role that forbids must not be switched off by spoiling its MAC.
@@ -76,23 +66,13 @@ export function factsOf(row: ReleaseRow, about: About) {
 
 type Claimed = Right & { proven: boolean };
 
+/** Seats and emergencies wait for no review and stand before no gate. */
+const SERVES = { unreviewedSince: null, missing: [] };
+
 function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[] {
   return read<GrantList>(row.grants).map((columns) => {
-    const [
-      id,
-      level,
-      since,
-      until,
-      status,
-      endedOn,
-      requestedBy,
-      approvedBy,
-      version,
-      mac,
-      mark,
-      groupGrantId,
-      unreviewedSince,
-    ] = columns;
+    const [id, level, since, until, status, endedOn, requestedBy, approvedBy, version, mac, mark, ...rest] = columns;
+    const [groupGrantId, unreviewedSince, missing] = rest;
     const grant = {
       id,
       accountId: row.accountId,
@@ -109,7 +89,7 @@ function grantsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[
       mac,
     };
     const proven = isAuthenticGrant(keyring, grant) && isNewest(version, mark);
-    return { standing: level, subject: `grant:${id}`, unreviewedSince, proven };
+    return { standing: level, subject: `grant:${id}`, unreviewedSince, missing: readMissing(missing), proven };
   });
 }
 
@@ -117,7 +97,7 @@ function seatsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[]
   return read<SeatList>(row.seats).map(([id, name, since, givenBy, version, mac, mark]) => {
     const seat = { id, accountId: row.accountId, personId, seat: name, since, givenBy, endedAt: null, version, mac };
     const proven = isAuthenticSeat(keyring, seat) && isNewest(version, mark);
-    return { standing: name, subject: `seat:${id}`, unreviewedSince: null, proven };
+    return { standing: name, subject: `seat:${id}`, ...SERVES, proven };
   });
 }
 
@@ -131,7 +111,7 @@ function openingsOf(row: ReleaseRow, { personId, keyring, now }: About): Claimed
     const opening = { id, accountId: row.accountId, personId, rightId, ...times, ...review, version, mac };
     const proven = isAuthenticOpening(keyring, opening) && isNewest(version, mark);
     if (proven && stateOf(opening, now) !== 'open') return [];
-    return [{ standing: 'break_glass', subject: `opening:${id}`, unreviewedSince: null, proven }];
+    return [{ standing: 'break_glass', subject: `opening:${id}`, ...SERVES, proven }];
   });
 }
 

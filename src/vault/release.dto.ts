@@ -2,7 +2,16 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
-export class RevealCredential extends Reasoned {
+/** What every release may say. */
+class TicketedRelease extends Reasoned {
+  /** Number in the organisation's own help desk; settings say from which criticality on it is needed, and its form. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
+}
+
+export class RevealCredential extends TicketedRelease {
   /**
    * Base64 of a 32-byte X25519 public key made for this one request. The answer then carries `sealed` instead of `value`:
    * base64 of libsodium's `crypto_box_seal` over canonical JSON (RFC 8785)
@@ -17,4 +26,4 @@ export class RevealCredential extends Reasoned {
 }
 
 /** A code needs no reason; one that is given is recorded. */
-export class ReleaseCode extends Reasoned {}
+export class ReleaseCode extends TicketedRelease {}

@@ -7,6 +7,15 @@ import { forShare, forUpdate, one, raw, rows, sql, type Sql } from '../database/
 import type { Keyring } from '../keyring/keyring.js';
 import { isAuthenticEntry } from '../ledger/ledger.mac.js';
 import { newestMark } from '../ledger/ledger.queries.js';
+import { missingFor } from '../policies/gate.queries.js';
+import type { Grace } from '../policies/gate.rules.js';
+
+/** When a release is asked for, and how long the gate of policies waits. */
+export interface ReleaseMoment {
+  day: string;
+  now: string;
+  grace: Grace;
+}
 
 /** Everything a release is decided on, of one moment. */
 export interface ReleaseRow {
@@ -29,6 +38,7 @@ export interface ReleaseRow {
   status: string;
   accountFrozenAt: string | null;
   accessModel: string;
+  criticality: string;
   alg: string | null;
   kekId: string;
   wrappedDek: string;
@@ -55,7 +65,7 @@ export type Listed = string | unknown[][] | null;
 const WHO = sql`p.id as person_id, p.frozen_at as person_frozen_at, p.cut_at, s.state, s.ended_at, s.expires_at, s.fresh_until,
   s.factor_event, s.token_hash, s.csrf_hash, s.created_at, s.mac`;
 const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at, a.id as account_id, a.status,
-  a.frozen_at as account_frozen_at, a.access_model`;
+  a.frozen_at as account_frozen_at, a.access_model, a.platform, a.brand, a.criticality`;
 
 /**
  * Loads, in one statement, session, person, account, version, marks, roles and what the person holds on the account, and on
@@ -65,7 +75,7 @@ const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at,
 export function releaseRow(
   db: EntityManager,
   ids: { session: string; person: string; credential: string },
-  at: { day: string; now: string },
+  at: ReleaseMoment,
 ): Promise<ReleaseRow | null> {
   return one<ReleaseRow>(
     db,
@@ -78,26 +88,35 @@ export function releaseRow(
           who.token_hash as "tokenHash", who.csrf_hash as "csrfHash", who.created_at as "createdAt", who.mac,
           what.credential_id as "credentialId", what.kind, what.current_version as "currentVersion",
           what.retired_at as "retiredAt", what.account_id as "accountId", what.status,
-          what.account_frozen_at as "accountFrozenAt", what.access_model as "accessModel",
+          what.account_frozen_at as "accountFrozenAt", what.access_model as "accessModel", what.criticality,
           v.alg, v.kek_id as "kekId", v.wrapped_dek as "wrappedDek", v.dek_nonce as "dekNonce", v.nonce, v.ciphertext, v.codes,
           ${newestLeaf('credential:', 'what.credential_id')} as mark,
           ${newestLeaf('cut:', 'who.person_id')} as "cutMark", ${newestLeaf('freeze:', 'who.person_id')} as "personFreezeMark",
           ${newestLeaf('freeze:', 'what.account_id')} as "accountFreezeMark", ${newestLeaf('model:', 'what.account_id')} as "modelMark",
-          ${roles(db)} as roles, ${grants(db, at.day)} as grants, ${seats(db)} as seats,
+          ${roles(db)} as roles, ${grants(db, at)} as grants, ${seats(db)} as seats,
           ${openings(db, at.now)} as openings
         from who cross join what
         left join credential_version v on v.credential_id = what.credential_id and v.number = what.current_version`,
   );
 }
 
+/** What the gate of a grant asks about, in the words of the statement around it. */
+const GATE = {
+  person: raw('who.person_id'),
+  platform: raw('what.platform'),
+  brand: raw('what.brand'),
+  level: raw('g.level'),
+};
+
 const roles = (db: EntityManager): Sql =>
   listed(db, 'r.role', sql`select r.role from person_role r where r.person_id = who.person_id and r.ended_at is null`);
 
-const grants = (db: EntityManager, day: string): Sql =>
+const grants = (db: EntityManager, { day, grace }: ReleaseMoment): Sql =>
   listed(
     db,
-    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body, r.group_grant_id, r.unreviewed_since',
-    sql`select g.*, ${newestLeaf('grant:', 'g.id')} as mark_body, ${overdueReview('g', day)} as unreviewed_since from access_grant g
+    'r.id, r.level, r.since, r.until, r.status, r.ended_on, r.requested_by, r.approved_by, r.version, r.mac, r.mark_body, r.group_grant_id, r.unreviewed_since, r.missing',
+    sql`select g.*, ${newestLeaf('grant:', 'g.id')} as mark_body, ${overdueReview('g', day)} as unreviewed_since,
+          ${missingFor(db, { ...GATE, day, grace })} as missing from access_grant g
         where g.account_id = what.account_id and g.person_id = who.person_id and ${liveGrant('g', day)}${forShare(db, 'g')}`,
   );
 

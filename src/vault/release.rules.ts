@@ -1,22 +1,20 @@
-import { mayRelease, type VaultAct } from '../access/standing.rules.js';
+import { isServing, mayRelease, type Held, type VaultAct } from '../access/standing.rules.js';
 import type { Failure } from '../kernel/failure.js';
+import { missingView } from '../policies/gate.view.js';
 import { VaultFailures } from './vault.failures.js';
 
 export type ReleaseAct = Extract<VaultAct, 'credential.reveal' | 'credential.code' | 'credential.use_code'>;
 
 /** A live, proven right: `owner`, `backup_owner` or a level, and the row that gives it. */
-export interface Right {
-  standing: string;
+export interface Right extends Held {
   /** `grant:<id>`, `seat:<id>` or `opening:<id>`. */
   subject: string;
-  /** The day since which it is out of use because nobody answered for it in a review; null while it serves. */
-  unreviewedSince: string | null;
 }
 
 export interface ReleaseFacts {
   act: ReleaseAct;
   session: { authentic: boolean; state: string; endedAt: string | null; expiresAt: string; freshUntil: string | null };
-  person: { frozenAt: string | null; cutAt: string | null; roles: readonly string[] };
+  person: { id: string; frozenAt: string | null; cutAt: string | null; roles: readonly string[] };
   account: { status: string; frozenAt: string | null; accessModel: string; visible: boolean };
   credential: { kind: string; retiredAt: string | null };
   rights: readonly Right[];
@@ -32,7 +30,7 @@ export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | nu
   const { act, session, person, account, credential, rights } = facts;
   if (!isSignedIn(facts, now)) return VaultFailures.SIGNED_OUT();
   if (rights.length === 0 && !account.visible) return VaultFailures.UNKNOWN();
-  if (!rightFor(facts)) return refusalOfRights(facts);
+  if (!rightFor(facts)) return refusalOfResting(rightsFor(facts), person.id) ?? VaultFailures.LEVEL();
   if (account.frozenAt !== null) return VaultFailures.ACCOUNT_FROZEN();
   if (person.frozenAt !== null) return VaultFailures.PERSON_FROZEN();
   if ((session.freshUntil ?? '') <= now) return VaultFailures.STALE_FACTOR();
@@ -50,16 +48,22 @@ const isSignedIn = ({ session, person }: ReleaseFacts, now: string): boolean =>
 
 /** The right a release relies on and its leaf names; null when none of them allows it. */
 export function rightFor(facts: ReleaseFacts): Right | null {
-  return rightsFor(facts).find((right) => right.unreviewedSince === null) ?? null;
+  return rightsFor(facts).find(isServing) ?? null;
 }
 
 const rightsFor = ({ act, credential, account, rights }: ReleaseFacts): Right[] =>
   rights.filter((right) => mayRelease(act, credential.kind, account.accessModel, [right.standing]));
 
-/** Says what would have to happen: an answer in the review, or other access. */
-function refusalOfRights(facts: ReleaseFacts): Failure {
-  const since = rightsFor(facts)[0]?.unreviewedSince ?? null;
-  return since === null ? VaultFailures.LEVEL() : VaultFailures.REVIEW_OVERDUE({ facts: { since } });
+/** Says what brings a right back that allows the act and rests: an answer in the review, or what is missing and where to do it. */
+export function refusalOfResting(resting: readonly Held[], personId: string): Failure | null {
+  const overdue = resting.find((right) => right.unreviewedSince !== null);
+  const gated = resting.find((right) => right.unreviewedSince === null && right.missing.length > 0);
+  if (gated) {
+    const missing = gated.missing.map((each) => missingView(each, personId));
+    const errors = missing.map(({ what, text }) => ({ field: '', code: `vault.missing_${what}`, detail: text.en }));
+    return VaultFailures.GATED({ errors, facts: { missing } });
+  }
+  return overdue ? VaultFailures.REVIEW_OVERDUE({ facts: { since: overdue.unreviewedSince } }) : null;
 }
 
 function refusalOfKind(act: ReleaseAct, kind: string): Failure | null {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { refusalToTicket, ticketOf } from '../access/ticket.rules.js';
 import { Clock, day, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { envelopeHash, type Envelope } from '../keyring/seal.js';
@@ -22,6 +23,7 @@ const SHOWN_SECONDS = 60;
 interface Decided {
   row: ReleaseRow;
   right: Right;
+  ticket: string | null;
   earned: Earned;
 }
 
@@ -34,7 +36,7 @@ export class Releases {
     @Inject(Keys) private readonly keys: Keys,
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Settings) settings: Settings,
+    @Inject(Settings) private readonly settings: Settings,
   ) {
     this.limit = new ReleaseLimit(settings.releasesPerMinute);
   }
@@ -43,11 +45,12 @@ export class Releases {
   async reveal(
     op: Operation,
     credentialId: string,
-    request: { recipientKey?: string | undefined; id: string },
+    request: { recipientKey?: string | undefined; id: string; ticket?: string | undefined },
   ): Promise<RevealedView> {
     const { recipientKey } = request;
     if (recipientKey !== undefined) checkRecipient(recipientKey);
-    const { row, right, earned } = await this.decide(op, 'credential.reveal', credentialId);
+    const decided = await this.decide(op, 'credential.reveal', credentialId, request.ticket);
+    const { row, right, earned } = decided;
     const version = row.currentVersion;
     op.later(
       ...exposureRow({
@@ -55,7 +58,7 @@ export class Releases {
         openingId: openingOf(right),
       }),
     );
-    record(op, row, right);
+    record(op, decided);
     return op.afterCommit(() =>
       opened(earned, (value): RevealedView => {
         if (recipientKey === undefined) return { value, version, expiresInSeconds: SHOWN_SECONDS };
@@ -72,21 +75,23 @@ export class Releases {
   }
 
   /** A one-time code; the seed stays inside, so nobody is exposed to it. Codes follow the machine's time. */
-  async code(op: Operation, credentialId: string): Promise<CodeView> {
-    const { row, right, earned } = await this.decide(op, 'credential.code', credentialId);
-    record(op, row, right);
+  async code(op: Operation, credentialId: string, ticket?: string): Promise<CodeView> {
+    const decided = await this.decide(op, 'credential.code', credentialId, ticket);
+    const { earned } = decided;
+    record(op, decided);
     return op.afterCommit(() => opened(earned, (value) => codeAt(value as unknown as TotpSecret, this.clock.real())));
   }
 
   /** The next unused recovery code, used up by being shown: it exposes nobody to what is left. */
-  async useCode(op: Operation, credentialId: string): Promise<UsedCodeView> {
+  async useCode(op: Operation, credentialId: string, ticket?: string): Promise<UsedCodeView> {
     await holdCredential(op.db, credentialId);
-    const { row, right, earned } = await this.decide(op, 'credential.use_code', credentialId);
+    const decided = await this.decide(op, 'credential.use_code', credentialId, ticket);
+    const { row, earned } = decided;
     const next = await nextCode(op.db, credentialId, row.currentVersion, row.codes);
     if (!next) throw VaultFailures.CODES_USED_UP();
     const { position, left } = next;
     await useUp(op.db, { credentialId, number: row.currentVersion, position, by: op.actor.id, at: iso(op.now) });
-    record(op, row, right, { position });
+    record(op, decided, { position });
     return op.afterCommit(() =>
       opened(earned, (value) => ({
         code: (value['codes'] as string[])[position] as string,
@@ -96,17 +101,16 @@ export class Releases {
     );
   }
 
-  private async decide(op: Operation, act: ReleaseAct, credentialId: string): Promise<Decided> {
+  private async decide(
+    op: Operation,
+    act: ReleaseAct,
+    credentialId: string,
+    typed: string | undefined,
+  ): Promise<Decided> {
     this.limit.count(op.actor.id, op.now);
     const session = op.actor.session?.id ?? '';
-    const row = await releaseRow(
-      op.db,
-      { session, person: op.actor.id, credential: credentialId },
-      {
-        day: day(op.now),
-        now: iso(op.now),
-      },
-    );
+    const moment = { day: day(op.now), now: iso(op.now), grace: this.settings };
+    const row = await releaseRow(op.db, { session, person: op.actor.id, credential: credentialId }, moment);
     if (!row) throw VaultFailures.UNKNOWN();
     op.about(`credential:${row.credentialId}`, `account:${row.accountId}`);
     const { facts, unproven } = factsOf(row, {
@@ -121,6 +125,8 @@ export class Releases {
     const refusal = refusalToRelease(facts, iso(op.now));
     if (refusal) op.about(...unproven);
     op.refuse(refusal);
+    const ticket = ticketOf(typed);
+    op.refuse(refusalToTicket(ticket, row.criticality, this.settings));
     const envelope = await this.provenEnvelope(op, row);
     const keyring = await this.keys.keyringFor(op, envelope.kekId);
     const address = {
@@ -130,7 +136,7 @@ export class Releases {
       kind: row.kind,
       version: row.currentVersion,
     } as const;
-    return { row, right: right as Right, earned: { keyring, address, envelope } };
+    return { row, right: right as Right, ticket, earned: { keyring, address, envelope } };
   }
 
   /** The stored value, if it is the one the log knows as newest. Throws `vault.integrity`. */
@@ -156,7 +162,7 @@ const openingOf = ({ standing, subject }: Right): string | null =>
   standing === 'break_glass' ? subject.slice('opening:'.length) : null;
 
 /** One leaf a release: the right it relied on, the factor event, the version. */
-function record(op: Operation, row: ReleaseRow, right: Right, more: Record<string, unknown> = {}): void {
+function record(op: Operation, { row, right, ticket }: Decided, more: Record<string, unknown> = {}): void {
   // An emergency lists what was done under it.
   op.record(right.standing === 'break_glass' ? right.subject : [], {
     credential: row.credentialId,
@@ -165,6 +171,7 @@ function record(op: Operation, row: ReleaseRow, right: Right, more: Record<strin
     version: row.currentVersion,
     by: right.subject,
     factorEvent: row.factorEvent,
+    ...(ticket === null ? {} : { ticket }),
     ...more,
   });
 }

@@ -8,6 +8,7 @@ export const VaultFailures = failures('vault', {
     'forbidden',
     'Nobody answered for this access in the review in time: it rests until its reviewer does.',
   ],
+  GATED: ['forbidden', 'Your access rests until you have done what is missing; it comes back by itself.'],
   ROLE: ['forbidden', 'Whoever holds the role hr or auditor releases nothing.'],
   SIGNED_OUT: ['unauthenticated', 'This session has ended.'],
   STALE_FACTOR: ['step_up', 'Confirm with a fresh code of your second factor first.'],

@@ -6,6 +6,8 @@ import type { Browser } from '../support/browser.js';
 import type { Somebody } from '../support/given.js';
 import { onBothDatabases } from '../support/house.js';
 
+const grace = { acknowledgementGraceDays: 14, trainingGraceDays: 0 };
+
 onBothDatabases('somebody with the database writes themselves access', (house) => {
   let owner: Somebody;
   let engager: Somebody;
@@ -19,7 +21,9 @@ onBothDatabases('somebody with the database writes themselves access', (house) =
   });
 
   const held = () =>
-    house().run('service.look', (op) => standingOn(op.db, house().core.keys.current, engager.id, account.id, op.now));
+    house().run('service.look', (op) =>
+      standingOn(op.db, house().core.keys.current, engager.id, account.id, { now: op.now, grace }),
+    );
   const listed = async (path: string) =>
     (await (await house().given.as(owner)).get(path)).body.items.map((item: { id: string }) => item.id);
 

@@ -6,11 +6,14 @@ const LATER = '2026-11-17T09:05:00.000Z';
 const facts = (): ReleaseFacts => ({
   act: 'credential.reveal',
   session: { authentic: true, state: 'full', endedAt: null, expiresAt: LATER, freshUntil: LATER },
-  person: { frozenAt: null, cutAt: null, roles: [] },
+  person: { id: 'p', frozenAt: null, cutAt: null, roles: [] },
   account: { status: 'active', frozenAt: null, accessModel: 'shared_login', visible: false },
   credential: { kind: 'password', retiredAt: null },
-  rights: [{ standing: 'publisher', subject: 'grant:1', unreviewedSince: null }],
+  rights: [{ standing: 'publisher', subject: 'grant:1', unreviewedSince: null, missing: [] }],
 });
+
+const GAP = { what: 'acknowledgement', policyCode: 'charter', number: 4, since: '2026-06-01' };
+const EMERGENCY = { standing: 'break_glass', subject: 'opening:1', unreviewedSince: null, missing: [] };
 
 const codeOf = (change: (f: any) => void): string => {
   const changed = structuredClone(facts());
@@ -30,6 +33,18 @@ describe('may this value leave the vault now', () => {
     ['too low a level', (f) => (f.rights[0].standing = 'moderator'), 'vault.level'],
     ['a seat without access', (f) => (f.rights[0].standing = 'spokesperson'), 'vault.level'],
     ['a seed for a publisher', (f) => (f.credential.kind = 'totp'), 'vault.level'],
+    ['its review is overdue', (f) => (f.rights[0].unreviewedSince = '2026-11-01'), 'vault.review_overdue'],
+    ['its gate is closed', (f) => (f.rights[0].missing = [GAP]), 'vault.gated'],
+    [
+      'its gate is closed, another right serves',
+      (f) => ((f.rights[0].missing = [GAP]), f.rights.push(EMERGENCY)),
+      'released',
+    ],
+    [
+      'too low a level before a closed gate',
+      (f) => Object.assign(f.rights[0], { standing: 'analyst', missing: [GAP] }),
+      'vault.level',
+    ],
     ['the account is frozen', (f) => (f.account.frozenAt = NOW), 'vault.account_frozen'],
     ['the person is frozen', (f) => (f.person.frozenAt = NOW), 'vault.person_frozen'],
     ['freshness ends this very moment', (f) => (f.session.freshUntil = NOW), 'vault.stale_factor'],
