@@ -6,6 +6,7 @@ import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
 import { EntitlementModule } from './entitlement/entitlement.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -32,6 +33,7 @@ const ROOMS = [
   AccessModule,
   VaultModule,
   CampaignsModule,
+  ReconciliationModule,
   HandoverModule,
   AuditModule,
   ImportsModule,

@@ -30,6 +30,14 @@ import {
   PolicyVersion,
   Training,
 } from './policies/policy.entity.js';
+import {
+  NativeCapture,
+  NativeException,
+  NativeIdentity,
+  NativeName,
+  NativePicture,
+  NativeRow,
+} from './reconciliation/reconciliation.entity.js';
 import { Credential, CredentialVersion, Exposure, RecoveryCodeUse } from './vault/vault.entity.js';
 
 /** Every table, floor by floor. */
@@ -80,6 +88,12 @@ export const ENTITIES = [
   Exposure,
   Campaign,
   ReviewerChange,
+  NativeCapture,
+  NativePicture,
+  NativeRow,
+  NativeName,
+  NativeIdentity,
+  NativeException,
   OffboardingCase,
   Handover,
   Task,

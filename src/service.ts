@@ -39,6 +39,7 @@ export async function buildService(core: Core): Promise<NestFastifyApplication> 
     bodyParser: true,
   });
   await protect(app, settings);
+  widenRoutes(app);
   watchRequests(app);
   app.useGlobalPipes(shapePipe());
   const operations = app.get(Operations);
@@ -76,6 +77,15 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
     max: settings.requestsPerMinute,
     timeWindow: 60_000,
     errorResponseBuilder: (_request, context) => DoorFailures.SLOW_DOWN({ retryAfter: Math.ceil(context.ttl / 1000) }),
+  });
+}
+
+/** Routes that say so take larger bodies than the rest. */
+function widenRoutes(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: unknown };
+    if (typeof bodyLimit === 'number') route.bodyLimit = bodyLimit;
   });
 }
 

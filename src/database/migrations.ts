@@ -17,6 +17,7 @@ import { CreateMail1795160020001 } from './migrations/1795160020001-create-mail.
 import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
 import { CreateBreakGlass1795150840001 } from './migrations/1795150840001-create-break-glass.js';
 import { NoteOpenings1795150840002 } from './migrations/1795150840002-note-openings.js';
+import { CreateReconciliation1795150870001 } from './migrations/1795150870001-create-reconciliation.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   AddCaseCountry1795160010001,
   CreateBreakGlass1795150840001,
   NoteOpenings1795150840002,
+  CreateReconciliation1795150870001,
 ];

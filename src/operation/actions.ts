@@ -192,6 +192,17 @@ export const ACTIONS = {
   'review.lapse': { by: ['system'], recorded: true },
 
   // the platform's own lists
+  'capture.add': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'capture.list': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'capture.show': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+  'capture.picture': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'capture.resolve': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'reconciliation.show': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+  'reconciliation.accept': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'native_identity.list': { by: signedIn, recorded: false },
+  'native_identity.give': { by: signedIn, recorded: true },
+  'native_identity.remove': { by: signedIn, recorded: true },
+  'native_identity.purge': { by: ['system'], recorded: true },
 
   // incidents
 

@@ -1,4 +1,5 @@
 import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { ActionName } from './actions.js';
 import type { Actor } from './actor.js';
@@ -20,6 +21,9 @@ export const Does = (action: ActionName): MethodDecorator =>
 
 /** This route touches no data of the organisation (health, documents, static pages). */
 export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
+
+/** Bytes this route's body may have, where the general limit is too small for what it takes (a picture). */
+export const TakesUpTo = (bodyLimit: number): MethodDecorator => RouteConfig({ bodyLimit });
 
 /** The operation in hand. */
 export const Op = createParamDecorator((_: unknown, context: ExecutionContext): Operation => {

@@ -58,11 +58,15 @@ function named<T>(platform: string, field: string, read: () => T): T {
   }
 }
 
-function readPlatform(row: unknown, preset: PasswordRule): Platform {
-  if (!isRecord(row) || typeof row['id'] !== 'string' || !/^[a-z][a-z0-9_]{0,39}$/.test(row['id'])) {
-    throw new CatalogueError('catalogue: a platform without a usable id');
-  }
-  const id = row['id'];
+function idOf(row: Row): string {
+  const { id } = row;
+  if (typeof id === 'string' && /^[a-z][a-z0-9_]{0,39}$/.test(id)) return id;
+  throw new CatalogueError('catalogue: a platform without a usable id');
+}
+
+function readPlatform(listed: unknown, preset: PasswordRule): Platform {
+  const row = isRecord(listed) ? listed : {};
+  const id = idOf(row);
   const get = <T>(field: string, read: (value: unknown) => T): T => named(id, field, () => read(row[field]));
   const opt = <T>(field: string, read: (value: unknown) => T, absent: T): T =>
     row[field] === undefined || row[field] === null ? absent : get(field, read);

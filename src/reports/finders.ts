@@ -7,6 +7,7 @@ import { tableOf, type NamedShortfall } from './finding.js';
 import type { KindCode } from './finding-kinds.js';
 import * as grants from './grant-findings.queries.js';
 import type { Look } from './look.js';
+import { differing, listsDue } from './native-findings.js';
 import * as people from './people-findings.queries.js';
 import { lookalikes } from './people.rules.js';
 import { paidByPeople } from './payer.rules.js';
@@ -50,6 +51,11 @@ export const FINDERS: Record<KindCode, Finder> = {
   unacknowledged: people.unacknowledged,
   training_lapsed: people.lapsed,
   untrained: people.untrained,
+  ghost_access: differing('ghost'),
+  missing_on_platform: differing('missing'),
+  wrong_native_role: differing('wrong_role'),
+  unmatched_native_role: differing('question'),
+  reconciliation_due: listsDue,
 };
 
 async function owed(look: Look): Promise<Sql> {

@@ -2,6 +2,7 @@ import type { Severity, Text } from './finding.js';
 import { BREAK_GLASS_KINDS } from './break-glass-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
+import { NATIVE_KINDS } from './native-kinds.js';
 import { PEOPLE_KINDS } from './people-kinds.js';
 
 /** What a shortfall is called, how bad it is and which act mends it. */
@@ -22,6 +23,7 @@ export const KINDS = {
   ...GRANT_KINDS,
   ...BREAK_GLASS_KINDS,
   ...PEOPLE_KINDS,
+  ...NATIVE_KINDS,
 } as const satisfies Record<string, KindFacts>;
 
 export type KindCode = keyof typeof KINDS;

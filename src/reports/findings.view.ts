@@ -17,7 +17,7 @@ export class FindingView {
   severity: string;
   accountId: string | null;
   personId: string | null;
-  /** `account:…`, `grant:…`, `seat:…`, `person:…`, `people:…` or `credential:…`. */
+  /** `account:…`, `grant:…`, `seat:…`, `person:…`, `people:…`, `credential:…`, `capture:…` or `difference:…`. */
   subject: string;
   title: string;
   detail: string;

@@ -71,6 +71,8 @@ export class SettingsShape {
   @IsBoolean() breakGlassTwoPeople: boolean;
   /** Within how many days somebody else must have reviewed an emergency. */
   @IsInt() @Min(1) @Max(90) breakGlassReviewDays: number;
+  /** Days after which the platform's own list of an account must be seen again, by criticality; left out: never. */
+  @IsObject() @Validate(DaysByCriticality) reconciliationDays: Partial<Record<string, number>>;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
   /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */

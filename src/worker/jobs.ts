@@ -15,6 +15,7 @@ import { Settings } from '../settings/settings.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
 import { Rewrapping } from './rewrapping.js';
 import type { TimedJob } from './timed-job.js';
+import { NativeIdentities } from '../reconciliation/identities.service.js';
 import { Upkeep } from './upkeep.js';
 
 const MINUTE = 60;
@@ -187,6 +188,17 @@ const FORGETTING: readonly TimedJob[] = [
   },
 ];
 
+/** What people gave about themselves, once they have gone. */
+const forgettingPeople = (identities: NativeIdentities): TimedJob[] => [
+  {
+    name: 'native_identity.purge',
+    everySeconds: HOUR,
+    what: 'forgets the public profiles of people who have left',
+    action: 'native_identity.purge',
+    work: async (op) => (await identities.purge(op)) > 0,
+  },
+];
+
 /** Every timed job of the service, on one page. */
 @Injectable()
 export class Jobs {
@@ -206,6 +218,7 @@ export class Jobs {
     @Inject(Passing) passing: Passing,
     @Inject(Deadlines) roundEnds: Deadlines,
     @Inject(PolicyReminders) policies: PolicyReminders,
+    @Inject(NativeIdentities) identities: NativeIdentities,
   ) {
     this.all = [
       ...deadlines(lastDays, grants, warnings, requests),
@@ -214,6 +227,7 @@ export class Jobs {
       ...telling(policies),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...FORGETTING,
+      ...forgettingPeople(identities),
     ];
   }
 }

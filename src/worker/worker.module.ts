@@ -5,6 +5,7 @@ import { HandoverModule } from '../handover/handover.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Jobs } from './jobs.js';
 import { Rewrapping } from './rewrapping.js';
@@ -20,6 +21,7 @@ import { Worker } from './worker.js';
     KeysModule,
     NotificationsModule,
     PoliciesModule,
+    ReconciliationModule,
     VaultModule,
   ],
   providers: [Jobs, Rewrapping, Upkeep, Worker],

@@ -109,10 +109,11 @@ describe('every route, every role, own and other objects', () => {
       [/^\/entitlements/, at.entitlement],
       [/^\/campaigns/, at.campaign],
       [/^\/training/, at.training],
+      [/^\/captures/, at.capture],
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';
-    const parts = { id, seat: 'spokesperson', item: at.item, code: at.policy, n: '1' };
+    const parts = { id, seat: 'spokesperson', item: at.item, code: at.policy, n: '1', row: '1', platform: 'instagram' };
     const named = Object.entries(parts).reduce((address, [name, value]) => address.replace(`{${name}}`, value), path);
     return named + (QUERIES[route] ?? '');
   };

@@ -25,6 +25,7 @@ export interface Objects {
   item: string;
   policy: string;
   training: string;
+  capture: string;
 }
 
 const REASON = 'Asked for by the matrix';
@@ -110,18 +111,20 @@ export class MatrixWorld {
       item: '-',
       policy: '-',
       training: '-',
+      capture: '-',
     };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
     if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
     if (/^\/(policies|training)/.test(path)) return { ...objects, ...(await this.policy(path, objects.person)) };
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (path.startsWith('/campaigns')) return { ...objects, ...(await this.round(owner, engager)) };
-    if (!/^\/(accounts|credentials|grants|access-requests)/.test(path)) return objects;
+    if (!/^\/(accounts|credentials|grants|access-requests|captures)/.test(path)) return objects;
     const account = await given.account({ owner });
     const user = engager ?? (await given.person());
     await given.grant(user, account, 'publisher');
     objects.account = account.id;
     objects.grant = (await given.grant(await given.person(), account, 'analyst')).id;
+    if (path.startsWith('/captures')) objects.capture = await this.capture(owner, account.id);
     if (path.startsWith('/credentials')) {
       objects.credential = (
         await given.credential(owner, account, 'password', { username: 'matrix', password: 'matrix secret' })
@@ -199,6 +202,12 @@ export class MatrixWorld {
     return { policy, training };
   }
 
+  /** The platform's list of an account, with one name nobody knows and a picture. */
+  private async capture(owner: Somebody, accountId: string): Promise<string> {
+    const browser = await this.house.given.as(owner);
+    return this.must(await browser.post(`/accounts/${accountId}/captures`, A_LIST), 201).id;
+  }
+
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
   private async departure(successor: Somebody): Promise<Partial<Objects>> {
     const { given } = this.house;
@@ -238,6 +247,9 @@ const ruleFor = (n: number): object => ({
   ...{ who: 'department', value: `Matrix ${n}`, brand: `Matrix ${n}` },
   ...{ levels: ['analyst'], scopes: ['routine'], reason: REASON },
 });
+
+/** One name nobody knows, and the first bytes of a picture. */
+const A_LIST = { capturedOn: '2026-11-17', source: 'paste', text: 'Anne Brev;Admin', picture: 'iVBORw0KGgo=' };
 
 /** The body each changing route is tried with; a route that is not here fails the guard. */
 export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown> = {
@@ -295,6 +307,18 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /break-glass/{id}/confirm': () => ({}),
   'POST /break-glass/{id}/end': () => ({}),
   'POST /break-glass/{id}/review': () => ({ outcome: 'justified', reason: REASON }),
+  'POST /accounts/{id}/captures': () => A_LIST,
+  'PUT /captures/{id}/rows/{row}': () => ({ label: 'Agence Matrix' }),
+  'POST /accounts/{id}/reconciliation/accept': () => ({
+    difference: 'ghost:nobody:-',
+    reviewOn: '2026-12-31',
+    reason: REASON,
+  }),
+  'PUT /people/{id}/native-identities/{platform}': (w) => ({
+    profileUrl: `https://www.instagram.com/matrix_${w.next()}`,
+    consent: true,
+  }),
+  'DELETE /people/{id}/native-identities/{platform}': () => undefined,
   'POST /offboarding-cases': (_, at) => ({
     personId: at.person,
     scenario: 'planned',

@@ -1,0 +1,31 @@
+import { failures } from '../kernel/failure.js';
+
+export const ReconciliationFailures = failures('reconciliation', {
+  UNKNOWN_CAPTURE: ['missing', 'There is no such list, or you may not see it.'],
+  UNKNOWN_ROW: ['missing', 'There is no such row on this list.'],
+  NO_PICTURE: ['missing', 'No picture was kept with this list.'],
+  UNKNOWN_DIFFERENCE: ['missing', 'There is no such difference, or it is gone by now.'],
+  NO_IDENTITY: ['missing', 'No profile of this person is on record for this platform.'],
+  ACCOUNT_CLOSED: ['conflict', 'This account is closed: there is nothing left to compare.'],
+  FUTURE: ['refused', 'A list cannot have been seen on a day to come, nor more than a year ago.'],
+  NO_NAMES: [
+    'refused',
+    'No name of a person was found in it. Logins, addresses and numbers are dropped and kept nowhere.',
+  ],
+  TOO_MANY_ROWS: ['malformed', 'At most 2 000 rows fit into one list.'],
+  NEEDS_TEXT: ['malformed', 'Send text, or rows, and not both.'],
+  NO_NAME_COLUMN: ['malformed', 'The column named for the names is not in the first line.'],
+  NEEDS_PICTURE: ['malformed', 'A screenshot needs its picture, and the rows typed from it.'],
+  BAD_PICTURE: ['refused', 'This is no PNG, JPEG or WebP picture of at most 5 MB.'],
+  ONE_ANSWER: ['malformed', 'Say whom the row means: a personId, or a label for somebody who is not in the directory.'],
+  NOT_A_NAME: ['refused', 'A label is a name, never a login, an address or a number.'],
+  UNKNOWN_PERSON: ['refused', 'This person is not in the directory.'],
+  OWN_ROW: ['forbidden', 'Nobody says of a row that may be their own whom it means.'],
+  OWN_DIFFERENCE: ['forbidden', 'Nobody explains away a difference about themselves.'],
+  LEAVING: ['forbidden', 'Whoever is leaving explains nothing away any more.'],
+  BAD_REVIEW_DAY: ['malformed', 'The review day lies after today and within a year.'],
+  NOT_YOURS: ['forbidden', 'Only the person themselves may give or show the address of their profile.'],
+  NO_CONSENT: ['refused', 'The address of a profile is kept with the consent of the person only.'],
+  ADDRESS_TAKEN: ['conflict', 'Somebody else gave this address as theirs.'],
+  NOT_A_PROFILE: ['refused', 'This is not the public address of a profile on this platform.'],
+});

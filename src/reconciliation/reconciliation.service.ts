@@ -1,0 +1,97 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addSeconds, day, iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { Operation } from '../operation/operation.js';
+import { Settings } from '../settings/settings.js';
+import type { AcceptDifference } from './capture.dto.js';
+import { candidatesById, capturePage } from './capture.queries.js';
+import { Captures } from './captures.service.js';
+import type { Compared } from './comparison.queries.js';
+import { Comparisons } from './comparisons.js';
+import { dueOn } from './due.rules.js';
+import { exceptionMac } from './exception.mac.js';
+import { NativeException } from './reconciliation.entity.js';
+import { ReconciliationFailures } from './reconciliation.failures.js';
+import { differenceView, type DifferenceView, type ReconciliationView } from './reconciliation.view.js';
+import { refuseLeaver } from './resolving.service.js';
+
+const YEAR_SECONDS = 366 * 86_400;
+
+/** What the platform's list and the register do not agree on, looked for anew each time. */
+@Injectable()
+export class Reconciliation {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Captures) private readonly captures: Captures,
+    @Inject(Comparisons) private readonly comparisons: Comparisons,
+    @Inject(Settings) private readonly settings: Settings,
+  ) {}
+
+  async show(op: Operation, accountId: string): Promise<ReconciliationView> {
+    const account = await this.captures.readable(op, accountId);
+    const [newest] = (await capturePage(op.db, accountId, { limit: 1 })).items;
+    const views = await this.named(op, await this.comparisons.of(op, accountId));
+    const due = dueOn(account, newest?.capturedOn ?? null, this.settings.reconciliationDays);
+    const of = (kind: string): DifferenceView[] => views.filter((view) => view.kind === kind);
+    return {
+      accountId,
+      captureId: newest?.id ?? null,
+      capturedOn: newest?.capturedOn ?? null,
+      dueOn: due,
+      isOverdue: due !== null && due < day(op.now),
+      ghosts: of('ghost'),
+      missing: of('missing'),
+      wrongRoles: of('wrong_role'),
+      questions: of('question'),
+    };
+  }
+
+  /** Explains one difference away until a day: by somebody with a say over the account, never by whom it is about. */
+  async accept(op: Operation, accountId: string, { difference, reviewOn }: AcceptDifference): Promise<DifferenceView> {
+    await this.captures.writable(op, accountId);
+    await refuseLeaver(op);
+    const found = (await this.comparisons.of(op, accountId)).find(({ key }) => key === difference);
+    if (!found || found.kind === 'question') throw ReconciliationFailures.UNKNOWN_DIFFERENCE();
+    if (found.personId === op.actor.id) throw ReconciliationFailures.OWN_DIFFERENCE();
+    if (reviewOn <= day(op.now) || reviewOn > day(addSeconds(op.now, YEAR_SECONDS)))
+      throw ReconciliationFailures.BAD_REVIEW_DAY();
+    const accepted = await this.excuse(op, found, reviewOn);
+    const [view] = await this.named(op, [{ ...found, accepted }]);
+    return view as DifferenceView;
+  }
+
+  private async excuse(op: Operation, found: Compared, reviewOn: string): Promise<NativeException> {
+    const row = {
+      id: newId(),
+      accountId: found.accountId,
+      difference: found.key,
+      personId: found.personId,
+      reason: op.reason ?? '',
+      reviewOn,
+      acceptedBy: op.actor.id,
+      acceptedAt: iso(op.now),
+      version: 1,
+    };
+    const exception = { ...row, mac: exceptionMac(this.keys.current, row) };
+    await op.db.insert(NativeException, exception);
+    const { id, personId } = row;
+    const subjects = [`exception:${id}`, ...(personId === null ? [] : [`person:${personId}`])];
+    op.record(
+      subjects,
+      { kind: found.kind, capture: found.captureId, row: found.row, grant: found.grantId, reviewOn, version: 1 },
+      { mark: `exception:${id}` },
+    );
+    op.announce('difference.accepted', { exceptionId: id, accountId: found.accountId, personId, reviewOn });
+    return exception;
+  }
+
+  private async named(op: Operation, found: readonly Compared[]): Promise<DifferenceView[]> {
+    const concerned = found.flatMap(({ personId, candidates }) => [personId, ...candidates]);
+    const people = await candidatesById(
+      op.db,
+      concerned.filter((id) => id !== null),
+    );
+    return found.map((each) => differenceView(each, people));
+  }
+}
