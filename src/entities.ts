@@ -5,7 +5,7 @@ import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
 import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
-import { Handover, OffboardingCase, Task, TaskEvidence } from './handover/handover.entity.js';
+import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
 import {
@@ -98,5 +98,6 @@ export const ENTITIES = [
   Handover,
   Task,
   TaskEvidence,
+  TaskComment,
   Mail,
 ];

@@ -18,6 +18,7 @@ import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case
 import { CreateBreakGlass1795150840001 } from './migrations/1795150840001-create-break-glass.js';
 import { NoteOpenings1795150840002 } from './migrations/1795150840002-note-openings.js';
 import { CreateReconciliation1795150870001 } from './migrations/1795150870001-create-reconciliation.js';
+import { CreateTaskComments1795160030001 } from './migrations/1795160030001-create-task-comments.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   CreateBreakGlass1795150840001,
   NoteOpenings1795150840002,
   CreateReconciliation1795150870001,
+  CreateTaskComments1795160030001,
 ];

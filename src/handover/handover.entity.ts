@@ -120,3 +120,18 @@ export class TaskEvidence {
   @Column('varchar') addedBy: string;
   @Column('varchar') addedAt: string;
 }
+
+/** What somebody had to say about a step; stays with the case. */
+@Entity('task_comment')
+@Index('task_comment_task', ['taskId', 'id'])
+export class TaskComment {
+  @PrimaryColumn('varchar') id: string;
+  @ForeignKey(() => Task)
+  @Column('varchar')
+  taskId: string;
+  @ForeignKey(() => Person)
+  @Column('varchar')
+  authorId: string;
+  @Column('text') text: string;
+  @Column('varchar') writtenAt: string;
+}

@@ -25,6 +25,12 @@ export const HandoverFailures = failures('handover', {
   NOT_SUCCESSOR: ['forbidden', 'Only the named successor accepts.'],
   ACCEPTED: ['conflict', 'This handover was accepted already.'],
   NOT_ASSIGNEE: ['forbidden', 'This task belongs to somebody else.'],
+  NOT_ASSIGNING: ['forbidden', 'Only HR, an admin or an owner of the account gives this task to somebody else.'],
+  NOT_ABLE: [
+    'refused',
+    'This person cannot do it: they are leaving, gone or frozen, the leaver, or hold a role that may not.',
+  ],
+  NOT_IDENTICAL: ['refused', 'Only tasks of one case and of the same step are completed together.'],
   SERVICE_TASK: ['forbidden', 'The service does this task itself.'],
   TASK_OVER: ['conflict', 'This task is finished already.'],
   NOT_DONE: ['conflict', 'Only a task with evidence, or a waived one, can be verified.'],

@@ -16,14 +16,17 @@ export interface Candidate {
 /** Holders of these roles release nothing (invariant 1), so an account in their hands would have no keeper. */
 const USES_NO_SECRET = ['hr', 'auditor'];
 
-/** Able to take over on `today` (UTC day): there, staying, free, and of no role that may use no secret. */
-export const isEligible = (candidate: Candidate, leaverId: string, today: string): boolean =>
+/** There, staying and free on `today` (UTC day), and not the one who leaves. */
+export const isStaying = (candidate: Candidate, leaverId: string, today: string): boolean =>
   candidate.id !== leaverId &&
   candidate.leavingAt === null &&
   candidate.cutAt === null &&
   candidate.frozenAt === null &&
-  (candidate.lastDay === null || candidate.lastDay >= today) &&
-  !candidate.roles.some((role) => USES_NO_SECRET.includes(role));
+  (candidate.lastDay === null || candidate.lastDay >= today);
+
+/** Able to take over: staying, and of no role that may use no secret. */
+export const isEligible = (candidate: Candidate, leaverId: string, today: string): boolean =>
+  isStaying(candidate, leaverId, today) && !candidate.roles.some((role) => USES_NO_SECRET.includes(role));
 
 export interface Proposal {
   ownerId: string | null;

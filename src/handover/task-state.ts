@@ -67,10 +67,12 @@ const ofOrganisation = (kind: string, column: 'registration_email' | 'recovery_p
     and (r.holder_id is null or r.holder_id <> k.person_id))`;
 
 /**
- * Who does task `t`: the account's people, the successor, the manager, the leaver until the cut. Null where any admin or HR
+ * Who does task `t`: whom it was given to, while they are here; else the account's people, the successor, the manager, the leaver until the cut. Null where any admin or HR
  * person may. Needs the joins of `TASK_JOINS`.
  */
-export const taskAssignee = (shelf: RunbookShelf): Sql => sql`coalesce(t.assignee_id, case t.who
+export const taskAssignee = (
+  shelf: RunbookShelf,
+): Sql => sql`coalesce((select x.id from person x where x.id = t.assignee_id and x.cut_at is null), case t.who
   when 'custodian' then coalesce(so.person_id, sb.person_id, h.successor_id)
   when 'deputy' then coalesce(sb.person_id, h.successor_id, so.person_id)
   when 'successor' then coalesce(h.successor_id, so.person_id, sb.person_id)

@@ -1,5 +1,17 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
@@ -42,6 +54,32 @@ export class CompleteTask extends Reasoned {
   @ValidateNested()
   @Type(() => Evidence)
   evidence?: Evidence;
+}
+
+/** The same evidence for several tasks of the same step. */
+export class CompleteTasks extends CompleteTask {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  taskIds: string[];
+}
+
+export class AssignTask extends Reasoned {
+  /** Who does it from now on. */
+  @IsString()
+  @MaxLength(100)
+  assigneeId: string;
+}
+
+export class CommentTask extends Reasoned {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2000)
+  @Matches(/\S/)
+  text: string;
 }
 
 export class WaiveTask extends Reasoned {

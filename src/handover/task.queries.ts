@@ -50,6 +50,11 @@ export async function heldTask(db: EntityManager, shelf: RunbookShelf, id: strin
     db,
     sql`select k.id from offboarding_case k join task t on t.case_id = k.id where t.id = ${id}${forUpdate(db)}`,
   );
+  return taskById(db, shelf, id, now);
+}
+
+/** Throws `handover.unknown_task`. */
+export async function taskById(db: EntityManager, shelf: RunbookShelf, id: string, now: string): Promise<TaskRow> {
   const task = await one<TaskRow>(db, sql`${select(shelf, now)} where t.id = ${id}`);
   if (!task) throw HandoverFailures.UNKNOWN_TASK();
   return task;

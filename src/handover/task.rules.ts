@@ -2,6 +2,7 @@ import type { Failure } from '../kernel/failure.js';
 import { isDay } from '../kernel/zone.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { TaskTemplate } from './runbook.js';
+import { isEligible, isStaying, type Candidate } from './successor.rules.js';
 import type { TaskRow } from './task.queries.js';
 
 /** Who acts, as far as it decides about tasks. */
@@ -42,6 +43,40 @@ export function refusalToWork(task: TaskRow, step: TaskTemplate | null, doer: Do
   if (!isAssignee && !asStaff && !asNobodyElse) return HandoverFailures.NOT_ASSIGNEE();
   return isOpen(task) ? null : HandoverFailures.TASK_OVER();
 }
+
+/**
+ * May this person give the task to somebody? HR and admins, and the account's owners; a rotation task lets its assignee store a
+ * new version, so HR, who has nothing to do with secrets, hands out none. Nobody hands anything out in their own departure.
+ */
+export function refusalToAssign(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
+  if (!isSteerable(task, step)) return HandoverFailures.CASE_OVER();
+  if (doer.id === task.leaverId) return HandoverFailures.OWN_CASE();
+  if (task.who === 'vault') return HandoverFailures.SERVICE_TASK();
+  const asStaff = doer.isAdmin || (doer.isHr && !isRotation(step));
+  if (!asStaff && !keeps(task, doer.id)) return HandoverFailures.NOT_ASSIGNING();
+  return isOpen(task) ? null : HandoverFailures.TASK_OVER();
+}
+
+export interface Taking {
+  task: TaskRow;
+  step: TaskTemplate | null;
+  doer: Doer;
+  /** Null when the directory does not know them. */
+  assignee: Candidate | null;
+  /** UTC day. */
+  today: string;
+}
+
+/** May the task go to this person? Somebody who is here and stays; of a rotation never an admin's own pick of themselves. */
+export function refusalToTake({ task, step, doer, assignee, today }: Taking): Failure | null {
+  if (!assignee || !isStaying(assignee, task.leaverId, today)) return HandoverFailures.NOT_ABLE();
+  if (assignee.roles.includes('auditor')) return HandoverFailures.NOT_ABLE();
+  if (!isRotation(step)) return null;
+  if (!isEligible(assignee, task.leaverId, today)) return HandoverFailures.NOT_ABLE();
+  return assignee.id === doer.id && !keeps(task, doer.id) ? HandoverFailures.OWN_GAIN() : null;
+}
+
+export const isRotation = (step: TaskTemplate | null): boolean => step !== null && step.rotates !== null;
 
 /** A second person looks at evidence or signs a waiver: staff or an owner of the account, never its author, never the leaver. */
 export function refusalToVerify(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {

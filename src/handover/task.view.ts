@@ -34,6 +34,26 @@ export class TaskView {
   version: number;
 }
 
+/** What somebody had to say about a step. */
+export class TaskCommentView {
+  id: string;
+  taskId: string;
+  authorId: string;
+  text: string;
+  writtenAt: string;
+}
+
+export class TaskCommentPage {
+  items: TaskCommentView[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/** Several tasks completed together. */
+export class CompletedTasks {
+  items: TaskView[];
+}
+
 export class TaskPage {
   items: TaskView[];
   nextCursor: string | null;

@@ -2,10 +2,11 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
+import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { RunbookShelf } from './runbook.service.js';
-import { CompleteTask, TaskQuery, WaiveTask } from './task.dto.js';
-import { TaskPage, taskView, TaskView } from './task.view.js';
+import { AssignTask, CommentTask, CompleteTask, CompleteTasks, TaskQuery, WaiveTask } from './task.dto.js';
+import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskPage, taskView, TaskView } from './task.view.js';
 import { Tasks } from './tasks.service.js';
 
 @ApiTags('offboarding')
@@ -35,6 +36,37 @@ export class TasksController {
   @Does('task.complete')
   async complete(@Op() op: Operation, @Param('id') id: string, @Body() { evidence }: CompleteTask): Promise<TaskView> {
     return taskView(await this.tasks.complete(op, id, evidence), this.shelf);
+  }
+
+  @Post('offboarding-cases/:id/tasks/complete')
+  @HttpCode(200)
+  @Does('task.complete')
+  async completeAll(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() input: CompleteTasks,
+  ): Promise<CompletedTasks> {
+    const done = await this.tasks.completeAll(op, id, input.taskIds, input.evidence);
+    return { items: done.map((task) => taskView(task, this.shelf)) };
+  }
+
+  @Post('tasks/:id/assign')
+  @HttpCode(200)
+  @Does('task.assign')
+  async assign(@Op() op: Operation, @Param('id') id: string, @Body() { assigneeId }: AssignTask): Promise<TaskView> {
+    return taskView(await this.tasks.assign(op, id, assigneeId), this.shelf);
+  }
+
+  @Get('tasks/:id/comments')
+  @Does('task.comments')
+  comments(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<TaskCommentPage> {
+    return this.tasks.comments(op, id, query);
+  }
+
+  @Post('tasks/:id/comments')
+  @Does('task.comment')
+  comment(@Op() op: Operation, @Param('id') id: string, @Body() { text }: CommentTask): Promise<TaskCommentView> {
+    return this.tasks.comment(op, id, text);
   }
 
   @Post('tasks/:id/block')

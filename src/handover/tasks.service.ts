@@ -7,16 +7,26 @@ import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import type { ListQuery } from '../operation/page.dto.js';
 import { isStaff, visibleCase } from './case.queries.js';
-import { TaskEvidence } from './handover.entity.js';
+import { TaskComment, TaskEvidence } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { workersOf } from './evidence.queries.js';
 import type { TaskTemplate } from './runbook.js';
 import { RunbookShelf } from './runbook.service.js';
-import { ownersOf } from './successor.queries.js';
+import { candidatesOf, ownersOf } from './successor.queries.js';
 import type { Evidence, TaskQuery, WaiveTask } from './task.dto.js';
-import { heldTask, tasksOf, type TaskRow } from './task.queries.js';
-import { maySeeTask, refusalToVerify, refusalToWaive, refusalToWork, type Doer } from './task.rules.js';
+import { commentsOf } from './task-comment.queries.js';
+import { heldTask, taskById, tasksOf, type TaskRow } from './task.queries.js';
+import {
+  maySeeTask,
+  refusalToAssign,
+  refusalToTake,
+  refusalToVerify,
+  refusalToWaive,
+  refusalToWork,
+  type Doer,
+} from './task.rules.js';
 
 interface Held {
   task: TaskRow;
@@ -85,6 +95,57 @@ export class Tasks {
     );
   }
 
+  /** The same evidence for tasks of one step, all of them or none. */
+  async completeAll(
+    op: Operation,
+    caseId: string,
+    ids: readonly string[],
+    evidence: Evidence | undefined,
+  ): Promise<TaskRow[]> {
+    op.about(`case:${caseId}`);
+    const done: TaskRow[] = [];
+    for (const id of ids) {
+      const task = await this.complete(op, id, evidence);
+      if (task.caseId !== caseId || task.code !== (done[0] ?? task).code) throw HandoverFailures.NOT_IDENTICAL();
+      done.push(task);
+    }
+    return done;
+  }
+
+  /** Gives the task to somebody else, who is told. */
+  async assign(op: Operation, id: string, assigneeId: string): Promise<TaskRow> {
+    const { task, step, doer } = await this.hold(op, id);
+    op.refuse(refusalToAssign(task, step, doer));
+    const assignee = (await candidatesOf(op.db, this.keys.current, [assigneeId])).get(assigneeId);
+    op.refuse(refusalToTake({ task, step, doer, assignee: assignee ?? null, today: day(op.now) }));
+    if (task.assigneeId === assigneeId) {
+      op.unchanged();
+      return task;
+    }
+    op.announce('task.assigned', {
+      taskId: id,
+      caseId: task.caseId,
+      personId: assigneeId,
+      leaverId: task.leaverId,
+      hidden: this.shelf.isHidden(task.scenario),
+    });
+    return this.write(op, task, sql`assignee_id = ${assigneeId}`, task.stored, { assignee: assigneeId });
+  }
+
+  /** What somebody has to say; whoever sees the task reads it. */
+  async comment(op: Operation, id: string, text: string): Promise<TaskComment> {
+    const { task } = await this.hold(op, id);
+    const comment = { id: newId(), taskId: id, authorId: op.actor.id, text: text.trim(), writtenAt: iso(op.now) };
+    await op.db.insert(TaskComment, comment);
+    op.record([`task:${id}`, `case:${task.caseId}`], { case: task.caseId, comment: comment.id });
+    return comment;
+  }
+
+  async comments(op: Operation, id: string, query: ListQuery): Promise<Page<TaskComment>> {
+    await this.look(op, id);
+    return commentsOf(op.db, id, query);
+  }
+
   /** Left out until the review day; counts once a second person verified it. */
   async waive(op: Operation, id: string, { reviewOn }: WaiveTask): Promise<TaskRow> {
     const { task, step, doer } = await this.hold(op, id);
@@ -114,10 +175,20 @@ export class Tasks {
   private async hold(op: Operation, id: string): Promise<Held> {
     const known = await heldTask(op.db, this.shelf, id, iso(op.now));
     op.about(`task:${id}`, `case:${known.caseId}`);
+    const held = await this.visible(op, known);
+    op.expect(held.task);
+    return held;
+  }
+
+  private async look(op: Operation, id: string): Promise<Held> {
+    return this.visible(op, await taskById(op.db, this.shelf, id, iso(op.now)));
+  }
+
+  /** Throws `handover.unknown_task` for one that is not the actor's to see. */
+  private async visible(op: Operation, known: TaskRow): Promise<Held> {
     const task = await this.trusted(op, known);
     const doer = { id: op.actor.id, isAdmin: holds(op.actor, 'admin'), isHr: holds(op.actor, 'hr') };
     if (!maySeeTask(task, doer, isStaff(op), this.shelf.isHidden(task.scenario))) throw HandoverFailures.UNKNOWN_TASK();
-    op.expect(task);
     return { task, step: this.shelf.step(task.code), doer };
   }
 

@@ -85,6 +85,15 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     text: both('The certificate of the handover is ready.', 'Le procès-verbal de passation est prêt.'),
     path: '/offboarding-cases/{caseId}',
   },
+  'task.assigned': {
+    to: named('personId'),
+    subject: both('A task of a departure is now yours', 'Une tâche d’un départ vous est confiée'),
+    text: both(
+      'Somebody gave you a task of a departure file. Its page says what is asked for and until when.',
+      'On vous a confié une tâche d’un dossier de départ. Sa page dit ce qui est attendu et pour quand.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
   'task.blocked': {
     to: coordinators,
     subject: both('A task of a departure is blocked', 'Une tâche d’un départ est bloquée'),

@@ -224,6 +224,9 @@ export const ACTIONS = {
   'task.complete': { by: signedIn, not: ['auditor'], recorded: true },
   'task.block': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
   'task.waive': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
+  'task.assign': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
+  'task.comment': { by: signedIn, not: ['auditor'], recorded: true },
+  'task.comments': { by: signedIn, recorded: false },
   'task.verify': { by: signedIn, not: ['auditor'], recorded: true },
 
   // import and export
