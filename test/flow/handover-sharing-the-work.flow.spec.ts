@@ -48,8 +48,10 @@ onBothDatabases('sharing the work of a departure', (house) => {
 
   it('a rotation is given to somebody by whoever answers for the account, never by HR and never to an admin’s own hands', async () => {
     const [rotation] = await tasks('S4');
-    const assign = async (by: Somebody, to: Somebody): Promise<string> =>
-      (await post(by, `/tasks/${rotation.id}/assign`, { assigneeId: to.id, reason: REASON })).body.code ?? 'given';
+    const assign = async (by: Somebody, to: Somebody): Promise<string> => {
+      const { status, body } = await post(by, `/tasks/${rotation.id}/assign`, { assigneeId: to.id, reason: REASON });
+      return status === 200 ? 'given' : body.code;
+    };
     expect(await assign(hr, colleague)).toBe('handover.not_assigning');
     expect(await assign(admin, admin)).toBe('handover.own_gain');
     expect(await assign(admin, hr)).toBe('handover.not_able');
