@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AccessExtra, SealedAccessRow } from '../access/access-list.queries.js';
-import { one, raw, rows, sql } from '../database/sql.js';
+import { one, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { PolicyNumber } from '../policies/policy.queries.js';
 
 /** A row of the access list with what other modules know of it. */
@@ -58,4 +58,26 @@ export async function sightsBetween(db: EntityManager, from: string, to: string)
       { lastRevealAt: row.lastRevealAt, isCurrent: Number(row.current) === 1 },
     ]),
   );
+}
+
+/** When rights were last confirmed in a review, by `grant:<id>`, and owner seats with the entry they answer for, by `account:<id>`. */
+export async function reviewsBetween(
+  db: EntityManager,
+  from: string,
+  to: string,
+  day: string,
+): Promise<Map<string, string>> {
+  const reviewed = (
+    subject: Sql,
+    condition: Sql,
+  ): Sql => sql`select ${subject} as subject, i.decided_at as at from review_item i
+    where i.account_id >= ${from} and i.account_id <= ${to} and i.decided_at < ${`${day}T24`} and ${condition}`;
+  const found = await rows<{ subject: string; at: string }>(
+    db,
+    sql`select r.subject, max(r.at) as at from (
+          ${reviewed(raw('i.subject'), raw(`i.state = 'certified'`))}
+          union all ${reviewed(raw(`'grant:' || i.result_grant_id`), raw('i.result_grant_id is not null'))}) r
+        group by r.subject`,
+  );
+  return new Map(found.map(({ subject, at }) => [subject, at]));
 }

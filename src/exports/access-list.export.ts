@@ -4,7 +4,14 @@ import type { AccessFilter } from '../access/access-list.queries.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { charterOn } from '../policies/policy.queries.js';
-import { accessFacts, sightKey, sightsBetween, type ExportedAccess, type Sight } from './access-facts.queries.js';
+import {
+  accessFacts,
+  reviewsBetween,
+  sightKey,
+  sightsBetween,
+  type ExportedAccess,
+  type Sight,
+} from './access-facts.queries.js';
 import { cell, line, quoted } from './csv-line.js';
 import type { Listing } from './listing.js';
 
@@ -52,6 +59,7 @@ interface SeenAccess {
   sight: Sight | undefined;
   /** Null where no charter was in force. */
   acknowledged: boolean | null;
+  reviewedAt: string | null;
 }
 
 async function* pages(db: EntityManager, keyring: Keyring, filter: AccessFilter): AsyncGenerator<SeenAccess[]> {
@@ -60,18 +68,23 @@ async function* pages(db: EntityManager, keyring: Keyring, filter: AccessFilter)
   for await (const chunk of accessChunks<ExportedAccess>(db, keyring, filter, options)) {
     const [first, last] = [chunk[0], chunk[chunk.length - 1]] as [ExportedAccess, ExportedAccess];
     const sights = await sightsBetween(db, first.accountId, last.accountId);
+    const reviews = await reviewsBetween(db, first.accountId, last.accountId, filter.day);
     yield chunk.map((row) => ({
       row,
       sight: sights.size === 0 ? undefined : sights.get(sightKey(row.accountId, row.personId)),
       acknowledged: charter && row.acknowledgementId !== null,
+      reviewedAt: reviews.size === 0 ? null : (reviews.get(reviewedAs(row)) ?? null),
     }));
   }
 }
 
+const reviewedAs = ({ source, id, accountId }: ExportedAccess): string =>
+  source === 'seat' ? `account:${accountId}` : `${source}:${id}`;
+
 const yesNo = (answer: boolean | null): string => (answer === null ? '' : answer ? 'yes' : 'no');
 
 /** Words of our own and dates hold nothing to guard or to quote. */
-function accessLine({ row, sight, acknowledged }: SeenAccess): string {
+function accessLine({ row, sight, acknowledged, reviewedAt }: SeenAccess): string {
   return line([
     row.platform,
     quoted(guardedHandle(row.handle)),
@@ -96,12 +109,11 @@ function accessLine({ row, sight, acknowledged }: SeenAccess): string {
     sight?.isCurrent ? 'yes' : 'no',
     row.factorHolderId === row.personId ? 'yes' : 'no',
     yesNo(acknowledged),
-    // Reviews of rights come later: nobody has confirmed any yet.
-    '',
+    reviewedAt ?? '',
   ]);
 }
 
-function accessObject({ row, sight, acknowledged }: SeenAccess): Record<string, unknown> {
+function accessObject({ row, sight, acknowledged, reviewedAt }: SeenAccess): Record<string, unknown> {
   return {
     platform: row.platform,
     handle: row.handle,
@@ -126,6 +138,6 @@ function accessObject({ row, sight, acknowledged }: SeenAccess): Record<string, 
     exposedToCurrentVersion: sight?.isCurrent === true,
     secondFactorHolder: row.factorHolderId === row.personId,
     policyAcknowledged: acknowledged,
-    lastReviewedAt: null,
+    lastReviewedAt: reviewedAt,
   };
 }

@@ -11,6 +11,7 @@ import { differing, listsDue } from './native-findings.js';
 import * as people from './people-findings.queries.js';
 import { lookalikes } from './people.rules.js';
 import { paidByPeople } from './payer.rules.js';
+import * as reviews from './review-findings.queries.js';
 import { REVEAL_DAYS, unusualReveals } from './reveals.rules.js';
 
 type Finder = (look: Look) => Sql | Promise<Sql>;
@@ -44,6 +45,9 @@ export const FINDERS: Record<KindCode, Finder> = {
   no_end_date: grants.withoutEnd,
   never_used: grants.neverUsed,
   break_glass_unreviewed: unreviewed,
+  not_recertified: reviews.notRecertified,
+  review_overdue: reviews.overdue,
+  register_flagged: reviews.flagged,
   conflicting_role: people.conflicting,
   duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
   unusual_reveals: async (look) =>

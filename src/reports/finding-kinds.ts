@@ -4,6 +4,7 @@ import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
 import { NATIVE_KINDS } from './native-kinds.js';
 import { PEOPLE_KINDS } from './people-kinds.js';
+import { REVIEW_KINDS } from './review-kinds.js';
 
 /** What a shortfall is called, how bad it is and which act mends it. */
 export interface KindFacts {
@@ -22,6 +23,7 @@ export const KINDS = {
   ...ACCOUNT_KINDS,
   ...GRANT_KINDS,
   ...BREAK_GLASS_KINDS,
+  ...REVIEW_KINDS,
   ...PEOPLE_KINDS,
   ...NATIVE_KINDS,
 } as const satisfies Record<string, KindFacts>;

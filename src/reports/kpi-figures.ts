@@ -110,9 +110,9 @@ export const KPIS: readonly Kpi[] = [
     code: 'grants_recertified',
     title: { en: 'Grants recertified on time', fr: 'Habilitations recertifiées à temps' },
     unit: 'percent',
-    dated: false,
-    list: null,
-    measure: async (scope) => ({ value: null, numerator: null, denominator: (await queries.grantsLive(scope)).n }),
+    dated: true,
+    list: '/findings?kind=not_recertified',
+    ...shared(queries.recertified),
   },
   {
     code: 'acknowledged_and_trained',

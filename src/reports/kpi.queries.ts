@@ -3,6 +3,7 @@ import { control, NOTICE_DAYS, pastKeepAlive, stored } from './account-findings.
 import { moved } from './days.js';
 import type { Scope } from './kpi.js';
 import { accepted, trained, withAccess } from './people-findings.queries.js';
+import { recertifications } from './review-findings.queries.js';
 
 /** Accounts that existed at the end of the day. */
 const existing = ({ look, on }: Scope): Sql =>
@@ -106,14 +107,14 @@ export const readiness = ({ look, on }: Scope): Sql => sql`
       select p.id, ${flag(accepted(look))} as acknowledged, ${flag(trained(look))} as trained
       from person p where p.id in (${withAccess(look, on)}) and not ${look.gone('p')}) d`;
 
-export async function grantsLive(scope: Scope): Promise<{ n: number }> {
-  const found = await one<{ n: number | string }>(
-    scope.look.db,
-    sql`select count(*) as n from access_grant g join ${accounts(scope)} on a.id = g.account_id
-        where ${existing(scope)} and ${scope.look.live('g')}`,
+/** Of grants for which a review is due. */
+export const recertified = ({ look, on }: Scope): Sql =>
+  recertifications(
+    look,
+    (isOnTime) => sql`'grant:' || g.id as subject, g.account_id, g.person_id, ${isOnTime} as counted, null as value,
+      0 as x, 0 as y`,
+    on,
   );
-  return { n: Number(found?.n ?? 0) };
-}
 
 export function forsaken(scope: Scope): Sql {
   const orphan = sql`not exists (select 1 from seat s where s.account_id = a.id and s.seat = 'owner'

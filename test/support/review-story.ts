@@ -1,3 +1,4 @@
+import { keepAccounts } from '../../src/accounts/history.js';
 import { Worker } from '../../src/worker/worker.js';
 import type { Answer } from './browser.js';
 import { VaultStory, type Someone } from './vault-story.js';
@@ -43,6 +44,14 @@ export class ReviewStory extends VaultStory {
     more: Record<string, unknown> = { reason: WHY },
   ): Promise<Answer> {
     return this.as(by).post(`/campaigns/${item.campaignId}/items/${item.id}/${act}`, more);
+  }
+
+  /** What accounts written straight into the table say from their first day on, as it is kept for past days. */
+  async kept(): Promise<void> {
+    await this.house.run('service.tend', async (op) => {
+      await keepAccounts(op);
+      op.record('story');
+    });
   }
 
   tick(job: string): Promise<string> {
