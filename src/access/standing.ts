@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Seat } from '../accounts/account.entity.js';
 import { liveSeats, liveSeatsOf, seatsOfPerson } from '../accounts/seat.queries.js';
-import { raw, rows, sql } from '../database/sql.js';
+import { raw, rows, sql, type Sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { missingFor } from '../policies/gate.queries.js';
@@ -28,6 +28,25 @@ export interface Holding {
   unproven: string[];
 }
 
+type WeighedGrant = MarkedGrant & { unreviewedSince: string | null; missing: MissingList };
+
+/** Live grants that `condition` finds, with what keeps them from being used today. */
+function liveGrantsOf(
+  db: EntityManager,
+  condition: Sql,
+  { now, grace }: { now: Date; grace: Grace },
+): Promise<WeighedGrant[]> {
+  const today = day(now);
+  const on = { person: raw('g.person_id'), platform: raw('a.platform'), brand: raw('a.brand'), level: raw('g.level') };
+  return rows<WeighedGrant>(
+    db,
+    sql`select ${GRANT_COLUMNS}, ${overdueReview('g', today)} as "unreviewedSince",
+          ${missingFor(db, { ...on, day: today, grace })} as missing
+        from access_grant g join account a on a.id = g.account_id
+        where ${condition} and ${liveGrant('g', today)}`,
+  );
+}
+
 const isOwnerSeat = ({ seat }: Seat): boolean => (OWNER_SEATS as readonly string[]).includes(seat);
 
 /** Live, trusted grants, owner seats and emergencies of one person on one account at `now`. */
@@ -38,19 +57,7 @@ export async function standingOn(
   accountId: string,
   { now, grace }: { now: Date; grace: Grace },
 ): Promise<Holding> {
-  const gate = {
-    person: raw('g.person_id'),
-    platform: raw('a.platform'),
-    brand: raw('a.brand'),
-    level: raw('g.level'),
-  };
-  const grants = await rows<MarkedGrant & { unreviewedSince: string | null; missing: MissingList }>(
-    db,
-    sql`select ${GRANT_COLUMNS}, ${overdueReview('g', day(now))} as "unreviewedSince",
-          ${missingFor(db, { ...gate, day: day(now), grace })} as missing
-        from access_grant g join account a on a.id = g.account_id
-        where g.person_id = ${personId} and g.account_id = ${accountId} and ${liveGrant('g', day(now))}`,
-  );
+  const grants = await liveGrantsOf(db, sql`g.person_id = ${personId} and g.account_id = ${accountId}`, { now, grace });
   const seats = (await seatsOfPerson(db, keyring, personId, accountId)).filter(isOwnerSeat);
   const { open, unproven } = await openingsInForce(db, keyring, { personId, accountId, now });
   const proven = grants.filter((grant) => isProvenGrant(keyring, grant));
