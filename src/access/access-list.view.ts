@@ -1,4 +1,6 @@
-import type { Page } from '../kernel/page.js';
+import { GateView, gateView } from '../policies/gate.view.js';
+import type { Missing } from '../policies/gate.rules.js';
+import type { AccessAnswer } from './access.service.js';
 import type { AccessRow } from './access-list.queries.js';
 
 /** One right and why; the facts of the access list's CSV that do not come out of the vault. */
@@ -30,6 +32,8 @@ export class AccessView {
   status: string;
   endedOn: string | null;
   endedBy: string | null;
+  /** What the grant waits for; null for what is no grant. */
+  gate: GateView | null;
 }
 
 export class AccessPage {
@@ -40,7 +44,7 @@ export class AccessPage {
   total: number;
 }
 
-export function accessView(row: AccessRow): AccessView {
+export function accessView(row: AccessRow, missing: readonly Missing[]): AccessView {
   return {
     id: row.id,
     source: row.source,
@@ -64,12 +68,13 @@ export function accessView(row: AccessRow): AccessView {
     status: row.status,
     endedOn: row.endedOn,
     endedBy: row.endedBy,
+    gate: row.source === 'grant' ? gateView(missing, row.personId) : null,
   };
 }
 
-export const accessPageView = (asOf: string, page: Page<AccessRow>): AccessPage => ({
+export const accessPageView = ({ asOf, page, gates }: AccessAnswer): AccessPage => ({
   asOf,
-  items: page.items.map(accessView),
+  items: page.items.map((row) => accessView(row, gates.get(row.id) ?? [])),
   nextCursor: page.nextCursor,
   total: page.total,
 });

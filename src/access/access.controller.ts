@@ -13,15 +13,13 @@ export class AccessController {
   @Get('accounts/:id/access')
   @Does('account.access')
   async ofAccount(@Op() op: Operation, @Param('id') id: string, @Query() query: AccessQuery): Promise<AccessPage> {
-    const { asOf, page } = await this.access.ofAccount(op, id, query);
-    return accessPageView(asOf, page);
+    return accessPageView(await this.access.ofAccount(op, id, query));
   }
 
   /** What a person has access to and why, now or at the end of a day. */
   @Get('people/:id/access')
   @Does('person.access')
   async ofPerson(@Op() op: Operation, @Param('id') id: string, @Query() query: AccessQuery): Promise<AccessPage> {
-    const { asOf, page } = await this.access.ofPerson(op, id, query);
-    return accessPageView(asOf, page);
+    return accessPageView(await this.access.ofPerson(op, id, query));
   }
 }

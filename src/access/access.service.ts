@@ -6,6 +6,8 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { personById } from '../people/person.queries.js';
+import { Gates } from '../policies/gates.js';
+import type { Missing } from '../policies/gate.rules.js';
 import { AccessFailures } from './access.failures.js';
 import { accessPage } from './access-list.js';
 import type { AccessRow } from './access-list.queries.js';
@@ -15,12 +17,17 @@ import type { AccessQuery } from './grant.dto.js';
 export interface AccessAnswer {
   asOf: string;
   page: Page<AccessRow>;
+  /** What grants of the page waited for at the end of that day, by grant. */
+  gates: ReadonlyMap<string, readonly Missing[]>;
 }
 
 /** Who had access then, and why: answered from dated rows, for any day. */
 @Injectable()
 export class AccessList {
-  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Gates) private readonly gates: Gates,
+  ) {}
 
   /** For admins, auditors and whoever answers for the account. */
   async ofAccount(op: Operation, accountId: string, query: AccessQuery): Promise<AccessAnswer> {
@@ -44,6 +51,8 @@ export class AccessList {
     query: AccessQuery,
   ): Promise<AccessAnswer> {
     const asOf = query.asOf ?? day(op.now);
-    return { asOf, page: await accessPage(op.db, this.keys.current, { ...of, day: asOf }, query) };
+    const page = await accessPage(op.db, this.keys.current, { ...of, day: asOf }, query);
+    const grants = page.items.filter((row) => row.source === 'grant').map(({ id }) => id);
+    return { asOf, page, gates: await this.gates.of(op, grants, asOf) };
   }
 }

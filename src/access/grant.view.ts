@@ -1,3 +1,5 @@
+import { GateView, gateView } from '../policies/gate.view.js';
+import type { Missing } from '../policies/gate.rules.js';
 import type { Grant } from './access.entity.js';
 import { scopeOf } from '../platforms/levels.js';
 import { isLiveOn } from './grant.rules.js';
@@ -65,8 +67,19 @@ export function grantView(grant: Grant, today: string): GrantView {
   };
 }
 
+/** A grant of a list, with what it waits for. */
+export class GatedGrantView extends GrantView {
+  /** Live and closed: it allows nothing until what is missing is there. Null where the grant is not live. */
+  gate: GateView | null;
+}
+
+export function gatedView(grant: Grant, today: string, missing: readonly Missing[]): GatedGrantView {
+  const view = grantView(grant, today);
+  return { ...view, gate: view.live ? gateView(missing, grant.personId) : null };
+}
+
 export class GrantPage {
-  items: GrantView[];
+  items: GatedGrantView[];
   nextCursor: string | null;
   total: number;
 }

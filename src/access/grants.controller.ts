@@ -3,9 +3,10 @@ import { day } from '../kernel/clock.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
+import { Gates } from '../policies/gates.js';
 import { Continuations } from './continuing.service.js';
 import { ExtendGrant, GrantsQuery, IssueGrant, ResumeGrant } from './grant.dto.js';
-import { GrantPage, GrantView, grantView } from './grant.view.js';
+import { gatedView, GrantPage, GrantView, grantView } from './grant.view.js';
 import { Grants } from './grants.service.js';
 
 @Controller('api/v1')
@@ -13,6 +14,7 @@ export class GrantsController {
   constructor(
     @Inject(Grants) private readonly grants: Grants,
     @Inject(Continuations) private readonly continuations: Continuations,
+    @Inject(Gates) private readonly gates: Gates,
   ) {}
 
   /** The grants of an account, live and ended, oldest first. */
@@ -20,7 +22,11 @@ export class GrantsController {
   @Does('grant.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: GrantsQuery): Promise<GrantPage> {
     const page = await this.grants.list(op, id, query);
-    return { ...page, items: page.items.map((grant) => grantView(grant, day(op.now))) };
+    const gates = await this.gates.of(
+      op,
+      page.items.map(({ id: grantId }) => grantId),
+    );
+    return { ...page, items: page.items.map((grant) => gatedView(grant, day(op.now), gates.get(grant.id) ?? [])) };
   }
 
   /** Give somebody else access, from today or a later day on. */

@@ -60,6 +60,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   wrong_native_role: differing('wrong_role'),
   unmatched_native_role: differing('question'),
   reconciliation_due: listsDue,
+  policy_review_due: people.reviewsDue,
 };
 
 async function owed(look: Look): Promise<Sql> {

@@ -9,10 +9,10 @@ import { REVIEW_KINDS } from './review-kinds.js';
 /** What a shortfall is called, how bad it is and which act mends it. */
 export interface KindFacts {
   readonly title: Text;
-  /** `{note}`, `{person}` and `{account}` are filled in. */
+  /** `{note}`, `{person}`, `{account}` and `{id}` are filled in. */
   readonly detail: Text;
   readonly severity: Severity;
-  /** An action and the route that does it; `{account}`, `{person}` and `{id}` (of the subject) are filled in. */
+  /** An action and the route that does it; `{account}`, `{person}`, `{id}` (of the subject), `{note}` and `{charter}` are filled in. */
   readonly cure: { readonly act: string; readonly path: string };
   /** Tells of reveals and secrets: not for HR. */
   readonly vault?: true;
@@ -41,15 +41,23 @@ interface Filling {
   note: string | null;
 }
 
+const idOf = (subject: string): string => subject.slice(subject.indexOf(':') + 1);
+
 /** The text of one shortfall; what is not known is a dash. */
-export const detailOf = (text: string, { note, person, account }: Filling): string =>
+export const detailOf = (text: string, { subject, note, person, account }: Filling): string =>
   text
+    .replaceAll('{id}', idOf(subject))
     .replaceAll('{note}', note ?? '–')
     .replaceAll('{person}', person ?? '–')
     .replaceAll('{account}', account ?? '–');
 
-export const pathOf = (path: string, { subject, accountId, personId }: Filling): string =>
+export const pathOf = (
+  path: string,
+  { subject, accountId, personId, note, charter }: Filling & { charter: string },
+): string =>
   path
-    .replace('{id}', subject.slice(subject.indexOf(':') + 1))
+    .replace('{id}', idOf(subject))
     .replace('{account}', accountId ?? '')
-    .replace('{person}', personId ?? '');
+    .replace('{person}', personId ?? '')
+    .replace('{note}', note ?? '')
+    .replace('{charter}', charter);

@@ -62,6 +62,6 @@ export function findingView(kind: KindCode, row: NamedShortfall, look: Look, lan
     title: title[lang],
     detail: detailOf(detail[lang], filling),
     since: row.since,
-    cure: { act: cure.act, path: pathOf(cure.path, filling).replace('{note}', filling.note ?? '') },
+    cure: { act: cure.act, path: pathOf(cure.path, { ...filling, charter: look.charter?.policyCode ?? '' }) },
   };
 }

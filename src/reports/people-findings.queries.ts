@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { firstLanguage, inForce } from '../policies/gate.queries.js';
 import type { Look } from './look.js';
 import type { Known } from './people.rules.js';
 import type { Payment } from './payer.rules.js';
@@ -37,7 +38,7 @@ export const unacknowledged = (look: Look): Sql => sql`
 
 /** Holds a training that counts on the day. */
 export const trained = ({ today }: Look): Sql => sql`exists (select 1 from training t where t.person_id = p.id
-  and t.completed_on <= ${today} and (t.expires_on is null or t.expires_on >= ${today}))`;
+  and t.withdrawn_at is null and t.completed_on <= ${today} and (t.expires_on is null or t.expires_on >= ${today}))`;
 
 /** Of people who are here, or left and still hold a grant; whoever was never trained is not in the register of trainings. */
 export const lapsed = (look: Look): Sql => sql`
@@ -51,6 +52,12 @@ export const untrained = (look: Look): Sql => sql`
   select ${columns(raw('null'), raw('null'))} from person p where p.id in (${withAccess(look)}) and not ${look.gone('p')}
     and not exists (select 1 from training t where t.person_id = p.id
       and t.completed_on <= ${look.today})`;
+
+/** Versions in force whose day of review has come. */
+export const reviewsDue = (look: Look): Sql => sql`
+  select 'policy:' || v.policy_code as subject, null as account_id, null as person_id, v.review_due_on as since,
+    cast(v.number as varchar) as note from policy_version v
+  where v.review_due_on <= ${look.today} and ${inForce('v', look.today)} and ${firstLanguage('v')}`;
 
 export const everybody = (db: EntityManager): Promise<Known[]> =>
   rows(

@@ -1,6 +1,7 @@
 const person = { act: 'person.change', path: '/people/{person}' };
+const training = { act: 'training.record', path: '/people/{person}/training' };
 
-/** Shortfalls of a person. */
+/** Shortfalls of people, and of the rules they have to know. */
 export const PEOPLE_KINDS = {
   conflicting_role: {
     severity: 'high',
@@ -37,13 +38,13 @@ export const PEOPLE_KINDS = {
       en: '{person} has access and has not accepted version {note}.',
       fr: '{person} a un accès et n’a pas accepté la version {note}.',
     },
-    cure: { act: 'import.acknowledgements', path: '/people/{person}' },
+    cure: { act: 'policy.acknowledge', path: '/policies/{charter}/versions/{note}/acknowledge' },
   },
   training_lapsed: {
     severity: 'medium',
     title: { en: 'Training lapsed', fr: 'Formation périmée' },
     detail: { en: 'The training of {person} ended on {note}.', fr: 'La formation de {person} a expiré le {note}.' },
-    cure: { act: 'import.training', path: '/people/{person}' },
+    cure: training,
   },
   untrained: {
     severity: 'low',
@@ -52,6 +53,15 @@ export const PEOPLE_KINDS = {
       en: '{person} has access and no training is on record.',
       fr: '{person} a un accès et aucune formation n’est enregistrée.',
     },
-    cure: { act: 'import.training', path: '/people/{person}' },
+    cure: training,
+  },
+  policy_review_due: {
+    severity: 'low',
+    title: { en: 'Policy due for review', fr: 'Charte à réexaminer' },
+    detail: {
+      en: 'Version {note} of “{id}” is due to be looked at again, or replaced.',
+      fr: 'La version {note} de « {id} » doit être réexaminée, ou remplacée.',
+    },
+    cure: { act: 'policy.review', path: '/policies/{id}/versions/{note}/review' },
   },
 } as const;
