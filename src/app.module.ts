@@ -11,6 +11,7 @@ import { HandoverModule } from './handover/handover.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -34,6 +35,7 @@ const ROOMS = [
   VaultModule,
   CampaignsModule,
   ReconciliationModule,
+  IncidentsModule,
   HandoverModule,
   AuditModule,
   ImportsModule,

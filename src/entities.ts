@@ -39,6 +39,7 @@ import {
   NativeRow,
 } from './reconciliation/reconciliation.entity.js';
 import { Credential, CredentialVersion, Exposure, RecoveryCodeUse } from './vault/vault.entity.js';
+import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incidents/incident.entity.js';
 
 /** Every table, floor by floor. */
 export const ENTITIES = [
@@ -94,6 +95,10 @@ export const ENTITIES = [
   NativeName,
   NativeIdentity,
   NativeException,
+  Incident,
+  IncidentTask,
+  IncidentEntry,
+  IncidentContact,
   OffboardingCase,
   Handover,
   Task,

@@ -1,6 +1,10 @@
 import { failures } from '../kernel/failure.js';
 
 export const AccountFailures = failures('account', {
+  INCIDENT_OPEN: [
+    'conflict',
+    'Something is being dealt with on this account: it is set free by the close of its incident.',
+  ],
   UNKNOWN: ['missing', 'There is no such account, or you may not see it.'],
   DUPLICATE: ['conflict', 'This account is registered already.'],
   ADDRESS_NEEDED: ['malformed', 'Send a profileUrl, or platform and handle.'],

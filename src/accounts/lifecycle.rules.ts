@@ -20,10 +20,10 @@ export const NEXT: Readonly<Record<Status, readonly Status[]>> = {
   requested: ['approved', 'closed'],
   approved: ['active', 'closed'],
   active: ['dormant', 'suspended', 'compromised', 'lost', 'closed'],
-  dormant: ['active', 'closed'],
-  suspended: ['active', 'closed'],
+  dormant: ['active', 'compromised', 'closed'],
+  suspended: ['active', 'compromised', 'closed'],
   compromised: ['active', 'closed'],
-  lost: ['active', 'closed'],
+  lost: ['active', 'compromised', 'closed'],
   closed: [],
 };
 

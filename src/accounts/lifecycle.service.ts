@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
@@ -9,6 +9,7 @@ import { accountById, lockAccount } from './account.queries.js';
 import { AccountFailures } from './accounts.failures.js';
 import { keepAccounts } from './history.js';
 import { refusalToDecide, refusalToMove, stateAfter, type Status } from './lifecycle.rules.js';
+import { OpenIncidents } from './open-incidents.js';
 import { refusalToActivate } from './ownership.rules.js';
 import { liveSeats } from './seat.queries.js';
 import { holderOf, isOwnerAmong } from './seat.rules.js';
@@ -17,7 +18,10 @@ import { visibleAccount } from './visible.queries.js';
 /** Moves an account through its life, and stops releases on it. */
 @Injectable()
 export class Lifecycle {
-  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Optional() @Inject(OpenIncidents) private readonly incidents?: OpenIncidents,
+  ) {}
 
   approve(op: Operation, id: string): Promise<void> {
     return this.decide(op, id, 'approved');
@@ -36,6 +40,7 @@ export class Lifecycle {
     const account = await this.held(op, id);
     op.refuse(refusalToMove(account.status, to));
     if (to === 'active') {
+      await this.refuseWhileOpen(op, id);
       const seats = await liveSeats(op.db, this.keys.current, id);
       op.refuse(refusalToActivate(account, holderOf(seats, 'owner') !== null));
     }
@@ -57,7 +62,34 @@ export class Lifecycle {
   async unfreeze(op: Operation, id: string): Promise<void> {
     const account = await this.held(op, id);
     if (account.frozenAt === null) return op.unchanged();
+    await this.refuseWhileOpen(op, id);
     await this.write(op, account, { frozenAt: null, frozenBy: null });
+  }
+
+  /**
+   * An incident begins, in the act that opens it: nothing is released from now on. The account row is held. Throws
+   * `account.transition` where nothing can happen to it: it is not in use yet, or closed.
+   */
+  async stop(op: Operation, account: Account, { compromised }: { compromised: boolean }): Promise<void> {
+    const isMarked = account.status === 'compromised';
+    if (!isMarked) op.refuse(refusalToMove(account.status, 'compromised'));
+    const frozen = account.frozenAt === null ? { frozenAt: iso(op.now), frozenBy: op.actor.id } : {};
+    await this.write(op, account, { ...(compromised && !isMarked ? { status: 'compromised' } : {}), ...frozen });
+  }
+
+  /** It ends, in the act that closes it: what it marked is active again; what was frozen before stays so. */
+  async resume(op: Operation, account: Account, { unfreeze }: { unfreeze: boolean }): Promise<void> {
+    const seats = await liveSeats(op.db, this.keys.current, account.id);
+    if (account.status === 'compromised') op.refuse(refusalToActivate(account, holderOf(seats, 'owner') !== null));
+    await this.write(op, account, {
+      ...(account.status === 'compromised' ? { status: 'active' } : {}),
+      ...(unfreeze ? { frozenAt: null, frozenBy: null } : {}),
+    });
+  }
+
+  private async refuseWhileOpen(op: Operation, id: string): Promise<void> {
+    const incidentId = (await this.incidents?.openOn(op.db, id)) ?? null;
+    if (incidentId !== null) throw AccountFailures.INCIDENT_OPEN({ facts: { incidentId } });
   }
 
   private async decide(op: Operation, id: string, to: Status): Promise<void> {

@@ -13,6 +13,7 @@ import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-pol
 import { CreateCampaigns1795150860001 } from './migrations/1795150860001-create-campaigns.js';
 import { WidenAccountValidation1795150860002 } from './migrations/1795150860002-widen-account-validation.js';
 import { KeepAccounts1795150880001 } from './migrations/1795150880001-keep-accounts.js';
+import { CreateIncidents1795150880002 } from './migrations/1795150880002-create-incidents.js';
 import { CreateMail1795160020001 } from './migrations/1795160020001-create-mail.js';
 import { AddCaseCountry1795160010001 } from './migrations/1795160010001-add-case-country.js';
 import { CreateBreakGlass1795150840001 } from './migrations/1795150840001-create-break-glass.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   CreateCampaigns1795150860001,
   WidenAccountValidation1795150860002,
   KeepAccounts1795150880001,
+  CreateIncidents1795150880002,
   CreateMail1795160020001,
   AddCaseCountry1795160010001,
   CreateBreakGlass1795150840001,

@@ -149,6 +149,24 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     ),
     path: '/audit/events',
   },
+  'incident.opened': {
+    to: supervisors,
+    subject: both('An incident on {account}', 'Un incident sur {account}'),
+    text: both(
+      'An incident was opened on {account}: nothing is released from it until it is closed. What is to be done is on its page.',
+      'Un incident est ouvert sur {account} : rien n’en est remis jusqu’à sa clôture. Ce qui est à faire figure sur sa page.',
+    ),
+    path: '/incidents/{incidentId}',
+  },
+  'incident.closed': {
+    to: supervisors,
+    subject: both('The incident on {account} is closed', 'L’incident sur {account} est clos'),
+    text: both(
+      'The incident on {account} was closed by a second person. Its report is ready.',
+      'L’incident sur {account} a été clos par une seconde personne. Son rapport est prêt.',
+    ),
+    path: '/incidents/{incidentId}',
+  },
   'break_glass.opened': {
     to: supervisors,
     subject: both('Emergency access to {account}', 'Accès d’urgence à {account}'),

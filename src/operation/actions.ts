@@ -205,6 +205,16 @@ export const ACTIONS = {
   'native_identity.purge': { by: ['system'], recorded: true },
 
   // incidents
+  'incident.open': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'incident.list': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'incident.show': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
+  'incident.tell': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'incident.steer': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'incident.work': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'incident.waive': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'incident.verify': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'incident.close': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'incident.report': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
 
   // impersonations and brand audits
 

@@ -57,6 +57,8 @@ export class SettingsShape {
   @IsInt() @Min(0) @Max(3650) rotateAfterDays: number;
   /** Days for which a certified grant counts as reviewed; one held for longer without is a finding. */
   @IsInt() @Min(1) @Max(3650) recertifyDays: number;
+  /** Hours shown on the clock of an incident that may involve personal data, from when it was noticed. */
+  @IsInt() @Min(1) @Max(720) noticeHours: number;
   /** Days in which a new version of a policy, or a new person, may go without "read and accepted". */
   @IsInt() @Min(0) @Max(365) acknowledgementGraceDays: number;
   /** Days after its last one for which a training still counts where access depends on it. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { accountsOwnedBy } from '../access/standing.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -8,7 +8,8 @@ import { personById } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
 import { versionsSeenBy, type SeenVersion } from './exposure.queries.js';
 import type { ListRotations } from './rotation.dto.js';
-import { owedRotations, scheduledRotations } from './rotation.queries.js';
+import { RotationDemands } from './rotation-demands.js';
+import { demandedRotations, owedRotations, scheduledRotations } from './rotation.queries.js';
 import type { RotationView, SeenVersionView } from './rotation.view.js';
 
 interface Paging {
@@ -22,24 +23,38 @@ export class Exposures {
   constructor(
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
+    @Optional() @Inject(RotationDemands) private readonly demands?: RotationDemands,
   ) {}
 
   /** Admins and auditors see all, others those of the accounts they own. */
   async rotations(op: Operation, query: ListRotations): Promise<Page<RotationView>> {
     const all = holds(op.actor, 'admin', 'auditor', 'machine');
     const scope = all ? {} : { accountIds: await accountsOwnedBy(op.db, this.held.current, op.actor.id) };
-    if (query.state === 'owed')
-      return pageBy(await owedRotations(op.db, this.held.current, scope, op.now), query, (r) => r.credentialId);
+    if (query.state === 'owed') return pageBy(await this.owed(op, scope), query, (r) => r.credentialId);
     const scheduled = await scheduledRotations(op.db, {
       ...scope,
       afterDays: this.settings.rotateAfterDays,
       now: op.now,
     });
     return pageBy(
-      scheduled.map((rotation) => ({ ...rotation, exposedTo: [] })),
+      scheduled.map((rotation) => ({ ...rotation, exposedTo: [], reasons: ['age'] })),
       query,
       (r) => r.credentialId,
     );
+  }
+
+  /** What somebody saw who should not have, and what is older than an open incident, in the order of credentials. */
+  private async owed(op: Operation, scope: { accountIds?: readonly string[] }): Promise<RotationView[]> {
+    const owed = new Map<string, RotationView>();
+    for (const rotation of await owedRotations(op.db, this.held.current, scope, op.now))
+      owed.set(rotation.credentialId, { ...rotation, reasons: ['exposure'] });
+    const demands = (await this.demands?.demands(op.db, scope.accountIds)) ?? new Map<string, string>();
+    for (const rotation of await demandedRotations(op.db, demands)) {
+      const known = owed.get(rotation.credentialId);
+      if (known) known.reasons.push('incident');
+      else owed.set(rotation.credentialId, { ...rotation, exposedTo: [], reasons: ['incident'] });
+    }
+    return [...owed.values()].sort((a, b) => (a.credentialId < b.credentialId ? -1 : 1));
   }
 
   /** Every version a person has seen. Throws `people.unknown`. */

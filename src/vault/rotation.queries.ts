@@ -97,6 +97,25 @@ async function provenOwnerSeats(db: EntityManager, keyring: Keyring, condition: 
   return found.filter((row) => isAuthenticSeat(keyring, row) && isNewest(row.version, row.leaf));
 }
 
+/** Current versions of these accounts that were stored by the instant from which a newer one is demanded. */
+export async function demandedRotations(
+  db: EntityManager,
+  demands: ReadonlyMap<string, string>,
+): Promise<ScheduledRotation[]> {
+  if (demands.size === 0) return [];
+  const found = await rows<Omit<ScheduledRotation, 'since'> & { storedAt: string }>(
+    db,
+    sql`select c.id as "credentialId", c.account_id as "accountId", c.current_version as version, c.kind,
+          v.created_at as "storedAt" from credential c
+        join credential_version v on v.credential_id = c.id and v.number = c.current_version
+        where c.retired_at is null and c.account_id in ${list([...demands.keys()])} order by c.id`,
+  );
+  return found
+    .map(({ storedAt, ...row }) => ({ ...row, storedAt, since: demands.get(row.accountId) ?? '' }))
+    .filter(({ storedAt, since }) => storedAt <= since)
+    .map(({ storedAt: _, ...row }) => row);
+}
+
 /** A version that will have to be changed because of its age, although nobody has seen it who should not have. */
 export interface ScheduledRotation {
   credentialId: string;

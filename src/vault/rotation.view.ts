@@ -13,6 +13,8 @@ export class RotationView {
   exposedTo: ExposedPerson[];
   /** When it became owed or due. */
   since: string;
+  /** Why: `exposure` (seen by somebody without a right to), `incident` (older than one that is open), `age`. */
+  reasons: string[];
 }
 
 export class RotationList {

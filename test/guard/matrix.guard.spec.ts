@@ -95,6 +95,7 @@ describe('every route, every role, own and other objects', () => {
     const ids: [RegExp, string][] = [
       [/^\/people/, own && !NEVER_AT_ONESELF.test(route) ? personOf(role) : at.person],
       [/^\/platforms/, 'instagram'],
+      [/^\/incidents/, at.incident],
       [/^\/accounts/, at.account],
       [/^\/credentials.*\/use-code/, at.codes],
       [/^\/credentials.*\/code/, at.totp],
@@ -113,7 +114,16 @@ describe('every route, every role, own and other objects', () => {
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';
-    const parts = { id, seat: 'spokesperson', item: at.item, code: at.policy, n: '1', row: '1', platform: 'instagram' };
+    const parts = {
+      id,
+      seat: 'spokesperson',
+      item: at.item,
+      task: 'evidence',
+      code: at.policy,
+      n: '1',
+      row: '1',
+      platform: 'instagram',
+    };
     const named = Object.entries(parts).reduce((address, [name, value]) => address.replace(`{${name}}`, value), path);
     return named + (QUERIES[route] ?? '');
   };

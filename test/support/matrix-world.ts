@@ -26,6 +26,7 @@ export interface Objects {
   policy: string;
   training: string;
   capture: string;
+  incident: string;
 }
 
 const REASON = 'Asked for by the matrix';
@@ -112,8 +113,10 @@ export class MatrixWorld {
       policy: '-',
       training: '-',
       capture: '-',
+      incident: '-',
     };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
+    if (path.startsWith('/incidents')) return { ...objects, incident: await this.incident(owner) };
     if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
     if (/^\/(policies|training)/.test(path)) return { ...objects, ...(await this.policy(path, objects.person)) };
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
@@ -206,6 +209,14 @@ export class MatrixWorld {
   private async capture(owner: Somebody, accountId: string): Promise<string> {
     const browser = await this.house.given.as(owner);
     return this.must(await browser.post(`/accounts/${accountId}/captures`, A_LIST), 201).id;
+  }
+
+  /** Something happened to an account, and its owner reported it. */
+  private async incident(owner: Somebody): Promise<string> {
+    const { given } = this.house;
+    const account = await given.account({ owner });
+    const report = { kind: 'compromised', reason: REASON };
+    return this.must(await (await given.as(owner)).post(`/accounts/${account.id}/incidents`, report), 201).id;
   }
 
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
@@ -319,6 +330,15 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
     consent: true,
   }),
   'DELETE /people/{id}/native-identities/{platform}': () => undefined,
+  'POST /accounts/{id}/incidents': () => ({ kind: 'compromised', reason: REASON }),
+  'POST /incidents/{id}/entries': () => ({ text: 'Told by the matrix' }),
+  'PUT /incidents/{id}/contacts': (w) => ({ people: [{ personId: w.people.third.id, role: 'it' }] }),
+  'PUT /incidents/{id}/personal-data': () => ({ personalData: 'no' }),
+  'POST /incidents/{id}/close': () => ({ reason: REASON }),
+  'POST /incidents/{id}/tasks/{task}/start': () => ({}),
+  'POST /incidents/{id}/tasks/{task}/complete': () => ({ evidence: { text: 'Done by the matrix' } }),
+  'POST /incidents/{id}/tasks/{task}/waive': () => ({ reason: REASON, reviewOn: '2027-01-31' }),
+  'POST /incidents/{id}/tasks/{task}/verify': () => ({}),
   'POST /offboarding-cases': (_, at) => ({
     personId: at.person,
     scenario: 'planned',

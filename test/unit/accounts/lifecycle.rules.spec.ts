@@ -12,12 +12,15 @@ const ALLOWED = new Set([
   'active lost',
   'active closed',
   'dormant active',
+  'dormant compromised',
   'dormant closed',
   'suspended active',
+  'suspended compromised',
   'suspended closed',
   'compromised active',
   'compromised closed',
   'lost active',
+  'lost compromised',
   'lost closed',
 ]);
 

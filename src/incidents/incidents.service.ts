@@ -1,0 +1,252 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountById, lockAccount } from '../accounts/account.queries.js';
+import { Lifecycle } from '../accounts/lifecycle.service.js';
+import { visibleAccount } from '../accounts/visible.queries.js';
+import { one, rows, run, sql } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import type { Page } from '../kernel/page.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { Operation } from '../operation/operation.js';
+import { hasLeft } from '../people/person.rules.js';
+import { Settings } from '../settings/settings.js';
+import { standingOf } from './conditions.js';
+import type { AddEntry, IncidentQuery, OpenIncident, SetContacts, SetPersonalData } from './incident.dto.js';
+import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incident.entity.js';
+import { IncidentFailures } from './incident.failures.js';
+import { stepsOf } from './incident-plan.js';
+import {
+  contactsOf,
+  doerOn,
+  heldIncident,
+  pageOfEntries,
+  pageOfIncidents,
+  visibleIncident,
+  type EntryRow,
+} from './incident.queries.js';
+import {
+  holdsPhone,
+  NOTICED_DAYS,
+  noticeClock,
+  refusalOfTime,
+  refusalToSteer,
+  refusalToWork,
+  TOLD_DAYS,
+} from './incident.rules.js';
+import { IncidentShelf } from './incident-shelf.js';
+import { contactView, incidentSummary, taskView, type IncidentSummary, type IncidentView } from './incident.view.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Something happened to an account: it is stopped, and what is done about it is written down. */
+@Injectable()
+export class Incidents {
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(IncidentShelf) private readonly shelf: IncidentShelf,
+    @Inject(Lifecycle) private readonly life: Lifecycle,
+    @Inject(Settings) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * By an admin or an owner seat: nothing leaves the vault from now on, and where the kind says so the account is called
+   * compromised. Throws `incident.already_open` with the id of the other one.
+   */
+  async open(op: Operation, accountId: string, { kind, noticedAt }: OpenIncident): Promise<Incident> {
+    op.about(`account:${accountId}`);
+    await lockAccount(op.db, accountId);
+    await visibleAccount(op, accountId, this.keys.current);
+    const doer = await doerOn(op, this.keys.current, accountId, null);
+    if (!doer.isAdmin && !doer.isOwner) throw IncidentFailures.NOT_OWNER();
+    const known = this.shelf.kind(kind);
+    if (!known) throw IncidentFailures.UNKNOWN_KIND({ facts: { kinds: [...this.shelf.plan.kinds.keys()] } });
+    if (noticedAt !== undefined) op.refuse(refusalOfTime(noticedAt, op.now, NOTICED_DAYS));
+    const other = await one<{ id: string }>(
+      op.db,
+      sql`select id from incident where account_id = ${accountId} and closed_at is null`,
+    );
+    if (other) throw IncidentFailures.ALREADY_OPEN({ facts: { incidentId: other.id } });
+    const account = await accountById(op.db, accountId);
+    const incident = newIncident(op, accountId, kind, {
+      noticedAt,
+      wasFrozen: account.frozenAt === null ? 'no' : 'yes',
+    });
+    await op.db.insert(Incident, incident);
+    await op.db.insert(IncidentTask, this.newTasks(incident));
+    await this.life.stop(op, account, { compromised: known.marks });
+    op.record([`incident:${incident.id}`, `account:${accountId}`], {
+      incident: incident.id,
+      account: accountId,
+      kind,
+      noticedAt: incident.noticedAt,
+    });
+    op.announce('incident.opened', { incidentId: incident.id, accountId, kind, personId: op.actor.id });
+    return incident;
+  }
+
+  async list(op: Operation, query: IncidentQuery): Promise<Page<IncidentSummary>> {
+    const page = await pageOfIncidents(op, this.keys.current, query);
+    return { ...page, items: page.items.map((incident) => this.summary(op, incident)) };
+  }
+
+  async show(op: Operation, id: string): Promise<IncidentView> {
+    return this.view(op, await visibleIncident(op, this.keys.current, id));
+  }
+
+  async view(op: Operation, incident: Incident): Promise<IncidentView> {
+    const { tasks, open } = await standingOf(op.db, this.shelf, incident);
+    return {
+      ...this.summary(op, incident),
+      reason: incident.reason,
+      closeReason: incident.closeReason,
+      tasks: tasks.map(({ task, step, state }) => taskView(task, step, state)),
+      contacts: (await contactsOf(op.db, incident.id)).map(contactView),
+      openConditions: incident.closedAt === null ? open : [],
+    };
+  }
+
+  async entries(op: Operation, id: string, paging: { limit: number; cursor?: string }): Promise<Page<EntryRow>> {
+    await visibleIncident(op, this.keys.current, id);
+    return pageOfEntries(op.db, id, paging);
+  }
+
+  /** The log keeps that something was written and when it happened; the words stay here. */
+  async add(op: Operation, id: string, { text, at }: AddEntry): Promise<EntryRow> {
+    const incident = await heldIncident(op, this.keys.current, id);
+    op.refuse(refusalToWork(incident, await doerOn(op, this.keys.current, incident.accountId, id)));
+    if (at !== undefined) op.refuse(refusalOfTime(at, op.now, TOLD_DAYS));
+    const now = iso(op.now);
+    const happened = at === undefined ? now : iso(new Date(Date.parse(at)));
+    const entry = { id: newId(), incidentId: id, at: happened, text: text.trim(), addedBy: op.actor.id, addedAt: now };
+    await op.db.insert(IncidentEntry, entry);
+    op.record(`incident:${id}`, { incident: id, entry: entry.id, at: happened });
+    return { ...entry, by: op.actor.name };
+  }
+
+  /** The whole list anew; who is left out ends. */
+  async setContacts(op: Operation, id: string, { people, organisations = [] }: SetContacts): Promise<Incident> {
+    const incident = await heldIncident(op, this.keys.current, id);
+    op.refuse(refusalToSteer(incident, await doerOn(op, this.keys.current, incident.accountId, id)));
+    await refuseAbsent(
+      op,
+      people.map(({ personId }) => personId),
+    );
+    if (organisations.some(({ organisation, reach }) => holdsPhone(`${organisation} ${reach ?? ''}`)))
+      throw IncidentFailures.NO_PHONE();
+    const now = iso(op.now);
+    await run(op.db, sql`update incident_contact set ended_at = ${now} where incident_id = ${id} and ended_at is null`);
+    const common = { incidentId: id, addedBy: op.actor.id, addedAt: now, endedAt: null };
+    for (const { personId, role } of people)
+      await op.db.insert(IncidentContact, { id: newId(), personId, organisation: null, reach: null, role, ...common });
+    for (const { organisation, reach, role } of organisations)
+      await op.db.insert(IncidentContact, {
+        id: newId(),
+        personId: null,
+        organisation,
+        reach: reach ?? null,
+        role,
+        ...common,
+      });
+    return this.changed(
+      op,
+      incident,
+      {},
+      {
+        people: people.map(({ personId, role }) => ({ person: personId, role })),
+        organisations: organisations.length,
+      },
+    );
+  }
+
+  async setPersonalData(op: Operation, id: string, { personalData }: SetPersonalData): Promise<Incident> {
+    const incident = await heldIncident(op, this.keys.current, id);
+    op.refuse(refusalToSteer(incident, await doerOn(op, this.keys.current, incident.accountId, id)));
+    return this.changed(op, incident, { personalData }, { from: incident.personalData, personalData });
+  }
+
+  summary(op: Operation, incident: Incident): IncidentSummary {
+    const kind = this.shelf.kind(incident.kind);
+    return incidentSummary(incident, kind?.title ?? null, noticeClock(incident, this.settings.noticeHours, op.now));
+  }
+
+  private async changed(
+    op: Operation,
+    incident: Incident,
+    change: Partial<Incident>,
+    details: Record<string, unknown>,
+  ): Promise<Incident> {
+    const version = incident.version + 1;
+    await op.db.update(Incident, { id: incident.id }, { ...change, version });
+    op.record(`incident:${incident.id}`, { incident: incident.id, ...details, version });
+    return { ...incident, ...change, version };
+  }
+
+  private newTasks({ id, kind, openedAt }: Incident): IncidentTask[] {
+    return stepsOf(this.shelf.plan, kind).map((step, position) => ({
+      id: newId(),
+      incidentId: id,
+      code: step.id,
+      position,
+      dueAt: new Date(Date.parse(openedAt) + step.due * HOUR_MS).toISOString(),
+      status: 'open',
+      ...UNTOUCHED,
+      version: 1,
+    }));
+  }
+}
+
+const UNTOUCHED = {
+  startedBy: null,
+  startedAt: null,
+  completedBy: null,
+  completedAt: null,
+  evidenceKind: null,
+  evidence: null,
+  evidenceHash: null,
+  waivedBy: null,
+  waivedAt: null,
+  waiveReason: null,
+  reviewOn: null,
+  verifiedBy: null,
+  verifiedAt: null,
+};
+
+function newIncident(
+  op: Operation,
+  accountId: string,
+  kind: string,
+  { noticedAt, wasFrozen }: { noticedAt: string | undefined; wasFrozen: string },
+): Incident {
+  const openedAt = iso(op.now);
+  return {
+    id: newId(),
+    accountId,
+    kind,
+    reason: op.reason ?? '',
+    noticedAt: noticedAt === undefined ? openedAt : iso(new Date(Date.parse(noticedAt))),
+    openedAt,
+    openedBy: op.actor.id,
+    personalData: 'unknown',
+    wasFrozen,
+    closedAt: null,
+    closedBy: null,
+    closeReason: null,
+    report: null,
+    signature: null,
+    closeEntry: null,
+    version: 1,
+  };
+}
+
+/** Whoever is called must be in the directory and still here. */
+async function refuseAbsent(op: Operation, ids: readonly string[]): Promise<void> {
+  const found = await Promise.all(
+    [...new Set(ids)].map((id) =>
+      rows<Parameters<typeof hasLeft>[0]>(
+        op.db,
+        sql`select start_date as "startDate", last_day as "lastDay", cut_at as "cutAt", time_zone as "timeZone" from person where id = ${id}`,
+      ),
+    ),
+  );
+  if (found.some(([person]) => !person || hasLeft(person, op.now))) throw IncidentFailures.UNKNOWN_PERSON();
+}
