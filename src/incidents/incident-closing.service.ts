@@ -91,17 +91,7 @@ export class IncidentClosing {
         sql`select at, text, added_by as "addedBy", added_at as "addedAt" from incident_entry where incident_id = ${id} order by at, id`,
       ),
       contacts: contacts.map(({ personId, person, organisation, role }) => ({ personId, person, organisation, role })),
-      tasks: tasks.map(({ task, state }) => ({
-        code: task.code,
-        status: state.status,
-        completedBy: task.completedBy,
-        completedAt: task.completedAt,
-        evidenceSha256: task.evidenceHash,
-        waivedBy: task.waivedBy,
-        waiveReason: task.waiveReason,
-        reviewOn: task.reviewOn,
-        verifiedBy: task.verifiedBy,
-      })),
+      tasks: tasks.map(reportedTask),
       rotations: await rows(
         op.db,
         sql`select c.id as "credentialId", c.kind, v.number as version, v.created_at as at from credential c
@@ -111,3 +101,16 @@ export class IncidentClosing {
     };
   }
 }
+
+/** Evidence is named by its hash. */
+const reportedTask = ({ task, state }: Standing['tasks'][number]): Record<string, unknown> => ({
+  code: task.code,
+  status: state.status,
+  completedBy: task.completedBy,
+  completedAt: task.completedAt,
+  evidenceSha256: task.evidenceHash,
+  waivedBy: task.waivedBy,
+  waiveReason: task.waiveReason,
+  reviewOn: task.reviewOn,
+  verifiedBy: task.verifiedBy,
+});

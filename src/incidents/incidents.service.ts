@@ -14,7 +14,7 @@ import { standingOf } from './conditions.js';
 import type { AddEntry, IncidentQuery, OpenIncident, SetContacts, SetPersonalData } from './incident.dto.js';
 import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
-import { stepsOf } from './incident-plan.js';
+import { newIncident, newTasks } from './incident.writing.js';
 import {
   contactsOf,
   doerOn,
@@ -35,8 +35,6 @@ import {
 } from './incident.rules.js';
 import { IncidentShelf } from './incident-shelf.js';
 import { contactView, incidentSummary, taskView, type IncidentSummary, type IncidentView } from './incident.view.js';
-
-const HOUR_MS = 3_600_000;
 
 /** Something happened to an account: it is stopped, and what is done about it is written down. */
 @Injectable()
@@ -72,7 +70,7 @@ export class Incidents {
       wasFrozen: account.frozenAt === null ? 'no' : 'yes',
     });
     await op.db.insert(Incident, incident);
-    await op.db.insert(IncidentTask, this.newTasks(incident));
+    await op.db.insert(IncidentTask, newTasks(this.shelf.plan, incident));
     await this.life.stop(op, account, { compromised: known.marks });
     op.record([`incident:${incident.id}`, `account:${accountId}`], {
       incident: incident.id,
@@ -180,62 +178,6 @@ export class Incidents {
     op.record(`incident:${incident.id}`, { incident: incident.id, ...details, version });
     return { ...incident, ...change, version };
   }
-
-  private newTasks({ id, kind, openedAt }: Incident): IncidentTask[] {
-    return stepsOf(this.shelf.plan, kind).map((step, position) => ({
-      id: newId(),
-      incidentId: id,
-      code: step.id,
-      position,
-      dueAt: new Date(Date.parse(openedAt) + step.due * HOUR_MS).toISOString(),
-      status: 'open',
-      ...UNTOUCHED,
-      version: 1,
-    }));
-  }
-}
-
-const UNTOUCHED = {
-  startedBy: null,
-  startedAt: null,
-  completedBy: null,
-  completedAt: null,
-  evidenceKind: null,
-  evidence: null,
-  evidenceHash: null,
-  waivedBy: null,
-  waivedAt: null,
-  waiveReason: null,
-  reviewOn: null,
-  verifiedBy: null,
-  verifiedAt: null,
-};
-
-function newIncident(
-  op: Operation,
-  accountId: string,
-  kind: string,
-  { noticedAt, wasFrozen }: { noticedAt: string | undefined; wasFrozen: string },
-): Incident {
-  const openedAt = iso(op.now);
-  return {
-    id: newId(),
-    accountId,
-    kind,
-    reason: op.reason ?? '',
-    noticedAt: noticedAt === undefined ? openedAt : iso(new Date(Date.parse(noticedAt))),
-    openedAt,
-    openedBy: op.actor.id,
-    personalData: 'unknown',
-    wasFrozen,
-    closedAt: null,
-    closedBy: null,
-    closeReason: null,
-    report: null,
-    signature: null,
-    closeEntry: null,
-    version: 1,
-  };
 }
 
 /** Whoever is called must be in the directory and still here. */

@@ -85,6 +85,13 @@ export const personHeldFactors = (look: Look): Sql => sql`
   where ${open(look)} and a.second_factor_holder_id is not null and not exists (
     select 1 from credential c where c.account_id = a.id and c.kind = 'totp' and ${stored(look)})`;
 
+export const lost = (look: Look): Sql => sql`
+  select ${columns(raw(`coalesce(a.review_due_on, '–')`))} from ${look.accounts} a where a.status = 'lost' and ${there(look)}`;
+
+export const incidents = (look: Look): Sql => sql`
+  select 'incident:' || i.id as subject, i.account_id, null as person_id, i.opened_at as since, i.kind as note
+  from incident i where i.opened_at < ${look.end} and (i.closed_at is null or i.closed_at >= ${look.end})`;
+
 export const disputed = (look: Look): Sql =>
   sql`select ${columns(raw('null'))} from ${look.accounts} a where ${open(look)} and a.ownership_basis = 'disputed'`;
 

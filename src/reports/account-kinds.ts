@@ -94,6 +94,25 @@ export const ACCOUNT_KINDS = {
     },
     cure: { act: 'credential.create', path: '/accounts/{account}/credentials' },
   },
+  lost_account: {
+    severity: 'high',
+    title: { en: 'Lost', fr: 'Perdu' },
+    detail: {
+      en: 'Nobody can get into {account} any more; the risk was to be looked at again by {note}.',
+      fr: 'Plus personne n’accède à {account} ; le risque devait être réexaminé avant le {note}.',
+    },
+    cure: { act: 'account.mark', path: '/accounts/{account}/status' },
+  },
+  incident_open: {
+    severity: 'critical',
+    vault: true,
+    title: { en: 'Incident under way', fr: 'Incident en cours' },
+    detail: {
+      en: 'An incident ({note}) on {account} has not been closed.',
+      fr: 'Un incident ({note}) sur {account} n’est pas clos.',
+    },
+    cure: { act: 'incident.close', path: '/incidents/{id}/close' },
+  },
   disputed_ownership: {
     severity: 'high',
     title: { en: 'Ownership disputed', fr: 'Propriété contestée' },

@@ -17,7 +17,7 @@ export class FindingView {
   severity: string;
   accountId: string | null;
   personId: string | null;
-  /** `account:…`, `grant:…`, `seat:…`, `person:…`, `people:…`, `credential:…`, `capture:…` or `difference:…`. */
+  /** `account:…`, `grant:…`, `seat:…`, `person:…`, `people:…`, `credential:…`, `capture:…`, `difference:…` or `incident:…`. */
   subject: string;
   title: string;
   detail: string;

@@ -1,4 +1,4 @@
-import { raw, sql, type Sql } from '../database/sql.js';
+import { list, raw, sql, type Sql } from '../database/sql.js';
 import { outsideRules, spellings } from '../entitlement/entitled.queries.js';
 import { rulesInForce, rulesThen } from '../entitlement/rulebook.queries.js';
 import { stored } from './account-findings.queries.js';
@@ -32,6 +32,12 @@ export const selfApproved = (look: Look): Sql =>
 /** History too: an auditor asks why somebody had access, not only why they have it. */
 export const withoutReason = (look: Look): Sql =>
   sql`select ${columns(LEVEL)} from access_grant g where (g.reason is null or g.reason = '') and ${begun(look)} and ${believed(look)}`;
+
+/** Where the platform knows partners, people of an agency come in through theirs and end with the contract. */
+export const agencyPeople = (look: Look): Sql => sql`
+  select ${columns(LEVEL)} from access_grant g join person p on p.id = g.person_id join ${look.accounts} a on a.id = g.account_id
+  where p.kind = 'agency' and a.platform in ${list(look.partnered)} and a.status <> 'closed'
+    and coalesce(g.native_role, '') <> 'partner' and ${look.live('g')}`;
 
 export const withoutEnd = (look: Look): Sql =>
   sql`select ${columns(LEVEL)} from access_grant g where g.until is null and ${look.live('g')}`;

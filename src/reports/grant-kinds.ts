@@ -47,6 +47,15 @@ export const GRANT_KINDS = {
     },
     cure: revoke,
   },
+  agency_as_person: {
+    severity: 'medium',
+    title: { en: 'Agency added as a person', fr: 'Agence ajoutée comme personne' },
+    detail: {
+      en: '{person} of an agency holds {note} on {account}, where an agency comes in as a partner: convert it.',
+      fr: '{person}, d’une agence, a le niveau {note} sur {account}, où une agence entre comme partenaire : à convertir.',
+    },
+    cure: revoke,
+  },
   no_end_date: {
     severity: 'low',
     title: { en: 'No end date', fr: 'Sans échéance' },

@@ -42,11 +42,16 @@ export interface Look {
   readonly watchers: readonly string[];
   /** Days between two signs of life, by platform. */
   readonly keepAlive: ReadonlyMap<string, number>;
+  /** Platforms on which another organisation comes in as a partner, not as its people. */
+  readonly partnered: readonly string[];
   readonly charter: PolicyNumber | null;
   /** Names that several people bear: they are told apart by their address. */
   readonly homonyms: ReadonlySet<string>;
   readonly settings: Settings;
 }
+
+/** The role by which the catalogue says it. */
+const PARTNER = 'partner';
 
 /** Where and when a look is taken. */
 export type Moment = Pick<Operation, 'db' | 'now'>;
@@ -90,6 +95,7 @@ export async function lookOver(
     keepAlive: new Map(
       platforms.flatMap(({ id, keepAliveDays }) => (keepAliveDays === null ? [] : [[id, keepAliveDays]])),
     ),
+    partnered: platforms.filter(({ roles }) => roles.some((role) => role.id === PARTNER)).map(({ id }) => id),
     charter: await charterOn(db, today),
     homonyms: await homonymsIn(db),
     settings,

@@ -50,6 +50,7 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
       version: 1,
       exposedTo: [{ personId: someone.id, at: seen!['at'] }],
       since: seen!['at'],
+      reasons: ['exposure'],
     });
     const renamed = await story.as(owner).patch(`/credentials/${credential}`, { label: 'Another label' });
     expect(renamed.body).toMatchObject({ label: 'Another label', currentVersion: 1, version: 2 });
