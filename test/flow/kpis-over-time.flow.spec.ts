@@ -178,7 +178,7 @@ onBothDatabases(
         return [status, body.code];
       };
       expect(await asked(`/findings?asOf=${day(5)}&kind=duplicate_people`)).toEqual([422, 'report.undated']);
-      expect((await done(admin.get(`/findings?asOf=${day(5)}`))).undated).toEqual(['duplicate_people']);
+      expect((await done(admin.get(`/findings?asOf=${day(5)}`))).undated).toContain('duplicate_people');
       expect(await asked('/findings?asOf=2027-01-01')).toEqual([400, 'report.future']);
       expect(await asked('/kpis/luck/rows')).toEqual([404, 'report.unknown_figure']);
       const hr = story.as(people.hr);
