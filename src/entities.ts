@@ -1,4 +1,5 @@
-import { AccessRequest, AccessSuspension, Grant, GrantWarning } from './access/access.entity.js';
+import { AccessRequest, AccessSuspension, Grant, GrantWarning, RequestNote } from './access/access.entity.js';
+import { Delegation } from './access/delegation.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { BreakGlassRight, Opening } from './access/break-glass.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
@@ -80,6 +81,8 @@ export const ENTITIES = [
   AccessSuspension,
   GrantWarning,
   AccessRequest,
+  RequestNote,
+  Delegation,
   ReviewItem,
   BreakGlassRight,
   Opening,

@@ -23,6 +23,8 @@ export class Grant {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('varchar', { nullable: true }) requestedBy: string | null;
   @Column('varchar', { nullable: true }) approvedBy: string | null;
+  /** The absent seat holder in whose name a delegate approved. */
+  @Column('varchar', { nullable: true }) approvedFor: string | null;
   /** First day. */
   @Column('varchar') since: string;
   /** Last day, inclusive; null is open-ended. */
@@ -93,17 +95,36 @@ export class AccessRequest {
   @Column('varchar', { nullable: true }) scope: string | null;
   @Column('varchar', { nullable: true }) ticket: string | null;
   @Column('text') reason: string;
-  /** pending, approved, rejected, cancelled or expired. */
+  /** pending, asked_back, approved, rejected, cancelled or expired. */
   @Column('varchar') state: string;
   @Column('varchar') createdAt: string;
   @Column('varchar') expiresAt: string;
   /** Since when others than the owner seats may decide as well. */
   @Column('varchar', { nullable: true }) escalatedAt: string | null;
   @Column('varchar', { nullable: true }) decidedBy: string | null;
+  /** By what: seat, delegate or admin. */
+  @Column('varchar', { nullable: true }) decidedAs: string | null;
+  /** The absent seat holder in whose name a delegate decided. */
+  @Column('varchar', { nullable: true }) decidedFor: string | null;
   @Column('varchar', { nullable: true }) decidedAt: string | null;
   @Column('text', { nullable: true }) decisionReason: string | null;
   @ForeignKey(() => Grant)
   @Column('varchar', { nullable: true })
   grantId: string | null;
   @Column('integer') version: number;
+}
+
+/** A question to whoever asks for access, or their answer; kept with the request for ever. */
+@Entity('request_note')
+@Index('request_note_request', ['requestId', 'id'])
+export class RequestNote {
+  @PrimaryColumn('varchar') id: string;
+  @ForeignKey(() => AccessRequest)
+  @Column('varchar')
+  requestId: string;
+  /** question or answer. */
+  @Column('varchar') kind: string;
+  @Column('varchar') byId: string;
+  @Column('varchar') at: string;
+  @Column('text') text: string;
 }

@@ -36,5 +36,12 @@ export const AccessFailures = failures('access', {
   BEYOND_OWN_END: ['refused', 'You leave before that day: give access until your own last day at most.'],
   MUTUAL: ['refused', 'You hold access here because this person approved it: somebody else must decide on theirs.'],
   MORE_THAN_ASKED: ['refused', 'A request can be approved for less than was asked, not for more.'],
+  NOT_HOLDER: ['forbidden', 'Only the seat holder themselves or an admin names who stands in for them.'],
+  OWN_DELEGATE: ['forbidden', 'Nobody makes themselves the one who decides.'],
+  NO_SEAT: ['conflict', 'Only holders of an owner seat need somebody to stand in for them.'],
+  WATCHER: ['refused', 'HR and auditors decide about no access.'],
+  DELEGATION_TOO_LONG: ['refused', 'Nobody stands in for longer than a year at once.'],
+  NO_DELEGATE: ['missing', 'Nobody is named to stand in for this person.'],
+  NOT_ASKED: ['conflict', 'Nobody asked you anything about this request.'],
   NO_APPROVER: ['refused', 'Nobody but you could decide this: an admin has to fill an owner seat first.'],
 });

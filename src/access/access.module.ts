@@ -7,9 +7,14 @@ import { Emergencies } from './break-glass.service.js';
 import { AccessList } from './access.service.js';
 import { Continuations } from './continuing.service.js';
 import { EntitledController } from './entitled.controller.js';
+import { Delegations } from './delegations.service.js';
+import { DelegationsController } from './delegations.controller.js';
 import { Entitled } from './entitled.service.js';
 import { Grants } from './grants.service.js';
 import { GrantsController } from './grants.controller.js';
+import { RequestDecisions } from './request-decisions.service.js';
+import { RequestDetail } from './request-detail.service.js';
+import { RequestEscalation } from './request-escalation.service.js';
 import { Requests } from './requests.service.js';
 import { RequestsController } from './requests.controller.js';
 import { PersonAccessController } from './person-access.controller.js';
@@ -24,6 +29,7 @@ import { problemOfPattern } from './ticket.rules.js';
     RequestsController,
     AccessController,
     EntitledController,
+    DelegationsController,
     BreakGlassController,
   ],
   providers: [
@@ -34,10 +40,14 @@ import { problemOfPattern } from './ticket.rules.js';
     Requests,
     AccessList,
     Entitled,
+    RequestDecisions,
+    RequestDetail,
+    RequestEscalation,
+    Delegations,
     BreakGlassRights,
     Emergencies,
   ],
-  exports: [Grants, GrantWarnings, Requests, AccessList, BreakGlassRights, Emergencies],
+  exports: [Grants, GrantWarnings, Requests, RequestEscalation, AccessList, BreakGlassRights, Emergencies],
 })
 export class AccessModule {
   /** A pattern that cannot be used stops the start. */

@@ -5,7 +5,7 @@ import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import type { Person } from '../people/person.entity.js';
 import { rolesOf } from '../people/person.queries.js';
-import { refusalToDecider, type PersonState } from './grant.rules.js';
+import type { PersonState } from './grant.rules.js';
 import { ownerSeatsOf } from './standing.js';
 
 /** Somebody as the rules about access see them. */
@@ -26,22 +26,6 @@ export async function peopleState(
         from person where id in ${list([...new Set(ids)])} order by id${hold ? forShare(db) : raw('')}`,
   );
   return new Map(found.map((person) => [person.id, person]));
-}
-
-/** Who could decide about access to this account today: holders of its owner seats who are here and not frozen. */
-export async function possibleDeciders(
-  db: EntityManager,
-  keyring: Keyring,
-  accountId: string,
-  now: Date,
-): Promise<string[]> {
-  const seats = await ownerSeatsOf(db, keyring, accountId);
-  const people = await peopleState(
-    db,
-    seats.map((seat) => seat.personId),
-    { hold: false },
-  );
-  return [...people.values()].filter((person) => refusalToDecider(person, now) === null).map((person) => person.id);
 }
 
 /** By what the actor decides about access to this account right now; null when by nothing. */

@@ -20,10 +20,18 @@ export const markOf = (alias: string): Sql =>
   raw(`(select mark_leaf.body from ledger_leaf mark_leaf where mark_leaf.mark = 'grant:' || ${alias}.id
         order by mark_leaf.position desc limit 1)`);
 
-/** What `markOf` answered, as the version the row must have; a row without a mark was imported and never changed since. */
-function versionOfMark(body: string | null): number {
-  if (body === null) return 1;
-  return (JSON.parse(body) as { details: { version: number } }).details.version;
+/** What the leaf of a grant fixes beside its MAC. */
+interface Marked {
+  version: number;
+  for?: string | null;
+}
+
+/** A row without a mark was imported and never changed since; in whose name a delegate approved is what the log says. */
+function isAsMarked(row: MarkedGrant): boolean {
+  if (row.markBody === null) return true;
+  const { details } = JSON.parse(row.markBody) as { details: Marked };
+  if (row.version < details.version) return false;
+  return row.version > details.version || details.for === undefined || details.for === row.approvedFor;
 }
 
 export type MarkedGrant = Grant & { markBody: string | null };
@@ -33,11 +41,11 @@ export type MarkedGrant = Grant & { markBody: string | null };
  * moment in which its leaf waits for its place in the tree; an older row put back never is.
  */
 export const isProvenGrant = (keyring: Keyring, row: MarkedGrant): boolean =>
-  isAuthenticGrant(keyring, row) && row.version >= versionOfMark(row.markBody);
+  isAuthenticGrant(keyring, row) && isAsMarked(row);
 
 /** Every column of a grant `g` under its property name, and its mark. */
 export const GRANT_COLUMNS: Sql = sql`g.id, g.account_id as "accountId", g.person_id as "personId", g.level,
-  g.native_role as "nativeRole", g.reason, g.requested_by as "requestedBy", g.approved_by as "approvedBy", g.since, g.until,
+  g.native_role as "nativeRole", g.reason, g.requested_by as "requestedBy", g.approved_by as "approvedBy", g.approved_for as "approvedFor", g.since, g.until,
   g.status, g.ended_on as "endedOn", g.ended_at as "endedAt", g.ended_by as "endedBy", g.ended_reason as "endedReason",
   g.scope, g.ticket, g.group_grant_id as "groupGrantId", g.continues_id as "continuesId", g.created_at as "createdAt", g.version, g.mac, ${markOf('g')} as "markBody"`;
 

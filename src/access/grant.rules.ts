@@ -34,10 +34,18 @@ export type PersonState = Pick<
   'id' | 'startDate' | 'lastDay' | 'timeZone' | 'frozenAt' | 'leavingAt' | 'cutAt'
 >;
 
+/** For so many days after access has ended, its approver is still owed: a break of a day makes a ring no better. */
+export const OWED_DAYS = 90;
+
 export interface Wanted {
   accountStatus: string;
-  /** Who decides, and by what: an owner seat of this account, the admin role, or a review that lowers. Null has no say. */
-  decider: { person: PersonState; by: 'seat' | 'admin' | 'review' } | null;
+  /** Who decides, and by what: an owner seat of this account, in the name of its holder, the admin role, or a review that lowers. */
+  decider: {
+    person: PersonState;
+    by: 'seat' | 'delegate' | 'admin' | 'review';
+    /** The absent holder of the seat, where a delegate decides. */
+    behind?: PersonState | null;
+  } | null;
   recipient: PersonState;
   /** First day; today or later. */
   since: string;
@@ -46,7 +54,7 @@ export interface Wanted {
   lastPossibleDay: string | null;
   /** The recipient already holds this level, now or at some time of the period. */
   holdsAlready: boolean;
-  /** The decider's own access here, now or to come, was approved by the recipient. */
+  /** The decider, or whoever they decide for, holds or lately held access here that the recipient approved. */
   approvedByRecipient: boolean;
   /** All access of the recipient is suspended until an admin resumes it. */
   suspended: boolean;
@@ -56,7 +64,7 @@ export interface Wanted {
 export function refusalToGrant(wanted: Wanted, now: Date): Failure | null {
   const { decider, recipient } = wanted;
   if (!decider) return AccessFailures.NOT_OWNER();
-  if (decider.person.id === recipient.id) return AccessFailures.OWN_GRANT();
+  if (decider.person.id === recipient.id || decider.behind?.id === recipient.id) return AccessFailures.OWN_GRANT();
   return (
     refusalToDecider(decider.person, now) ??
     refusalToReceive(recipient, now) ??
@@ -90,8 +98,10 @@ function refusalOfPeriod(wanted: Wanted, decider: NonNullable<Wanted['decider']>
   if (until !== null && until < since) return AccessFailures.PERIOD_REVERSED();
   if (recipient.lastDay !== null && recipient.lastDay < since) return AccessFailures.PERSON_LEAVING();
   if (lastPossibleDay !== null && (until === null || until > lastPossibleDay)) return tooLong(lastPossibleDay);
-  const end = decider.by === 'seat' ? decider.person.lastDay : null;
-  return end !== null && (until === null || until > end) ? AccessFailures.BEYOND_OWN_END() : null;
+  const isSeated = decider.by === 'seat' || decider.by === 'delegate';
+  const ends = isSeated ? [decider.person.lastDay, decider.behind?.lastDay ?? null] : [];
+  const isBeyond = ends.some((end) => end !== null && (until === null || until > end));
+  return isBeyond ? AccessFailures.BEYOND_OWN_END() : null;
 }
 
 function tooLong(lastPossibleDay: string): Failure {

@@ -16,6 +16,8 @@ export class GrantView {
   /** Ids of people. */
   requestedBy: string | null;
   approvedBy: string | null;
+  /** The absent seat holder in whose name a delegate approved. */
+  approvedFor: string | null;
   /** First and last day, both inclusive. */
   since: string;
   until: string | null;
@@ -50,6 +52,7 @@ export function grantView(grant: Grant, today: string): GrantView {
     reason: grant.reason,
     requestedBy: grant.requestedBy,
     approvedBy: grant.approvedBy,
+    approvedFor: grant.approvedFor,
     since: grant.since,
     until: grant.until,
     status: grant.status,

@@ -18,6 +18,7 @@ export type Beginning = Pick<
   | 'reason'
   | 'requestedBy'
   | 'approvedBy'
+  | 'approvedFor'
   | 'since'
   | 'until'
   | 'scope'
@@ -27,7 +28,7 @@ export type Beginning = Pick<
 >;
 
 const COLUMNS =
-  `id account_id person_id level native_role reason requested_by approved_by since until status scope ticket
+  `id account_id person_id level native_role reason requested_by approved_by approved_for since until status scope ticket
   group_grant_id continues_id created_at version mac`.split(/\s+/);
 
 /** Writes grants, each with its MAC and its leaf. */
@@ -40,10 +41,10 @@ export async function beginGrants(op: Operation, keyring: Keyring, beginnings: r
 
 function begun(op: Operation, keyring: Keyring, beginning: Beginning): Grant {
   const open = { status: 'active', endedOn: null, endedAt: null, endedBy: null, endedReason: null };
-  const { accountId, personId, level, nativeRole, reason, requestedBy, approvedBy } = beginning;
+  const { accountId, personId, level, nativeRole, reason, requestedBy, approvedBy, approvedFor } = beginning;
   const { since, until, scope, ticket, groupGrantId, continuesId } = beginning;
-  const what = { accountId, personId, level, nativeRole, reason, requestedBy, approvedBy, since, until };
-  const row = { ...what, scope, ticket, groupGrantId, continuesId, ...open };
+  const what = { accountId, personId, level, nativeRole, reason, requestedBy, approvedBy, approvedFor };
+  const row = { ...what, since, until, scope, ticket, groupGrantId, continuesId, ...open };
   const stored = { ...row, id: newId(), createdAt: iso(op.now), version: 1 };
   return { ...stored, mac: grantMac(keyring, stored) };
 }
@@ -57,6 +58,7 @@ const valuesOf = (grant: Grant): SqlValue[] => [
   grant.reason,
   grant.requestedBy,
   grant.approvedBy,
+  grant.approvedFor,
   grant.since,
   grant.until,
   grant.status,
@@ -124,7 +126,7 @@ async function writeEnds(db: EntityManager, ended: readonly Grant[]): Promise<vo
 /** The leaf fixes the version of the row: an older row restored later does not pass for the newest. */
 function recordGrant(op: Operation, grant: Grant, action: ActionName): void {
   const { id, accountId, personId, level, scope, since, until, status, endedOn, version } = grant;
-  const { groupGrantId, continuesId } = grant;
+  const { groupGrantId, continuesId, approvedFor } = grant;
   const origin = { ...(groupGrantId && { groupGrant: groupGrantId }), ...(continuesId && { continues: continuesId }) };
   op.record(
     [`grant:${id}`, `account:${accountId}`, `person:${personId}`],
@@ -137,6 +139,7 @@ function recordGrant(op: Operation, grant: Grant, action: ActionName): void {
       until,
       status,
       endedOn,
+      for: approvedFor,
       ...origin,
       version,
     },

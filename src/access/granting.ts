@@ -10,7 +10,9 @@ export interface Granting {
   /** Held by the caller, so that its seats and its grants stand still. */
   account: Account;
   /** By what the actor decides, `review` where one lowers a grant; null when by nothing. */
-  by: 'seat' | 'admin' | 'review' | null;
+  by: 'seat' | 'delegate' | 'admin' | 'review' | null;
+  /** The absent seat holder a delegate decides for. */
+  forId?: string | null;
   recipientId: string;
   level: string;
   nativeRole: string | null;
@@ -32,9 +34,9 @@ export interface Granting {
 
 /** Gives one person access by the actor's decision; throws the refusal. */
 export async function grantAccess(op: Operation, keyring: Keyring, granting: Granting): Promise<Grant> {
-  const { by, terms, ...rest } = granting;
+  const { by, forId = null, terms, ...rest } = granting;
   const plain = { scope: null, ticket: null, groupGrantId: null, continuesId: null, since: day(op.now) };
-  const decision = { deciderId: op.actor.id, by, terms };
+  const decision = { deciderId: op.actor.id, by, forId, terms };
   const { issued, refused } = await grantMany(op, keyring, decision, [{ ...plain, ...rest }]);
   op.refuse(refused[0]?.failure ?? null);
   return issued[0] as Grant;
@@ -61,6 +63,7 @@ export async function grantMany<P extends Proposal>(
       accountId: account.id,
       personId: recipientId,
       approvedBy: decision.deciderId,
+      approvedFor: decision.forId ?? null,
     }));
   const issued = await beginGrants(op, keyring, beginnings);
   for (const { id, accountId, personId, level } of issued)

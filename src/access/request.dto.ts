@@ -15,6 +15,12 @@ export class OpenRequest extends Reasoned {
   @IsIn(LEVELS)
   level: Level;
 
+  /** First day wanted (UTC); left out it is the day of the decision. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  validFrom?: string;
+
   /** Last day wanted, inclusive (UTC). */
   @IsOptional()
   @Matches(DAY)
@@ -25,6 +31,12 @@ export class OpenRequest extends Reasoned {
   @IsOptional()
   @IsIn(SCOPES)
   scope?: Scope;
+
+  /** Number of the request in the organisation's own help desk. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
 }
 
 /** Say yes, to what was asked or to less. */
@@ -33,6 +45,17 @@ export class ApproveRequest extends Reasoned {
   @IsOptional()
   @IsIn(LEVELS)
   level?: Level;
+
+  /** A narrower scope than asked: routine instead of any other, any other instead of crisis. */
+  @IsOptional()
+  @IsIn(SCOPES)
+  scope?: Scope;
+
+  /** A later first day than asked. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  validFrom?: string;
 
   /** An earlier last day than asked. */
   @IsOptional()
@@ -45,13 +68,34 @@ export class ApproveRequest extends Reasoned {
   @IsString()
   @MaxLength(100)
   nativeRole?: string;
+
+  /** Where the request came without one and the account asks for it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
 }
+
+/** Answer what was asked back. */
+export class AnswerRequest extends Reasoned {
+  @IsString()
+  @Matches(/\S/)
+  @MaxLength(2000)
+  text: string;
+}
+
+const REQUEST_STATES = ['pending', 'asked_back', 'approved', 'rejected', 'cancelled', 'expired'] as const;
 
 /** Which requests, of those you may see. */
 export class RequestsQuery extends ListQuery {
   @IsOptional()
-  @IsIn(['pending', 'approved', 'rejected', 'cancelled', 'expired'])
-  state?: 'pending' | 'approved' | 'rejected' | 'cancelled' | 'expired';
+  @IsIn(REQUEST_STATES)
+  state?: (typeof REQUEST_STATES)[number];
+
+  /** `me`: those you can decide now. */
+  @IsOptional()
+  @IsIn(['me'])
+  to?: 'me';
 
   @IsOptional()
   @IsString()

@@ -1,18 +1,26 @@
 import { day, iso } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
+import { SCOPES, scopeOf, type Scope } from '../platforms/levels.js';
 import type { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
 import { refusalToDecider, refusalToReceive, type Level, type PersonState } from './grant.rules.js';
 
-type Pending = Pick<AccessRequest, 'state' | 'expiresAt' | 'personId' | 'level' | 'until'>;
+type Pending = Pick<AccessRequest, 'state' | 'expiresAt' | 'personId'>;
 
-/** Still waiting at this instant: nobody answered and its time is not up. */
-export const isPending = (request: Pending, now: string): boolean =>
-  request.state === 'pending' && request.expiresAt > now;
+/** A question to whoever asks stops neither the time of the request nor anybody from deciding it. */
+export const OPEN_STATES = ['pending', 'asked_back'] as const;
+const isOpen = (state: string): boolean => (OPEN_STATES as readonly string[]).includes(state);
+
+/** Still waiting at this instant: nobody decided and its time is not up. */
+export const isPending = (request: Pending, now: string): boolean => isOpen(request.state) && request.expiresAt > now;
+
+/** Nobody decided in time, whether or not that was written down. */
+export const isOverdue = (request: Pick<Pending, 'state' | 'expiresAt'>, now: string): boolean =>
+  isOpen(request.state) && request.expiresAt <= now;
 
 export function refusalOfState(request: Pending, now: string): Failure | null {
   if (isPending(request, now)) return null;
-  const expired = request.state === 'pending' || request.state === 'expired';
+  const expired = isOpen(request.state) || request.state === 'expired';
   return expired ? AccessFailures.REQUEST_EXPIRED() : AccessFailures.ALREADY_DECIDED();
 }
 
@@ -20,6 +28,8 @@ export interface Asked {
   accountStatus: string;
   /** Who asks; null when the directory does not know them. */
   person: PersonState | null;
+  /** First day wanted; null is the day of the decision. */
+  validFrom: string | null;
   until: string | null;
   holdsAlready: boolean;
   waitsAlready: boolean;
@@ -33,20 +43,27 @@ export function refusalToAsk(asked: Asked, now: Date): Failure | null {
   const personal = refusalToReceive(asked.person, now);
   if (personal) return personal;
   if (asked.accountStatus !== 'active') return AccessFailures.ACCOUNT_NOT_OPEN();
-  if (asked.until !== null && asked.until < day(now)) return AccessFailures.UNTIL_PAST();
+  const period = refusalOfPeriod(asked, day(now));
+  if (period) return period;
   if (asked.holdsAlready) return AccessFailures.DUPLICATE();
   if (asked.waitsAlready) return AccessFailures.DUPLICATE_REQUEST();
   return asked.deciders === 0 ? AccessFailures.NO_APPROVER() : null;
 }
 
-/** May this person decide this request? Never the one who asked, and only from a live owner seat. */
+function refusalOfPeriod({ validFrom, until }: Asked, today: string): Failure | null {
+  if (until !== null && until < today) return AccessFailures.UNTIL_PAST();
+  if (validFrom !== null && validFrom < today) return AccessFailures.FROM_PAST();
+  return validFrom !== null && until !== null && until < validFrom ? AccessFailures.PERIOD_REVERSED() : null;
+}
+
+/** May this person decide this request? Never the one who asked, and only by a power they hold now (`powerOf`). */
 export function refusalToDecide(
   request: Pending,
-  facts: { actor: PersonState | null; hasSeat: boolean },
+  facts: { actor: PersonState | null; hasPower: boolean },
   now: Date,
 ): Failure | null {
   if (facts.actor?.id === request.personId) return AccessFailures.OWN_REQUEST();
-  if (!facts.actor || !facts.hasSeat) return AccessFailures.NOT_DECIDER();
+  if (!facts.actor || !facts.hasPower) return AccessFailures.NOT_DECIDER();
   return refusalToDecider(facts.actor, now) ?? refusalOfState(request, iso(now));
 }
 
@@ -59,14 +76,31 @@ const WITHIN: Record<Level, readonly Level[]> = {
   analyst: ['analyst'],
 };
 
-/** What an approval gives may be less than was asked, never more. */
-export function refusalOfMore(asked: Pick<AccessRequest, 'level' | 'until'>, given: Answered): Failure | null {
-  const levelFits = WITHIN[asked.level as Level]?.includes(given.level as Level) ?? false;
-  const untilFits = asked.until === null || (given.until !== null && given.until <= asked.until);
-  return levelFits && untilFits ? null : AccessFailures.MORE_THAN_ASKED();
+/** Does a level hold everything another one does? */
+export const isWithin = (level: string, lower: string): boolean =>
+  WITHIN[level as Level]?.includes(lower as Level) ?? false;
+
+/** Whoever may speak in a crisis or for a campaign may do the routine; not the other way round. */
+const WITHIN_SCOPE: Record<Scope, readonly Scope[]> = {
+  crisis: SCOPES,
+  campaign: ['campaign', 'routine'],
+  customer_care: ['customer_care', 'routine'],
+  routine: ['routine'],
+};
+
+export interface Given {
+  level: string;
+  scope: string | null;
+  validFrom: string | null;
+  until: string | null;
 }
 
-export interface Answered {
-  level: string;
-  until: string | null;
+/** What an approval gives may be less than was asked, never more: a lower level, a narrower scope, a shorter time. */
+export function refusalOfMore(asked: Given, given: Given): Failure | null {
+  const fits =
+    isWithin(asked.level, given.level) &&
+    WITHIN_SCOPE[scopeOf(asked.scope)]?.includes(scopeOf(given.scope)) &&
+    (asked.validFrom === null || (given.validFrom !== null && given.validFrom >= asked.validFrom)) &&
+    (asked.until === null || (given.until !== null && given.until <= asked.until));
+  return fits ? null : AccessFailures.MORE_THAN_ASKED();
 }

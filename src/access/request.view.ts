@@ -1,6 +1,6 @@
 import { scopeOf } from '../platforms/levels.js';
 import type { AccessRequest } from './access.entity.js';
-import { isPending } from './request.rules.js';
+import { isOverdue } from './request.rules.js';
 
 export class RequestView {
   id: string;
@@ -8,16 +8,25 @@ export class RequestView {
   /** Who asks. */
   personId: string;
   level: string;
+  /** First and last day wanted, both inclusive; null is the day of the decision, and open-ended. */
+  validFrom: string | null;
   until: string | null;
   /** What it is for: routine, campaign, customer_care or crisis. */
   scope: string;
   reason: string;
-  /** pending, approved, rejected, cancelled or expired. */
+  ticket: string | null;
+  /** pending, asked_back, approved, rejected, cancelled or expired. */
   state: string;
   createdAt: string;
   /** Unanswered until then, it expires. */
   expiresAt: string;
+  /** Since when others than the owner seats were told that it waits. */
+  escalatedAt: string | null;
   decidedBy: string | null;
+  /** seat, delegate or admin; null for what nobody decided, and before this was noted. */
+  decidedAs: string | null;
+  /** The absent seat holder in whose name a delegate decided. */
+  decidedFor: string | null;
   decidedAt: string | null;
   decisionReason: string | null;
   /** The grant an approval gave. */
@@ -32,13 +41,18 @@ export function requestView(request: AccessRequest, now: string): RequestView {
     accountId: request.accountId,
     personId: request.personId,
     level: request.level,
+    validFrom: request.validFrom,
     until: request.until,
     scope: scopeOf(request.scope),
     reason: request.reason,
-    state: request.state === 'pending' && !isPending(request, now) ? 'expired' : request.state,
+    ticket: request.ticket,
+    state: isOverdue(request, now) ? 'expired' : request.state,
     createdAt: request.createdAt,
     expiresAt: request.expiresAt,
+    escalatedAt: request.escalatedAt,
     decidedBy: request.decidedBy,
+    decidedAs: request.decidedAs,
+    decidedFor: request.decidedFor,
     decidedAt: request.decidedAt,
     decisionReason: request.decisionReason,
     grantId: request.grantId,

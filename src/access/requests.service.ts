@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
 import { visibleAccount } from '../accounts/visible.queries.js';
-import { forUpdate, one, rows, sql } from '../database/sql.js';
+import { forUpdate, list, one, rows, sql } from '../database/sql.js';
 import { addSeconds, day, iso } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
@@ -12,12 +12,14 @@ import { scopeOf } from '../platforms/levels.js';
 import { Settings } from '../settings/settings.js';
 import { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
-import { hasOwnerSeat, peopleState, possibleDeciders } from './deciders.js';
-import { liveGrant, provenGrants } from './grant.queries.js';
-import { grantAccess } from './granting.js';
-import type { ApproveRequest, OpenRequest, RequestsQuery } from './request.dto.js';
+import { peopleState } from './deciders.js';
+import { possibleDeciders } from './desk.queries.js';
+import { grantDuring, provenGrants } from './grant.queries.js';
+import type { OpenRequest, RequestsQuery } from './request.dto.js';
 import { holdRequest, pendingAt, requestPage, visibleRequest } from './request.queries.js';
-import { refusalOfMore, refusalOfState, refusalToAsk, refusalToDecide } from './request.rules.js';
+import { OPEN_STATES, refusalOfState, refusalToAsk } from './request.rules.js';
+import { endRequest } from './request.writing.js';
+import { refusalToTicket, ticketOf } from './ticket.rules.js';
 
 const DAY_SECONDS = 86_400;
 
@@ -43,22 +45,25 @@ export class Requests {
       personId: op.actor.id,
       level: input.level,
       until: input.until ?? null,
-      validFrom: null,
+      validFrom: input.validFrom ?? null,
       scope: input.scope ?? null,
-      ticket: null,
+      ticket: ticketOf(input.ticket),
       escalatedAt: null,
       reason: op.reason ?? '',
       state: 'pending',
       createdAt: iso(op.now),
       expiresAt: iso(addSeconds(op.now, this.settings.requestExpiryDays * DAY_SECONDS)),
       decidedBy: null,
+      decidedAs: null,
+      decidedFor: null,
       decidedAt: null,
       decisionReason: null,
       grantId: null,
       version: 1,
     };
     await op.db.insert(AccessRequest, request);
-    op.record(`request:${request.id}`, { account: known.id, level: request.level, until: request.until });
+    const { level, scope, validFrom, until, ticket } = request;
+    op.record(`request:${request.id}`, { account: known.id, level, scope: scopeOf(scope), validFrom, until, ticket });
     op.announce('request.opened', { requestId: request.id, accountId: known.id, personId: op.actor.id });
     return request;
   }
@@ -66,50 +71,31 @@ export class Requests {
   private async refusalToOpen(op: Operation, accountId: string, input: OpenRequest): Promise<Failure | null> {
     const account = await accountById(op.db, accountId);
     const person = (await peopleState(op.db, [op.actor.id], { hold: true })).get(op.actor.id);
+    const { level, validFrom = null, until = null } = input;
+    const scope = scopeOf(input.scope ?? null);
     const held = await provenGrants(
       op.db,
       this.keys.current,
-      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${input.level}
-          and coalesce(g.scope, 'routine') = ${scopeOf(input.scope ?? null)} and ${liveGrant('g', day(op.now))}`,
+      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${level}
+          and coalesce(g.scope, 'routine') = ${scope} and ${grantDuring('g', validFrom ?? day(op.now), until)}`,
     );
     const waiting = await one(
       op.db,
       sql`select r.id from access_request r where r.account_id = ${accountId} and r.person_id = ${op.actor.id}
-          and r.level = ${input.level} and coalesce(r.scope, 'routine') = ${scopeOf(input.scope ?? null)} and ${pendingAt(iso(op.now))}`,
+          and r.level = ${level} and coalesce(r.scope, 'routine') = ${scope} and ${pendingAt(iso(op.now))}`,
     );
-    const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now);
+    const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now, op.actor.id);
     const facts = {
       accountStatus: account.status,
       person: person ?? null,
-      until: input.until ?? null,
+      validFrom,
+      until,
       holdsAlready: held.length > 0,
       waitsAlready: waiting !== null,
-      deciders: deciders.filter((id) => id !== op.actor.id).length,
+      deciders: deciders.length,
     };
-    return refusalToAsk(facts, op.now);
-  }
-
-  /** Says yes, to what was asked or to less; the grant begins in the same transaction, under the rules of any grant. */
-  async approve(op: Operation, requestId: string, input: ApproveRequest): Promise<AccessRequest> {
-    const request = await this.heldForDecision(op, requestId);
-    const given = { level: input.level ?? request.level, until: input.until ?? request.until };
-    op.refuse(refusalOfMore(request, given));
-    const grant = await grantAccess(op, this.keys.current, {
-      ...given,
-      account: await accountById(op.db, request.accountId),
-      by: 'seat',
-      recipientId: request.personId,
-      scope: request.scope,
-      nativeRole: input.nativeRole?.trim() || null,
-      terms: this.settings,
-      requestedBy: request.personId,
-      reason: request.reason,
-    });
-    return this.decide(op, request, { state: 'approved', grantId: grant.id });
-  }
-
-  async reject(op: Operation, requestId: string): Promise<AccessRequest> {
-    return this.decide(op, await this.heldForDecision(op, requestId), { state: 'rejected', grantId: null });
+    const ticket = refusalToTicket(ticketOf(input.ticket), account.criticality, this.settings);
+    return refusalToAsk(facts, op.now) ?? ticket;
   }
 
   /** Takes one's own request back. */
@@ -120,18 +106,18 @@ export class Requests {
     if (request.personId !== op.actor.id) throw AccessFailures.NOT_REQUESTER();
     op.refuse(refusalOfState(request, iso(op.now)));
     op.expect(request);
-    return this.decide(op, request, { state: 'cancelled', grantId: null });
+    return endRequest(op, request, { state: 'cancelled', grantId: null, power: null });
   }
 
   list(op: Operation, query: RequestsQuery): Promise<Page<AccessRequest>> {
-    return requestPage(op, this.keys.current, query);
+    return requestPage(op, this.keys.current, query, this.settings.requestEscalationDays);
   }
 
   /** Withdraws what a person still waits for: part of the cut of a departure. Answers the ids. */
   async endPendingOf(op: Operation, personId: string): Promise<string[]> {
     const waiting = await rows<{ id: string }>(
       op.db,
-      sql`select id from access_request where person_id = ${personId} and state = 'pending' order by id${forUpdate(op.db)}`,
+      sql`select id from access_request where person_id = ${personId} and state in ${list(OPEN_STATES)} order by id${forUpdate(op.db)}`,
     );
     return this.endAll(op, waiting, 'cancelled');
   }
@@ -140,7 +126,7 @@ export class Requests {
   async expireRequests(op: Operation, limit = 500): Promise<number> {
     const over = await rows<{ id: string }>(
       op.db,
-      sql`select id from access_request where state = 'pending' and expires_at <= ${iso(op.now)}
+      sql`select id from access_request where state in ${list(OPEN_STATES)} and expires_at <= ${iso(op.now)}
           order by expires_at, id limit ${limit}${forUpdate(op.db)}`,
     );
     if (over.length === 0) op.unchanged();
@@ -154,54 +140,8 @@ export class Requests {
   ): Promise<string[]> {
     for (const { id } of waiting) {
       const request = await op.db.findOneByOrFail(AccessRequest, { id });
-      await this.decide(op, request, { state, grantId: null });
+      await endRequest(op, request, { state, grantId: null, power: null });
     }
     return waiting.map(({ id }) => id);
   }
-
-  /** The power to decide is looked up under locks: a seat that ended meanwhile, or a decision made first, counts. */
-  private async heldForDecision(op: Operation, requestId: string): Promise<AccessRequest> {
-    const known = await visibleRequest(op, this.keys.current, requestId);
-    op.about(`request:${known.id}`, `account:${known.accountId}`);
-    await lockAccount(op.db, known.accountId);
-    const request = await holdRequest(op.db, known.id);
-    const people = await peopleState(op.db, [op.actor.id], { hold: true });
-    const facts = {
-      actor: people.get(op.actor.id) ?? null,
-      hasSeat: await hasOwnerSeat(op, this.keys.current, request.accountId),
-    };
-    op.refuse(refusalToDecide(request, facts, op.now));
-    op.expect(request);
-    return request;
-  }
-
-  private async decide(
-    op: Operation,
-    request: AccessRequest,
-    decision: { state: 'approved' | 'rejected' | 'cancelled' | 'expired'; grantId: string | null },
-  ): Promise<AccessRequest> {
-    const decided: AccessRequest = {
-      ...request,
-      ...decision,
-      decidedBy: op.actor.id,
-      decidedAt: iso(op.now),
-      decisionReason: op.reason,
-      version: request.version + 1,
-    };
-    await op.db.update(AccessRequest, { id: request.id, version: request.version }, decided);
-    op.record(
-      [`request:${request.id}`, `account:${request.accountId}`, `person:${request.personId}`],
-      { account: request.accountId, person: request.personId, state: decided.state, grant: decided.grantId },
-      { action: ACTION_OF[decision.state] },
-    );
-    op.announce('request.decided', { requestId: request.id, personId: request.personId, state: decided.state });
-    return decided;
-  }
 }
-
-const ACTION_OF = {
-  approved: 'request.approve',
-  rejected: 'request.reject',
-  cancelled: 'request.cancel',
-  expired: 'request.expire',
-};

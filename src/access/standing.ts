@@ -47,7 +47,7 @@ function liveGrantsOf(
   );
 }
 
-const isOwnerSeat = ({ seat }: Seat): boolean => (OWNER_SEATS as readonly string[]).includes(seat);
+export const isOwnerSeat = ({ seat }: Seat): boolean => (OWNER_SEATS as readonly string[]).includes(seat);
 
 /** Live, trusted grants, owner seats and emergencies of one person on one account at `now`. */
 export async function standingOn(

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.entity.js';
 import { list, rows, sql } from '../database/sql.js';
-import { day } from '../kernel/clock.js';
+import { day, dayAfter } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
@@ -12,7 +12,7 @@ import { rulesInForce } from '../entitlement/rulebook.queries.js';
 import { scopeOf } from '../platforms/levels.js';
 import { peopleState, type HeldPerson } from './deciders.js';
 import { grantDuring, provenGrants } from './grant.queries.js';
-import { lastPossibleDay, meets, refusalToGrant } from './grant.rules.js';
+import { lastPossibleDay, meets, OWED_DAYS, refusalToGrant } from './grant.rules.js';
 
 /** What the organisation's settings say about every grant. */
 export type GrantTerms = Pick<Settings, 'maxGrantDays'>;
@@ -20,7 +20,9 @@ export type GrantTerms = Pick<Settings, 'maxGrantDays'>;
 /** Who decides, and by what; null when by nothing. */
 export interface Decision {
   deciderId: string;
-  by: 'seat' | 'admin' | 'review' | null;
+  by: 'seat' | 'delegate' | 'admin' | 'review' | null;
+  /** The absent seat holder a delegate decides for. */
+  forId?: string | null;
   terms: GrantTerms;
 }
 
@@ -78,13 +80,16 @@ async function weighSome<P extends Proposal>(
 ): Promise<Weighed<P>[]> {
   const today = day(op.now);
   const ids = [...new Set(proposals.map((proposal) => proposal.recipientId))];
-  const people = await peopleState(op.db, [decision.deciderId, ...ids], { hold: true });
+  const deciding = decidingSide(decision);
+  const people = await peopleState(op.db, [...deciding, ...ids], { hold: true });
   const suspended = await suspendedPeople(op, ids);
   const rules = await rulesInForce(op.db, keyring, { hold: true });
-  const open: Standing[] = await openGrants(op, keyring, decision.deciderId, proposals);
+  const open: Standing[] = await openGrants(op, keyring, proposals);
+  const owing = await owedBy(op, keyring, deciding, proposals);
   return proposals.map((proposal) => {
-    const known = { decider: people.get(decision.deciderId), recipient: people.get(proposal.recipientId) };
-    const facts = { suspended: suspended.has(proposal.recipientId), open, rules, today };
+    const [decider, behind] = deciding.map((id) => people.get(id));
+    const known = { decider, behind, recipient: people.get(proposal.recipientId) };
+    const facts = { suspended: suspended.has(proposal.recipientId), open, owing, rules, today };
     const failure = refusalOf(decision, proposal, known, facts, op.now);
     if (!failure)
       open.push({ ...proposal, accountId: proposal.account.id, personId: proposal.recipientId, endedOn: null });
@@ -92,14 +97,18 @@ async function weighSome<P extends Proposal>(
   });
 }
 
-type Standing = Pick<Grant, 'accountId' | 'personId' | 'level' | 'scope' | 'since' | 'until' | 'endedOn'> & {
-  approvedBy?: string | null;
-};
+/** The one who decides, and the seat holder in whose name. */
+const decidingSide = ({ deciderId, forId = null }: Decision): string[] =>
+  forId === null ? [deciderId] : [deciderId, forId];
+
+type Standing = Pick<Grant, 'accountId' | 'personId' | 'level' | 'scope' | 'since' | 'until' | 'endedOn'>;
 
 interface Facts {
   suspended: boolean;
-  /** What recipients and decider hold there, today or later. */
+  /** What recipients hold there, today or later. */
   open: readonly Standing[];
+  /** What the deciding side holds or lately held there by the approval of a recipient. */
+  owing: readonly Grant[];
   rules: readonly RuleInForce[];
   today: string;
 }
@@ -111,22 +120,25 @@ const isSameRight = (held: Standing, { recipientId, level, scope }: Proposal): b
 function refusalOf(
   decision: Decision,
   proposal: Proposal,
-  known: { decider: HeldPerson | undefined; recipient: HeldPerson | undefined },
-  { suspended, open, rules, today }: Facts,
+  known: Record<'decider' | 'behind' | 'recipient', HeldPerson | undefined>,
+  { suspended, open, owing, rules, today }: Facts,
   now: Date,
 ): Failure | null {
-  const { decider, recipient } = known;
-  if (!decider || !recipient) return AccessFailures.NOT_OWNER();
+  const { decider, behind, recipient } = known;
+  if (!decider || !recipient || (decision.forId && !behind)) return AccessFailures.NOT_OWNER();
   const here = open.filter((grant) => grant.accountId === proposal.account.id);
   const wanted = {
     accountStatus: proposal.account.status,
-    decider: decision.by ? { person: decider, by: decision.by } : null,
+    decider: decision.by ? { person: decider, by: decision.by, behind: behind ?? null } : null,
     recipient,
     since: proposal.since,
     until: proposal.until,
     lastPossibleDay: lastPossibleDay(proposal.account.criticality, decision.terms.maxGrantDays, today),
     holdsAlready: here.some((grant) => isSameRight(grant, proposal) && meets(grant, proposal)),
-    approvedByRecipient: here.some((grant) => grant.personId === decider.id && grant.approvedBy === recipient.id),
+    approvedByRecipient: owing.some(
+      ({ accountId, approvedBy, approvedFor }) =>
+        accountId === proposal.account.id && [approvedBy, approvedFor].includes(recipient.id),
+    ),
     suspended,
   };
   const { account, level, scope } = proposal;
@@ -134,19 +146,32 @@ function refusalOf(
   return refusalToGrant(wanted, now) ?? refusalOfAnswer(answerTo(rules, question));
 }
 
-/** What the recipients and the decider hold on these accounts, today or later. */
-function openGrants(
-  op: Operation,
-  keyring: Keyring,
-  deciderId: string,
-  proposals: readonly Proposal[],
-): Promise<Grant[]> {
+/** What the recipients hold on these accounts, today or later. */
+function openGrants(op: Operation, keyring: Keyring, proposals: readonly Proposal[]): Promise<Grant[]> {
   const accounts = [...new Set(proposals.map((proposal) => proposal.account.id))];
-  const people = [...new Set([deciderId, ...proposals.map((proposal) => proposal.recipientId)])];
+  const people = [...new Set(proposals.map((proposal) => proposal.recipientId))];
   return provenGrants(
     op.db,
     keyring,
     sql`g.account_id in ${list(accounts)} and g.person_id in ${list(people)} and ${grantDuring('g', day(op.now), null)}`,
+  );
+}
+
+/** What the deciding side owes to recipients: a break of days, or somebody standing in, makes a ring no better. */
+function owedBy(
+  op: Operation,
+  keyring: Keyring,
+  deciding: readonly string[],
+  proposals: readonly Proposal[],
+): Promise<Grant[]> {
+  const accounts = [...new Set(proposals.map((proposal) => proposal.account.id))];
+  const recipients = list([...new Set(proposals.map((proposal) => proposal.recipientId))]);
+  return provenGrants(
+    op.db,
+    keyring,
+    sql`g.account_id in ${list(accounts)} and g.person_id in ${list(deciding)}
+        and (g.approved_by in ${recipients} or g.approved_for in ${recipients})
+        and ${grantDuring('g', dayAfter(day(op.now), -OWED_DAYS), null)}`,
   );
 }
 

@@ -31,6 +31,10 @@ async function believed(db: EntityManager, keyring: Keyring, condition: Sql): Pr
 export const liveSeats = (db: EntityManager, keyring: Keyring, accountId: string): Promise<HeldSeat[]> =>
   believed(db, keyring, sql`s.account_id = ${accountId} and s.ended_at is null`);
 
+/** … of the accounts that a list or a query of ids names. */
+export const seatsOn = (db: EntityManager, keyring: Keyring, accounts: Sql): Promise<HeldSeat[]> =>
+  believed(db, keyring, sql`s.account_id in ${accounts} and s.ended_at is null`);
+
 /** The same for a page of accounts. */
 export const liveSeatsOf = (db: EntityManager, keyring: Keyring, accountIds: readonly string[]): Promise<HeldSeat[]> =>
   accountIds.length === 0

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Grant } from '../access/access.entity.js';
 import { isLiveOn } from '../access/grant.rules.js';
-import { refusalOfMore } from '../access/request.rules.js';
+import { isWithin } from '../access/request.rules.js';
 import { endReviewed, lowerReviewed } from '../access/reviewed.js';
 import type { ReviewItem } from '../access/review.entity.js';
 import { accountById } from '../accounts/account.queries.js';
@@ -57,7 +57,7 @@ export class Reviews {
     const held = await this.held(op, campaignId, [itemId], 'change_level');
     const [item] = held.items as [ReviewItem];
     const grant = this.liveGrant(op, held, item) as Grant;
-    const isLower = level !== grant.level && refusalOfMore(grant, { level, until: grant.until }) === null;
+    const isLower = level !== grant.level && isWithin(grant.level, level);
     if (!isLower) throw CampaignFailures.NOT_LOWER();
     const account = await accountById(op.db, item.accountId);
     const lowering = { grant, account, level, terms: this.settings, reason: op.reason };

@@ -8,6 +8,8 @@ import { CreateHandover1795132800007 } from './migrations/1795132800007-create-h
 import { WidenAccess1795150800001 } from './migrations/1795150800001-widen-access.js';
 import { CreateEntitlement1795150820001 } from './migrations/1795150820001-create-entitlement.js';
 import { CreateAccessTime1795150830001 } from './migrations/1795150830001-create-access-time.js';
+import { CreateDelegation1795150820002 } from './migrations/1795150820002-create-delegation.js';
+import { WidenRequests1795150820003 } from './migrations/1795150820003-widen-requests.js';
 import { CreatePolicies1795150850001 } from './migrations/1795150850001-create-policies.js';
 import { WidenPolicies1795150850002 } from './migrations/1795150850002-widen-policies.js';
 import { CreateCampaigns1795150860001 } from './migrations/1795150860001-create-campaigns.js';
@@ -33,6 +35,8 @@ export const MIGRATIONS = [
   WidenAccess1795150800001,
   CreateEntitlement1795150820001,
   CreateAccessTime1795150830001,
+  CreateDelegation1795150820002,
+  WidenRequests1795150820003,
   CreatePolicies1795150850001,
   WidenPolicies1795150850002,
   CreateCampaigns1795150860001,

@@ -1,4 +1,4 @@
-import { possibleDeciders } from '../access/deciders.js';
+import { possibleDeciders } from '../access/desk.queries.js';
 import { ownerSeatsOf } from '../access/standing.js';
 import { list, rows, sql } from '../database/sql.js';
 import { isAuthenticRole } from '../people/role.mac.js';
@@ -18,8 +18,7 @@ export const named =
 
 /** Whoever could decide about access to the account today, the one who asks left out. */
 export const deciders: To = async ({ db, keyring, now }, facts) => {
-  const found = await possibleDeciders(db, keyring, id(facts, 'accountId'), now);
-  return people(found.filter((personId) => personId !== facts['personId']));
+  return people(await possibleDeciders(db, keyring, id(facts, 'accountId'), now, id(facts, 'personId')));
 };
 
 /** Owner and backup owner of the account. */

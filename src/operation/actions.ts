@@ -93,7 +93,14 @@ export const ACTIONS = {
   'request.approve': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
   'request.reject': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
   'request.cancel': { by: signedIn, recorded: true },
+  'request.show': { by: signedIn, recorded: false, snapshot: true },
+  'request.ask_back': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'request.answer': { by: signedIn, not: ['auditor'], recorded: true },
+  'request.escalate': { by: ['system'], recorded: true },
   'request.expire': { by: ['system'], recorded: true },
+  'delegate.show': { by: signedIn, recorded: false },
+  'delegate.name': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'delegate.end': { by: ['admin', 'member'], not: ['auditor'], recorded: true },
 
   // groups
 

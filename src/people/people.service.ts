@@ -9,7 +9,7 @@ import { correctPeriod, openPeriod } from './employment.js';
 import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
 import { emailKeyOf, heldPerson, personByEmail, reportsTo } from './person.queries.js';
-import { moveOf, refusalToDates, refusalToFields, searchTextOf } from './person.rules.js';
+import { moveOf, refusalToAbsence, refusalToDates, refusalToFields, searchTextOf } from './person.rules.js';
 import { Standing } from './standing.service.js';
 
 /** What may be written about a person; null clears a field, absent leaves it. */
@@ -54,7 +54,7 @@ export class People {
       version: 1,
     });
     named(person);
-    op.refuse(refusalToDates(person));
+    op.refuse(refusalToDates(person) ?? refusalToAbsence(person));
     await this.checkEmail(op, person);
     await this.checkManager(op, person);
     await insertPerson(op, person);
@@ -96,7 +96,7 @@ export class People {
     const move = moveOf(person, next, op.now);
     // A new period starts without the end of the old one.
     if (move === 'rehire' && next.lastDay === person.lastDay) next.lastDay = null;
-    op.refuse(refusalToDates(next));
+    op.refuse(refusalToDates(next) ?? (changesAbsence(fields) ? refusalToAbsence(next) : null));
     if (move === 'rehire') await this.standing.rehire(op, person, next);
     next.version = person.version + 1;
     await op.db.save(Person, next);
@@ -150,6 +150,10 @@ const EMPTY = {
   cutAt: null,
   leavingAt: null,
 };
+
+/** An imported absence that makes no sense stands in the way of nothing else. */
+const changesAbsence = (fields: readonly string[]): boolean =>
+  fields.includes('absenceFrom') || fields.includes('absenceUntil');
 
 /** Only what was written, trimmed; an empty text clears. */
 function cleaned(input: PersonFields): Partial<Person> {

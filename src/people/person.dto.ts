@@ -27,6 +27,9 @@ class PersonBody extends Reasoned {
   @IsOptional() @IsString() @MaxLength(10) startDate?: string | null;
   /** `YYYY-MM-DD`, until midnight in the person's zone. Setting it cuts nothing: a departure case does. */
   @IsOptional() @IsString() @MaxLength(10) lastDay?: string | null;
+  /** First and last day away, `YYYY-MM-DD`, both inclusive; a reason is never asked. Without a last day it lasts. */
+  @IsOptional() @IsString() @MaxLength(10) absenceFrom?: string | null;
+  @IsOptional() @IsString() @MaxLength(10) absenceUntil?: string | null;
 }
 
 /** A new person in the directory. */

@@ -55,6 +55,8 @@ interface Written {
   locale?: string;
   startDate?: string | null;
   lastDay?: string | null;
+  absenceFrom?: string | null;
+  absenceUntil?: string | null;
 }
 
 const EMAIL = /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@.]{1,63}(\.[^\s@.]{1,63})+$/;
@@ -67,12 +69,23 @@ export function refusalToFields(fields: Written): Failure | null {
     ['locale', PeopleFailures.BAD_LOCALE, isLocale],
     ['startDate', PeopleFailures.BAD_DATE, isDay],
     ['lastDay', PeopleFailures.BAD_DATE, isDay],
+    ['absenceFrom', PeopleFailures.BAD_DATE, isDay],
+    ['absenceUntil', PeopleFailures.BAD_DATE, isDay],
   ];
   for (const [field, make, holds] of checks) {
     const text = fields[field];
     if (typeof text === 'string' && !holds(text)) return make(at(field, make));
   }
   return null;
+}
+
+/** An absence that ends has begun, before it ends. */
+export function refusalToAbsence({
+  absenceFrom,
+  absenceUntil,
+}: Pick<Written, 'absenceFrom' | 'absenceUntil'>): Failure | null {
+  if (!absenceUntil || (absenceFrom && absenceFrom <= absenceUntil)) return null;
+  return PeopleFailures.DATES_REVERSED(at('absenceUntil', PeopleFailures.DATES_REVERSED));
 }
 
 function at(field: string, make: FailureMaker): { errors: { field: string; code: string; detail: string }[] } {

@@ -43,6 +43,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   not_entitled: grants.outsideEntitlement,
   past_until: grants.pastUntil,
   self_approved: grants.selfApproved,
+  mutual_approval: grants.mutual,
   no_reason: grants.withoutReason,
   agency_as_person: grants.agencyPeople,
   no_end_date: grants.withoutEnd,

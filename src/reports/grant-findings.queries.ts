@@ -29,6 +29,15 @@ export const pastUntil = (look: Look): Sql => sql`
 export const selfApproved = (look: Look): Sql =>
   sql`select ${columns(LEVEL)} from access_grant g where g.approved_by = g.person_id and ${begun(look)} and ${believed(look)}`;
 
+/** Two whose live access came from each other, on one account or on two: by themselves or by whoever stood in for them. */
+export const mutual = (look: Look): Sql => {
+  const cameFrom = (held: string, giver: Sql): Sql =>
+    sql`${giver} in (${raw(held)}.approved_by, ${raw(held)}.approved_for)`;
+  return sql`select ${columns(LEVEL)} from access_grant g where ${look.live('g')} and g.approved_by <> g.person_id
+    and exists (select 1 from access_grant other where ${look.live('other')}
+      and ${cameFrom('g', raw('other.person_id'))} and ${cameFrom('other', raw('g.person_id'))})`;
+};
+
 /** History too: an auditor asks why somebody had access, not only why they have it. */
 export const withoutReason = (look: Look): Sql =>
   sql`select ${columns(LEVEL)} from access_grant g where (g.reason is null or g.reason = '') and ${begun(look)} and ${believed(look)}`;

@@ -38,6 +38,15 @@ export const GRANT_KINDS = {
     },
     cure: revoke,
   },
+  mutual_approval: {
+    severity: 'medium',
+    title: { en: 'Approved in a ring', fr: 'Approbations croisées' },
+    detail: {
+      en: '{person} holds {note} on {account} by the approval of somebody whose own access they approved.',
+      fr: '{person} détient le niveau {note} sur {account} par l’accord de quelqu’un dont l’accès vient d’elle ou de lui.',
+    },
+    cure: revoke,
+  },
   no_reason: {
     severity: 'medium',
     title: { en: 'No reason', fr: 'Sans motif' },

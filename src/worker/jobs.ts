@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Emergencies } from '../access/break-glass.service.js';
 import { Grants } from '../access/grants.service.js';
+import { RequestEscalation } from '../access/request-escalation.service.js';
 import { GrantWarnings } from '../access/warnings.service.js';
 import { Requests } from '../access/requests.service.js';
 import { Deadlines } from '../campaigns/deadlines.service.js';
@@ -22,7 +23,13 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** What ends by itself. The clock decides at the moment of use anyway; these write it down. */
-const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings, requests: Requests): TimedJob[] => [
+const deadlines = (
+  lastDays: LastDays,
+  grants: Grants,
+  warnings: GrantWarnings,
+  requests: Requests,
+  escalation: RequestEscalation,
+): TimedJob[] => [
   {
     name: 'case.cut',
     everySeconds: 1,
@@ -52,6 +59,13 @@ const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings, 
     what: 'ends requests that nobody decided in time',
     action: 'request.expire',
     work: async (op) => (await requests.expireRequests(op)) > 0,
+  },
+  {
+    name: 'request.escalate',
+    everySeconds: 5 * MINUTE,
+    what: 'tells admins once of requests that their owner seats left waiting, or nobody is there to decide',
+    action: 'request.escalate',
+    work: async (op) => (await escalation.escalateDue(op)) > 0,
   },
 ];
 
@@ -212,6 +226,7 @@ export class Jobs {
     @Inject(Grants) grants: Grants,
     @Inject(GrantWarnings) warnings: GrantWarnings,
     @Inject(Requests) requests: Requests,
+    @Inject(RequestEscalation) escalation: RequestEscalation,
     @Inject(MailSending) mails: MailSending,
     @Inject(Emergencies) emergencies: Emergencies,
     @Inject(Starting) starting: Starting,
@@ -221,7 +236,7 @@ export class Jobs {
     @Inject(NativeIdentities) identities: NativeIdentities,
   ) {
     this.all = [
-      ...deadlines(lastDays, grants, warnings, requests),
+      ...deadlines(lastDays, grants, warnings, requests, escalation),
       ...openings(emergencies),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies),

@@ -6,6 +6,7 @@ import {
   refusalToAsk,
   refusalToDecide,
   type Asked,
+  type Given,
 } from '../../../src/access/request.rules.js';
 
 const NOW = new Date('2026-11-17T09:00:00.000Z');
@@ -58,8 +59,8 @@ describe('a request is decided', () => {
     ['not by somebody the directory does not know', null, true, 'access.not_decider'],
     ['not by somebody frozen', person('owner', { frozenAt: now }), true, 'access.decider_frozen'],
     ['not by somebody who was cut', person('owner', { cutAt: now }), true, 'access.not_owner'],
-  ])('%s', (_, actor, hasSeat, code) => {
-    expect(refusalToDecide(request(), { actor, hasSeat }, NOW)?.code ?? null).toBe(code);
+  ])('%s', (_, actor, hasPower, code) => {
+    expect(refusalToDecide(request(), { actor, hasPower }, NOW)?.code ?? null).toBe(code);
   });
 });
 
@@ -67,6 +68,7 @@ describe('asking', () => {
   const asked = (change: Partial<Asked> = {}): Asked => ({
     accountStatus: 'active',
     person: person('asker'),
+    validFrom: null,
     until: null,
     holdsAlready: false,
     waitsAlready: false,
@@ -80,10 +82,21 @@ describe('asking', () => {
     ['is refused where nobody could decide', { deciders: 0 }, 'access.no_approver'],
     ['is refused to a leaver', { person: person('asker', { leavingAt: now }) }, 'access.person_leaving'],
     ['is refused to somebody frozen', { person: person('asker', { frozenAt: now }) }, 'access.person_frozen'],
+    ['is refused from a day that is over', { validFrom: '2026-11-16' }, 'access.from_past'],
+    [
+      'is refused when it ends before it begins',
+      { validFrom: '2026-11-20', until: '2026-11-19' },
+      'access.period_reversed',
+    ],
     ['is refused for a day that is over', { until: '2026-11-16' }, 'access.until_past'],
     ['is refused for what one holds', { holdsAlready: true }, 'access.duplicate'],
     ['is refused twice at once', { waitsAlready: true }, 'access.duplicate_request'],
   ])('%s', (_, change, code) => expect(refusalToAsk(asked(change), NOW)?.code ?? null).toBe(code));
+});
+
+const given = (change: Partial<Given> = {}): Given => ({
+  ...{ level: 'analyst', scope: null, validFrom: null, until: null },
+  ...change,
 });
 
 describe('an approval gives what was asked or less', () => {
@@ -95,8 +108,8 @@ describe('an approval gives what was asked or less', () => {
     ['moderator', 'analyst', false],
     ['analyst', 'moderator', false],
     ['publisher', 'nothing', false],
-  ])('asked %s, given %s: %s', (level, given, fits) => {
-    expect(refusalOfMore({ level, until: null }, { level: given, until: null }) === null).toBe(fits);
+  ])('asked %s, given %s: %s', (level, less, fits) => {
+    expect(refusalOfMore(given({ level }), given({ level: less })) === null).toBe(fits);
   });
 
   it.each([
@@ -106,7 +119,28 @@ describe('an approval gives what was asked or less', () => {
     ['2026-12-31', '2026-11-30', true],
     ['2026-12-31', '2027-01-01', false],
     ['2026-12-31', null, false],
-  ])('asked until %s, given until %s: %s', (until, given, fits) => {
-    expect(refusalOfMore({ level: 'analyst', until }, { level: 'analyst', until: given }) === null).toBe(fits);
+  ])('asked until %s, given until %s: %s', (until, less, fits) => {
+    expect(refusalOfMore(given({ until }), given({ until: less })) === null).toBe(fits);
+  });
+
+  it.each([
+    [null, '2026-12-01', true],
+    ['2026-12-01', '2026-12-01', true],
+    ['2026-12-01', '2026-12-02', true],
+    ['2026-12-01', '2026-11-30', false],
+    ['2026-12-01', null, false],
+  ])('asked from %s, given from %s: %s', (validFrom, later, fits) => {
+    expect(refusalOfMore(given({ validFrom }), given({ validFrom: later })) === null).toBe(fits);
+  });
+
+  it.each([
+    ['crisis', 'campaign', true],
+    ['crisis', null, true],
+    ['campaign', 'routine', true],
+    ['campaign', 'crisis', false],
+    ['customer_care', 'campaign', false],
+    [null, 'crisis', false],
+  ])('asked for %s, given for %s: %s', (scope, narrower, fits) => {
+    expect(refusalOfMore(given({ scope }), given({ scope: narrower })) === null).toBe(fits);
   });
 });

@@ -1,0 +1,106 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { seatsOfPerson } from '../accounts/seat.queries.js';
+import { iso } from '../kernel/clock.js';
+import { newId } from '../kernel/ids.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
+import { holds } from '../operation/actor.js';
+import type { Operation } from '../operation/operation.js';
+import { heldPerson, personById, rolesOf } from '../people/person.queries.js';
+import { AccessFailures } from './access.failures.js';
+import { peopleState } from './deciders.js';
+import { refusalToName, standsIn, type Attending } from './deciding.rules.js';
+import type { NameDelegate } from './delegation.dto.js';
+import { Delegation } from './delegation.entity.js';
+import { delegationMac } from './delegation.mac.js';
+import { delegationsOf } from './delegation.queries.js';
+import { delegateView, type DelegateAnswerView, type DelegateView } from './delegation.view.js';
+import { watchersAmong } from './desk.queries.js';
+import { refusalToDecider } from './grant.rules.js';
+import { isOwnerSeat } from './standing.js';
+
+/** Who decides about access while a seat holder is away: named by the holder or an admin, never by themselves. */
+@Injectable()
+export class Delegations {
+  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+
+  /** For the holder, the delegate, admins, hr and auditors. Throws people.unknown. */
+  async show(op: Operation, holderId: string): Promise<DelegateAnswerView> {
+    await personById(op.db, holderId);
+    const named = (await delegationsOf(op.db, this.keys.current, [holderId])).at(-1);
+    const isTheirs = op.actor.id === holderId || op.actor.id === named?.delegateId;
+    if (!isTheirs && !holds(op.actor, 'admin', 'hr', 'auditor')) throw AccessFailures.NOT_HOLDER();
+    return { delegate: named ? await this.view(op, named) : null };
+  }
+
+  /** Names who stands in; whoever was named before no longer does. */
+  async name(op: Operation, holderId: string, { delegateId, from, until }: NameDelegate): Promise<DelegateView> {
+    const holder = await heldPerson(op.db, holderId);
+    op.about(`person:${holder.id}`, `person:${delegateId}`);
+    const people = await peopleState(op.db, [op.actor.id, holder.id, delegateId], { hold: true });
+    const [actor, held, delegate] = [op.actor.id, holder.id, delegateId].map((id) => people.get(id));
+    if (!delegate) await personById(op.db, delegateId);
+    const seats = await seatsOfPerson(op.db, this.keys.current, holder.id);
+    const naming = {
+      actorId: op.actor.id,
+      isAdmin: await this.isAdmin(op),
+      holder: held as Attending,
+      holderIsSeated: seats.some(isOwnerSeat),
+      delegate: delegate as Attending,
+      delegateIsWatcher: (await watchersAmong(op.db, this.keys.current, [delegateId])).has(delegateId),
+    };
+    op.refuse(actor ? refusalToDecider(actor, op.now) : AccessFailures.NOT_HOLDER());
+    op.refuse(refusalToName({ ...naming, from, until }, op.now));
+    await this.endOpen(op, holder.id);
+    const row = {
+      ...{ id: newId(), holderId: holder.id, delegateId, fromDay: from, untilDay: until, reason: op.reason ?? '' },
+      ...{ createdAt: iso(op.now), createdBy: op.actor.id, endedAt: null, endedBy: null, version: 1 },
+    };
+    const delegation = { ...row, mac: delegationMac(this.keys.current, row) };
+    await op.db.insert(Delegation, delegation);
+    this.note(op, delegation);
+    op.announce('delegate.named', { personId: delegateId, holderId: holder.id, from, until, by: op.actor.id });
+    return this.view(op, delegation);
+  }
+
+  /** Nobody stands in any more: the holder, an admin, or the delegate giving it back. */
+  async end(op: Operation, holderId: string): Promise<void> {
+    const holder = await heldPerson(op.db, holderId);
+    op.about(`person:${holder.id}`);
+    const named = (await delegationsOf(op.db, this.keys.current, [holder.id])).at(-1);
+    const isTheirs = op.actor.id === holder.id || op.actor.id === named?.delegateId;
+    if (!isTheirs && !(await this.isAdmin(op))) throw AccessFailures.NOT_HOLDER();
+    if (!named) throw AccessFailures.NO_DELEGATE();
+    op.expect(named);
+    await this.endOpen(op, holder.id);
+    op.announce('delegate.ended', { personId: named.delegateId, holderId: holder.id, by: op.actor.id });
+  }
+
+  private async endOpen(op: Operation, holderId: string): Promise<void> {
+    for (const open of await delegationsOf(op.db, this.keys.current, [holderId])) {
+      const how = { endedAt: iso(op.now), endedBy: op.actor.id, version: open.version + 1 };
+      const ended = { ...open, ...how };
+      await op.db.update(Delegation, { id: open.id }, { ...how, mac: delegationMac(this.keys.current, ended) });
+      this.note(op, ended);
+    }
+  }
+
+  private note(op: Operation, { id, holderId, delegateId, fromDay, untilDay, endedAt, version }: Delegation): void {
+    op.record(
+      [`delegation:${id}`, `person:${holderId}`, `person:${delegateId}`],
+      { holder: holderId, delegate: delegateId, from: fromDay, until: untilDay, endedAt, version },
+      { mark: `delegation:${id}` },
+    );
+  }
+
+  private async isAdmin(op: Operation): Promise<boolean> {
+    return holds(op.actor, 'admin') && (await rolesOf(op.db, this.keys.current, op.actor.id)).includes('admin');
+  }
+
+  private async view(op: Operation, row: Delegation): Promise<DelegateView> {
+    const { fullName } = await personById(op.db, row.delegateId);
+    const people = await peopleState(op.db, [row.holderId, row.delegateId], { hold: false });
+    const watchers = await watchersAmong(op.db, this.keys.current, [row.delegateId]);
+    const desk = { seats: [], delegations: [row], people, watchers };
+    return delegateView(row, fullName, standsIn(desk, row, op.now));
+  }
+}

@@ -1,0 +1,52 @@
+import type { EntityManager } from 'typeorm';
+import { seatsOn } from '../accounts/seat.queries.js';
+import { list, rows, sql, type Sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import type { PersonRole } from '../people/person.entity.js';
+import { isAuthenticRole } from '../people/role.mac.js';
+import { decidersOf, type Desk } from './deciding.rules.js';
+import { delegationsOf } from './delegation.queries.js';
+import { peopleState } from './deciders.js';
+import { isOwnerSeat } from './standing.js';
+
+/**
+ * Everything that decides who decides on the accounts of `accounts` (a list or a query of ids), in a handful of statements
+ * whatever their number. With `hold`, for a decision on an account that is locked: people, delegations stand still.
+ */
+export async function deskOf(
+  db: EntityManager,
+  keyring: Keyring,
+  accounts: Sql,
+  { hold = false, also = [] as readonly string[] } = {},
+): Promise<Desk> {
+  const seats = (await seatsOn(db, keyring, accounts)).filter(isOwnerSeat).sort((a, b) => (a.seat < b.seat ? 1 : -1));
+  const holders = [...new Set(seats.map((seat) => seat.personId))];
+  // People before delegations, in the order in which naming a delegate holds them.
+  const near = await peopleState(db, [...holders, ...also], { hold });
+  const delegations = await delegationsOf(db, keyring, holders, { hold });
+  const delegates = delegations.map((one) => one.delegateId).filter((id) => !near.has(id));
+  const people = new Map([...near, ...(await peopleState(db, delegates, { hold: false }))]);
+  return { seats, delegations, people, watchers: await watchersAmong(db, keyring, [...people.keys()]) };
+}
+
+/** Who could decide about access to this account today: owner seats, and delegates of holders who are away. */
+export async function possibleDeciders(
+  db: EntityManager,
+  keyring: Keyring,
+  accountId: string,
+  now: Date,
+  askerId = '',
+): Promise<string[]> {
+  const desk = await deskOf(db, keyring, sql`(${accountId})`);
+  return decidersOf(desk, { accountId, personId: askerId }, now).map(({ personId }) => personId);
+}
+
+/** Those of these people who hold the role hr or auditor. */
+export async function watchersAmong(db: EntityManager, keyring: Keyring, ids: readonly string[]): Promise<Set<string>> {
+  const found = await rows<PersonRole>(
+    db,
+    sql`select id, person_id as "personId", role, since, given_by as "givenBy", ended_at as "endedAt", version, mac
+        from person_role where ended_at is null and role in ('hr', 'auditor') and person_id in ${list(ids)}`,
+  );
+  return new Set(found.filter((row) => isAuthenticRole(keyring, row)).map((row) => row.personId));
+}
