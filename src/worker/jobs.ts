@@ -23,13 +23,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
 /** What ends by itself. The clock decides at the moment of use anyway; these write it down. */
-const deadlines = (
-  lastDays: LastDays,
-  grants: Grants,
-  warnings: GrantWarnings,
-  requests: Requests,
-  escalation: RequestEscalation,
-): TimedJob[] => [
+const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings): TimedJob[] => [
   {
     name: 'case.cut',
     everySeconds: 1,
@@ -53,6 +47,10 @@ const deadlines = (
     action: 'grant.warn',
     work: async (op) => (await warnings.warn(op)) > 0,
   },
+];
+
+/** What waits for an answer. */
+const asking = (requests: Requests, escalation: RequestEscalation): TimedJob[] => [
   {
     name: 'request.expire',
     everySeconds: MINUTE,
@@ -236,7 +234,8 @@ export class Jobs {
     @Inject(NativeIdentities) identities: NativeIdentities,
   ) {
     this.all = [
-      ...deadlines(lastDays, grants, warnings, requests, escalation),
+      ...deadlines(lastDays, grants, warnings),
+      ...asking(requests, escalation),
       ...openings(emergencies),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies),

@@ -27,7 +27,7 @@ const doing = (house: () => House) => ({
     delegate: Somebody,
     body: Record<string, unknown> = {},
   ): Promise<Answer> =>
-    (await house().given.as(by)).send('PUT', `/people/${holder.id}/delegate`, {
+    (await house().given.as(by)).put(`/people/${holder.id}/delegate`, {
       ...{ delegateId: delegate.id, ...week, reason },
       ...body,
     }),
@@ -149,7 +149,9 @@ onBothDatabases(
       await house().tamper('update delegation set delegate_id = $1 where id = $2', [intruder.id, row?.['id']]);
       expect((await decide(intruder, asked.body.id)).status).toBe(404);
       await house().tamper('update delegation set delegate_id = $1 where id = $2', [delegate.id, row?.['id']]);
-      const ended = await (await house().given.as(delegate)).send('DELETE', `/people/${owner.id}/delegate`);
+      const ended = await (
+        await house().given.as(delegate)
+      ).send('DELETE', `/people/${owner.id}/delegate`, undefined, {});
       expect(ended.status).toBe(204);
       await house().tamper('update delegation set ended_at = null, version = 1, mac = $1 where id = $2', [
         row?.['mac'],

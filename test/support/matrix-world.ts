@@ -261,6 +261,7 @@ const ruleFor = (n: number): object => ({
 
 /** One name nobody knows, and the first bytes of a picture. */
 const A_LIST = { capturedOn: '2026-11-17', source: 'paste', text: 'Anne Brev;Admin', picture: 'iVBORw0KGgo=' };
+const MATRIX_DAYS = { from: '2026-11-17', until: '2026-11-20' };
 
 /** The body each changing route is tried with; a route that is not here fails the guard. */
 export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown> = {
@@ -297,6 +298,10 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /access-requests/{id}/approve': () => ({}),
   'POST /access-requests/{id}/reject': () => ({ reason: REASON }),
   'POST /access-requests/{id}/cancel': () => ({}),
+  'POST /access-requests/{id}/ask-back': () => ({ reason: REASON }),
+  'POST /access-requests/{id}/answer': () => ({ text: 'Answered by the matrix' }),
+  'PUT /people/{id}/delegate': (w) => ({ ...MATRIX_DAYS, delegateId: w.people.third.id, reason: REASON }),
+  'DELETE /people/{id}/delegate': () => undefined,
   'POST /entitlements': (w) => ruleFor(w.next()),
   'POST /entitlements/{id}/end': () => ({ reason: REASON }),
   'POST /accounts/{id}/credentials': (w) => ({
