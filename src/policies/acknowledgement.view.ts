@@ -14,6 +14,21 @@ export class AcknowledgementView {
   textHash: string | null;
 }
 
+export const acknowledgementView = (
+  row: Omit<AcknowledgementView, 'title'>,
+  title: TitlesView,
+): AcknowledgementView => ({
+  id: row.id,
+  personId: row.personId,
+  policyCode: row.policyCode,
+  number: row.number,
+  title,
+  language: row.language,
+  acknowledgedOn: row.acknowledgedOn,
+  method: row.method,
+  textHash: row.textHash,
+});
+
 /** A version somebody has not accepted yet. */
 export class OwedView {
   policyCode: string;

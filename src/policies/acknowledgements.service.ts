@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { rows, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { decodeCursor, pageOf } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import type { Operation } from '../operation/operation.js';
+import { heldPerson } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
 import {
   acknowledgementOf,
@@ -18,15 +18,17 @@ import {
   owedView,
   titled,
 } from './acknowledgement.queries.js';
-import type {
-  AcknowledgementView,
-  NewcomerPageView,
-  OutstandingPageView,
-  OwnAcknowledgementsView,
+import {
+  acknowledgementView,
+  type AcknowledgementView,
+  type NewcomerPageView,
+  type OutstandingPageView,
+  type OwnAcknowledgementsView,
 } from './acknowledgement.view.js';
 import { editionOf, editionsOf, textsOf, titlesOf } from './edition.queries.js';
 import { movedDay } from './gate.rules.js';
 import { PolicyFailures } from './policies.failures.js';
+import { Acknowledgement } from './policy.entity.js';
 import type { AcknowledgeVersion, OutstandingQuery } from './policy.dto.js';
 import { refusalToAcknowledge } from './policy.rules.js';
 import { textHash } from './text.rules.js';
@@ -45,24 +47,32 @@ export class Acknowledgements {
     const text = (await textsOf(op.db, code, number)).find(({ language }) => language === input.language);
     if (!text) throw PolicyFailures.NO_LANGUAGE();
     if (textHash(text) !== input.textHash) throw PolicyFailures.OTHER_TEXT();
-    const written = await rows(
-      op.db,
-      sql`insert into acknowledgement (id, person_id, policy_code, number, language, acknowledged_on, method, text_hash, created_at)
-          values (${newId()}, ${op.actor.id}, ${code}, ${number}, ${input.language}, ${day(op.now)}, ${'click'},
-            ${input.textHash}, ${iso(op.now)}) on conflict do nothing returning id`,
-    );
-    if (written.length === 0) op.unchanged();
-    else
-      op.record(`policy:${code}`, {
-        policy: code,
-        number,
-        person: op.actor.id,
-        language: input.language,
-        textHash: input.textHash,
-      });
-    const given = await acknowledgementOf(op.db, op.actor.id, code, number);
-    if (!given) throw PolicyFailures.UNKNOWN_VERSION();
-    return { ...given, title: titled(await titlesOf(op.db, [given]), given) };
+    // Held: said twice at the same moment it is said once.
+    await heldPerson(op.db, op.actor.id);
+    const before = await acknowledgementOf(op.db, op.actor.id, code, number);
+    if (before) op.unchanged();
+    const given = before ?? (await this.write(op, { policyCode: code, number, ...input }));
+    return acknowledgementView(given, titled(await titlesOf(op.db, [given]), given));
+  }
+
+  private async write(
+    op: Operation,
+    { policyCode, number, language, textHash: hash }: AcknowledgeVersion & { policyCode: string; number: number },
+  ): Promise<Acknowledgement> {
+    const given: Acknowledgement = {
+      id: newId(),
+      personId: op.actor.id,
+      policyCode,
+      number,
+      language,
+      acknowledgedOn: day(op.now),
+      method: 'click',
+      textHash: hash,
+      createdAt: iso(op.now),
+    };
+    await op.db.insert(Acknowledgement, given);
+    op.record(`policy:${policyCode}`, { policy: policyCode, number, person: op.actor.id, language, textHash: hash });
+    return given;
   }
 
   /** What the actor still has to accept, and what they did. */
@@ -74,7 +84,7 @@ export class Acknowledgements {
     const page = pageOf(given, limit, await countGiven(op.db, op.actor.id), (row) => [row.acknowledgedOn, row.id]);
     return {
       outstanding: owed.map((row) => owedView(row, titles, this.settings.acknowledgementGraceDays)),
-      given: { ...page, items: page.items.map((row) => ({ ...row, title: titled(titles, row) })) },
+      given: { ...page, items: page.items.map((row) => acknowledgementView(row, titled(titles, row))) },
     };
   }
 

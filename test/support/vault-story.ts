@@ -59,6 +59,11 @@ export class VaultStory {
     return { id, ...(await this.session(id)) };
   }
 
+  /** Somebody who is in the directory already, signed in. */
+  async signedIn(personId: string): Promise<Someone> {
+    return { id: personId, ...(await this.session(personId)) };
+  }
+
   /** Full, fresh and never idle, however far the story moves its clock. */
   private async session(personId: string): Promise<{ session: string; token: string }> {
     const keyring = this.house.core.keys.current;
