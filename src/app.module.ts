@@ -13,6 +13,7 @@ import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { ImportsModule } from './imports/imports.module.js';
+import { OnboardingModule } from './onboarding/onboarding.module.js';
 import { OperationModule } from './operation/operation.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { RegistryModule } from './registry/registry.module.js';
@@ -36,6 +37,7 @@ const ROOMS = [
   CampaignsModule,
   ReconciliationModule,
   IncidentsModule,
+  OnboardingModule,
   HandoverModule,
   AuditModule,
   ImportsModule,

@@ -2,6 +2,7 @@ import { AccessRequest, AccessSuspension, Grant, GrantWarning, RequestNote } fro
 import { Delegation } from './access/delegation.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { BreakGlassRight, Opening } from './access/break-glass.entity.js';
+import { Brand } from './accounts/brand.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
@@ -18,6 +19,7 @@ import {
   LedgerSubject,
 } from './ledger/ledger.entity.js';
 import { Mail } from './notifications/mail.entity.js';
+import { AccountDecision, AccountRequest, AccountRequestEvent, SetUpEntry } from './onboarding/onboarding.entity.js';
 import { IdempotentAnswer } from './operation/idempotency.entity.js';
 import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
 import { EmploymentPeriod, Person, PersonRole } from './people/person.entity.js';
@@ -67,6 +69,7 @@ export const ENTITIES = [
   Account,
   Seat,
   RecoveryChannel,
+  Brand,
   Policy,
   AccountHistory,
   RecoveryChannelHistory,
@@ -102,6 +105,10 @@ export const ENTITIES = [
   IncidentTask,
   IncidentEntry,
   IncidentContact,
+  AccountRequest,
+  AccountDecision,
+  AccountRequestEvent,
+  SetUpEntry,
   OffboardingCase,
   Handover,
   Task,

@@ -22,5 +22,9 @@ export const AccountFailures = failures('account', {
   CLOSED: ['conflict', 'This account is closed.'],
   OWN_REQUEST: ['forbidden', 'Nobody decides their own request.'],
   OWN_SEAT: ['forbidden', 'Nobody makes themselves owner or backup owner.'],
+  UNKNOWN_BRAND: ['missing', 'There is no brand of this name.'],
+  BRAND_NAME: ['malformed', 'A brand has a name of 1 to 120 characters.'],
+  BRAND_RACE: ['conflict', 'Somebody else named an accountable person at the same moment.'],
+  BEING_ASKED_FOR: ['conflict', 'This account is being asked for: change, decide or withdraw the request.'],
   NOT_OWNER: ['forbidden', 'Only an owner of the account or an admin may do this.'],
 });

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { AccountController } from './account.controller.js';
 import { Accounts } from './accounts.service.js';
+import { BrandsController } from './brands.controller.js';
+import { Brands } from './brands.service.js';
 import { LifecycleController } from './lifecycle.controller.js';
 import { Lifecycle } from './lifecycle.service.js';
 import { RecoveryChannels } from './recovery-channels.service.js';
@@ -9,8 +11,8 @@ import { Seats } from './seats.service.js';
 
 @Global()
 @Module({
-  controllers: [AccountController, LifecycleController],
-  providers: [Accounts, Seats, Lifecycle, Register, RecoveryChannels],
-  exports: [Accounts, Seats, Lifecycle, Register, RecoveryChannels],
+  controllers: [AccountController, LifecycleController, BrandsController],
+  providers: [Accounts, Seats, Lifecycle, Register, RecoveryChannels, Brands],
+  exports: [Accounts, Seats, Lifecycle, Register, RecoveryChannels, Brands],
 })
 export class AccountsModule {}

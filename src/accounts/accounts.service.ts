@@ -22,6 +22,7 @@ import {
   type PlainField,
 } from './account.row.js';
 import { AccountFailures } from './accounts.failures.js';
+import { refuseWhileAskedFor } from './being-asked-for.js';
 import { keepAccounts } from './history.js';
 import { needsOwner, refusalToActivate } from './ownership.rules.js';
 import { nameAccount, type Named, type NamingOptions } from './naming.rules.js';
@@ -71,6 +72,7 @@ export class Accounts {
     await lockAccount(op.db, id);
     const account = await accountById(op.db, id);
     op.expect(account);
+    await refuseWhileAskedFor(op.db, account);
     const facts = changedFacts(account, input);
     const address = await this.changedAddress(op.db, account, input);
     op.refuse(await refusalToRefer(op.db, id, facts, op.now));
@@ -80,6 +82,12 @@ export class Accounts {
     await this.seats.decide(op, account, seating);
     const moved = await this.seats.fill(op, account, seating);
     if (!moved && fields.length === 0 && address === undefined) op.unchanged();
+  }
+
+  /** The facts of an account as they were asked for, for an act that decides on them; the caller holds the account. */
+  async restate(op: Operation, account: Account, facts: Partial<PlainFacts>): Promise<void> {
+    const changed = changedFacts(account, facts);
+    if (Object.keys(changed).length > 0) await this.write(op, account, changed, undefined);
   }
 
   private async write(
@@ -145,7 +153,7 @@ function newAccount(op: Operation, named: Named, input: RegisterAccount): Accoun
   return { ...row, ...derived(row), ...life };
 }
 
-function changedFacts(account: Account, input: AccountFacts): Partial<PlainFacts> {
+function changedFacts(account: Account, input: Partial<PlainFacts>): Partial<PlainFacts> {
   const given = PLAIN_FIELDS.filter((field) => input[field] !== undefined && input[field] !== account[field]);
   const emptied = given.filter((field) => REQUIRED.includes(field) && input[field] === null);
   if (emptied.length > 0) {

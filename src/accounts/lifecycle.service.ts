@@ -2,12 +2,13 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
-import { freezeMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
-import { Account } from './account.entity.js';
+import { AccountGates } from './account-gates.js';
+import type { Account } from './account.entity.js';
 import { accountById, lockAccount } from './account.queries.js';
 import { AccountFailures } from './accounts.failures.js';
-import { keepAccounts } from './history.js';
+import { refuseWhileAskedFor } from './being-asked-for.js';
+import { writeLife } from './life.writing.js';
 import { refusalToDecide, refusalToMove, stateAfter, type Status } from './lifecycle.rules.js';
 import { OpenIncidents } from './open-incidents.js';
 import { refusalToActivate } from './ownership.rules.js';
@@ -20,6 +21,7 @@ import { visibleAccount } from './visible.queries.js';
 export class Lifecycle {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(AccountGates) private readonly gates: AccountGates,
     @Optional() @Inject(OpenIncidents) private readonly incidents?: OpenIncidents,
   ) {}
 
@@ -38,13 +40,15 @@ export class Lifecycle {
 
   async mark(op: Operation, id: string, to: Status): Promise<void> {
     const account = await this.held(op, id);
+    await refuseWhileAskedFor(op.db, account);
     op.refuse(refusalToMove(account.status, to));
     if (to === 'active') {
       await this.refuseWhileOpen(op, id);
+      op.refuse(await this.gates.refusalToActivate(op, account));
       const seats = await liveSeats(op.db, this.keys.current, id);
       op.refuse(refusalToActivate(account, holderOf(seats, 'owner') !== null));
     }
-    await this.write(op, account, { status: to });
+    await writeLife(op, account, { status: to });
   }
 
   /** Nothing is released from a frozen account; an admin or somebody in an owner seat may freeze it. */
@@ -56,14 +60,14 @@ export class Lifecycle {
     if (!holds(op.actor, 'admin') && !isOwnerAmong(await liveSeats(op.db, this.keys.current, id), op.actor.id))
       throw AccountFailures.NOT_OWNER();
     if (account.frozenAt !== null) return op.unchanged();
-    await this.write(op, account, { frozenAt: iso(op.now), frozenBy: op.actor.id });
+    await writeLife(op, account, { frozenAt: iso(op.now), frozenBy: op.actor.id });
   }
 
   async unfreeze(op: Operation, id: string): Promise<void> {
     const account = await this.held(op, id);
     if (account.frozenAt === null) return op.unchanged();
     await this.refuseWhileOpen(op, id);
-    await this.write(op, account, { frozenAt: null, frozenBy: null });
+    await writeLife(op, account, { frozenAt: null, frozenBy: null });
   }
 
   /**
@@ -74,14 +78,14 @@ export class Lifecycle {
     const isMarked = account.status === 'compromised';
     if (!isMarked) op.refuse(refusalToMove(account.status, 'compromised'));
     const frozen = account.frozenAt === null ? { frozenAt: iso(op.now), frozenBy: op.actor.id } : {};
-    await this.write(op, account, { ...(compromised && !isMarked ? { status: 'compromised' } : {}), ...frozen });
+    await writeLife(op, account, { ...(compromised && !isMarked ? { status: 'compromised' } : {}), ...frozen });
   }
 
   /** It ends, in the act that closes it: what it marked is active again; what was frozen before stays so. */
   async resume(op: Operation, account: Account, { unfreeze }: { unfreeze: boolean }): Promise<void> {
     const seats = await liveSeats(op.db, this.keys.current, account.id);
     if (account.status === 'compromised') op.refuse(refusalToActivate(account, holderOf(seats, 'owner') !== null));
-    await this.write(op, account, {
+    await writeLife(op, account, {
       ...(account.status === 'compromised' ? { status: 'active' } : {}),
       ...(unfreeze ? { frozenAt: null, frozenBy: null } : {}),
     });
@@ -94,8 +98,9 @@ export class Lifecycle {
 
   private async decide(op: Operation, id: string, to: Status): Promise<void> {
     const account = await this.held(op, id);
+    if (await this.gates.decided(op, account, to === 'approved' ? 'approved' : 'rejected')) return;
     op.refuse(refusalToDecide(account, op.actor.id, to));
-    await this.write(op, account, {
+    await writeLife(op, account, {
       status: stateAfter(account.status, to),
       decidedBy: op.actor.id,
       decidedAt: iso(op.now),
@@ -108,24 +113,5 @@ export class Lifecycle {
     const account = await accountById(op.db, id);
     op.expect(account);
     return account;
-  }
-
-  private async write(op: Operation, account: Account, change: Partial<Account>): Promise<void> {
-    const version = account.version + 1;
-    await op.db.update(Account, { id: account.id }, { ...change, version });
-    await keepAccounts(op, [account.id]);
-    const { status, frozenAt } = { ...account, ...change };
-    op.record(
-      `account:${account.id}`,
-      { from: account.status, to: status, frozen: frozenAt !== null, frozenAt, version },
-      'frozenAt' in change ? { mark: freezeMark(account.id) } : {},
-    );
-    op.announce('account.changed', {
-      accountId: account.id,
-      action: op.action,
-      from: account.status,
-      to: status,
-      frozen: frozenAt !== null,
-    });
   }
 }

@@ -7,6 +7,7 @@ import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Seat, type Account } from './account.entity.js';
 import { accountById, lockAccount, touchAccount } from './account.queries.js';
+import { refuseWhileAskedFor } from './being-asked-for.js';
 import { needsOwner } from './ownership.rules.js';
 import { candidates } from './people.queries.js';
 import { seatMac } from './seat.mac.js';
@@ -26,6 +27,7 @@ export class Seats {
     op.about(`account:${accountId}`);
     await lockAccount(op.db, accountId);
     const account = await visibleAccount(op, accountId, this.keys.current);
+    await refuseWhileAskedFor(op.db, account);
     await this.decide(op, account, { [seat]: personId });
     op.expect(account);
     if (!(await this.fill(op, account, { [seat]: personId }))) op.unchanged();

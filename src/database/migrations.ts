@@ -22,6 +22,7 @@ import { CreateBreakGlass1795150840001 } from './migrations/1795150840001-create
 import { NoteOpenings1795150840002 } from './migrations/1795150840002-note-openings.js';
 import { CreateReconciliation1795150870001 } from './migrations/1795150870001-create-reconciliation.js';
 import { CreateTaskComments1795160030001 } from './migrations/1795160030001-create-task-comments.js';
+import { CreateOnboarding1795150810001 } from './migrations/1795150810001-create-onboarding.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   NoteOpenings1795150840002,
   CreateReconciliation1795150870001,
   CreateTaskComments1795160030001,
+  CreateOnboarding1795150810001,
 ];

@@ -5,6 +5,7 @@ import { Requests } from '../access/requests.service.js';
 import { Seats } from '../accounts/seats.service.js';
 import { iso } from '../kernel/clock.js';
 import { cutMark } from '../ledger/mark.js';
+import { Expiries } from '../onboarding/expiries.service.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
 import { refusalToSteer } from './case.rules.js';
@@ -22,6 +23,7 @@ export class Cutting {
     @Inject(Grants) private readonly grants: Grants,
     @Inject(Requests) private readonly requests: Requests,
     @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
+    @Inject(Expiries) private readonly accountRequests: Expiries,
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
@@ -50,6 +52,7 @@ export class Cutting {
     const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
     const requests = await this.requests.endPendingOf(op, kase.personId);
     const emergencies = await this.breakGlass.endAllOf(op, kase.personId);
+    const accountRequests = await this.accountRequests.endPendingOf(op, kase.personId);
     // An owner seat of an active account waits for a successor: it opens nothing, because whoever was cut releases nothing.
     const { ended, kept } = await this.seats.endAllOf(op, kase.personId);
     await this.successions.leave(op, kase.personId);
@@ -62,6 +65,7 @@ export class Cutting {
       grants: grants.length,
       requests: requests.length,
       emergencies,
+      accountRequests,
       seats: ended.length,
       seatsKept: kept.length,
     };

@@ -12,6 +12,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { Evidence } from '../operation/evidence.dto.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
@@ -31,22 +32,6 @@ export class TaskQuery extends ListQuery {
   @IsString()
   @MaxLength(100)
   assigneeId?: string;
-}
-
-/** The proof that a step was done: one text or one link. Never a secret. */
-export class Evidence {
-  @IsOptional()
-  @IsString()
-  @MinLength(3)
-  @MaxLength(4000)
-  text?: string;
-
-  /** https only. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  @Matches(/^https:\/\/[^\s]+$/)
-  link?: string;
 }
 
 export class CompleteTask extends Reasoned {

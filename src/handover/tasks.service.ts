@@ -6,6 +6,7 @@ import { newId } from '../kernel/ids.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import type { Evidence } from '../operation/evidence.dto.js';
 import type { Operation } from '../operation/operation.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import { isStaff, visibleCase } from './case.queries.js';
@@ -15,7 +16,7 @@ import { workersOf } from './evidence.queries.js';
 import type { TaskTemplate } from './runbook.js';
 import { RunbookShelf } from './runbook.service.js';
 import { candidatesOf, ownersOf } from './successor.queries.js';
-import type { Evidence, TaskQuery, WaiveTask } from './task.dto.js';
+import type { TaskQuery, WaiveTask } from './task.dto.js';
 import { commentsOf } from './task-comment.queries.js';
 import { heldTask, taskById, tasksOf, type TaskRow } from './task.queries.js';
 import {

@@ -178,6 +178,24 @@ export const ACTIONS = {
   'training.withdraw': { by: ['admin', 'hr'], recorded: true, reason: true },
 
   // new official accounts
+  'brand.list': { by: ['member', 'machine'], recorded: false },
+  'brand.history': { by: auditors, recorded: false },
+  'brand.assign': { by: ['admin'], recorded: true, reason: true },
+  'account_request.list': { by: signedIn, recorded: false },
+  'account_request.show': { by: signedIn, recorded: false, snapshot: true },
+  'account_request.open': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
+  'account_request.comment': { by: signedIn, not: ['auditor'], recorded: true },
+  'account_request.ask_changes': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'account_request.change': { by: signedIn, not: ['auditor'], recorded: true },
+  'account_request.approve': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'account_request.reject': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'account_request.withdraw': { by: signedIn, recorded: true, reason: true },
+  'account_request.expire': { by: ['system'], recorded: true },
+  'set_up.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
+  'set_up.attest': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'set_up.waive': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'set_up.verify': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'account.activate': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // review campaigns
   'campaign.list': { by: ['admin', 'auditor', 'member'], recorded: false },

@@ -9,6 +9,10 @@ export const ACCESS_MODELS = [
 ] as const;
 export type AccessModel = (typeof ACCESS_MODELS)[number];
 
+/** Everybody signs in with the same login, so its password and codes keep the account. */
+export const sharesLogin = (accessModel: string): boolean =>
+  ['shared_login', 'hybrid', 'phone_bound'].includes(accessModel);
+
 export const PLATFORM_KINDS = ['profile', 'page', 'channel', 'server', 'tool'] as const;
 export type PlatformKind = (typeof PLATFORM_KINDS)[number];
 

@@ -1,6 +1,5 @@
+import type { Holder } from '../accounts/reliance.rules.js';
 import type { Text } from './finding.js';
-
-export type Holder = 'organisation' | 'other' | 'unknown';
 
 /** What is known of an account on the day; days count back from it. */
 export interface ContinuityFacts {

@@ -1,28 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { provenGrants, liveGrant } from '../access/grant.queries.js';
+import { controllersOf, stillHere } from '../access/control.js';
 import { OWNER_SEATS } from '../access/standing.rules.js';
 import type { Account } from '../accounts/account.entity.js';
+import { onDomains, ownDomains, reliancesOf } from '../accounts/reliance.queries.js';
+import { mailHolder, phoneHolder, type Reliance } from '../accounts/reliance.rules.js';
 import { liveSeats } from '../accounts/seat.queries.js';
 import { seesWholeRegister, visibleAccount } from '../accounts/visible.queries.js';
-import { sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
+import { sharesLogin } from '../platforms/platform.js';
 import { Settings } from '../settings/settings.js';
 import { credentialsOf, type CredentialRow } from '../vault/credential.queries.js';
 import { CHECKS } from './continuity-checks.js';
-import { lastUse, relianceOf, stillHere, type Reliance } from './continuity.queries.js';
-import { continuityOf, type ContinuityFacts, type Holder } from './continuity.rules.js';
+import { lastUse } from './continuity.queries.js';
+import { continuityOf, type ContinuityFacts } from './continuity.rules.js';
 import { continuityView, type ContinuityView } from './continuity.view.js';
 import { daysBetween } from './days.js';
 import type { Language } from './finding.js';
 import { seesVault } from './findings.service.js';
-import { onDomains, ownDomains } from './look.js';
 import { ReportFailures } from './reports.failures.js';
-
-const SHARING = ['shared_login', 'hybrid', 'phone_bound'];
 
 /** How well one account would go on without any one of its people. */
 @Injectable()
@@ -52,16 +51,15 @@ export class ContinuityScores {
     account: Account,
     seats: readonly { seat: string; personId: string }[],
   ): Promise<Pick<ContinuityFacts, 'controllers' | 'ownerIsHere' | 'backupOwnerIsHere'>> {
-    const condition = sql`g.account_id = ${account.id} and g.level = 'full_control' and ${liveGrant('g', day(op.now))}`;
-    const grants = await provenGrants(op.db, this.keys.current, condition);
+    const controllers = await controllersOf(op.db, this.keys.current, [account.id], op.now);
     const here = await stillHere(
       op.db,
-      [...grants, ...seats].map(({ personId }) => personId),
+      seats.map(({ personId }) => personId),
       op.now,
     );
     const isFilled = (seat: string): boolean => seats.some((held) => held.seat === seat && here.has(held.personId));
     return {
-      controllers: new Set(grants.map(({ personId }) => personId).filter((id) => here.has(id))).size,
+      controllers: controllers.get(account.id)?.size ?? 0,
       ownerIsHere: isFilled('owner'),
       backupOwnerIsHere: isFilled('backup_owner'),
     };
@@ -74,13 +72,13 @@ export class ContinuityScores {
     const { db, now } = op;
     const ago = (at: string | null): number | null => (at === null ? null : daysBetween(at.slice(0, 10), day(now)));
     const ours = onDomains(await ownDomains(db, this.settings.ourDomains));
-    const reliance = await relianceOf(db, account.id, ours);
+    const reliance = (await reliancesOf(db, [account.id], ours)).get(account.id) as Reliance;
     const credentials = await credentialsOf(db, account.id);
     const { keepAliveDays } = await this.catalogue.platform(db, account.platform);
     return {
-      registration: mailHolder(reliance, account.registrationEmail),
-      phone: holder(reliance.phoneBelongsTo),
-      sharesLogin: SHARING.includes(account.accessModel),
+      registration: mailHolder(reliance),
+      phone: phoneHolder(reliance),
+      sharesLogin: sharesLogin(account.accessModel),
       secondFactor: account.secondFactor,
       factorIsHeld: account.secondFactorHolderId !== null,
       factorInVault: credentials.some(({ kind }) => kind === 'totp'),
@@ -99,16 +97,6 @@ export class ContinuityScores {
       keepAliveDays,
     };
   }
-}
-
-const holder = (belongsTo: string | null): Holder =>
-  belongsTo === null ? 'unknown' : belongsTo === 'organisation' ? 'organisation' : 'other';
-
-/** What was written down about the mailbox counts before its domain. */
-function mailHolder({ mailIsOurs, mailBelongsTo }: Reliance, mail: string | null): Holder {
-  if (mail === null) return 'unknown';
-  if (mailBelongsTo !== null) return holder(mailBelongsTo);
-  return Number(mailIsOurs) === 1 ? 'organisation' : 'other';
 }
 
 function codesLeft(credentials: readonly CredentialRow[]): number | null {

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { liveGrant } from '../access/grant.queries.js';
 import { accountsOn, channelsOn, endOf } from '../accounts/history.js';
-import { containing, join, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { onDomains, ownDomains } from '../accounts/reliance.queries.js';
+import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { dayIn } from '../kernel/zone.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -123,20 +124,6 @@ async function homonymsIn(db: EntityManager): Promise<Set<string>> {
   );
   return new Set(found.map(({ name }) => name));
 }
-
-/** The setting, or else the domains on which employees get their mail. */
-export async function ownDomains(db: EntityManager, set: readonly string[]): Promise<string[]> {
-  if (set.length > 0) return set.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''));
-  const found = await rows<{ mail: string }>(db, sql`select email_key as mail from person where kind = 'employee'`);
-  return [...new Set(found.map(({ mail }) => mail.slice(mail.lastIndexOf('@') + 1)))].sort();
-}
-
-export const onDomains =
-  (domains: readonly string[]): Look['ours'] =>
-  (column) => {
-    const each = domains.map((domain) => sql`${raw(column)} like ${containing(`@${domain}`).slice(0, -1)} escape '\\'`);
-    return each.length === 0 ? raw('1 = 0') : sql`(${join(each, ' or ')})`;
-  };
 
 async function watchersOf(db: EntityManager, keyring: Keyring, end: string): Promise<string[]> {
   const found = await rows<PersonRole>(

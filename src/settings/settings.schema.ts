@@ -49,6 +49,8 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(365) requestExpiryDays: number;
   /** Days after which admins may decide a request that its owner seats left unanswered. */
   @IsInt() @Min(1) @Max(365) requestEscalationDays: number;
+  /** Days after which an unanswered request for a new official account ends. */
+  @IsInt() @Min(1) @Max(365) accountRequestExpiryDays: number;
   @IsInt() @Min(1) @Max(3600) checkpointSeconds: number;
   /** How many proxies in front may be believed about the client's address. */
   @IsInt() @Min(0) @Max(10) trustProxy: number;

@@ -10,6 +10,7 @@ import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { iso } from '../kernel/clock.js';
 import { MailSending } from '../notifications/mail-sending.service.js';
+import { Expiries } from '../onboarding/expiries.service.js';
 import { waiting } from '../outbox/outbox.js';
 import { PolicyReminders } from '../policies/reminders.js';
 import { Settings } from '../settings/settings.js';
@@ -126,6 +127,17 @@ const telling = (policies: PolicyReminders): TimedJob[] => [
   },
 ];
 
+/** What nobody answered, of what was asked about accounts themselves. */
+const answers = (expiries: Expiries): TimedJob[] => [
+  {
+    name: 'account_request.expire',
+    everySeconds: MINUTE,
+    what: 'ends requests for new accounts that nobody decided in time, and announces those about to end',
+    action: 'account_request.expire',
+    work: (op) => expiries.tend(op),
+  },
+];
+
 /** What the log, the outbox, the mails and the keys need done. */
 const upkeeping = (settings: Settings, upkeep: Upkeep, rewrapping: Rewrapping, mails: MailSending): TimedJob[] => [
   {
@@ -232,6 +244,7 @@ export class Jobs {
     @Inject(Deadlines) roundEnds: Deadlines,
     @Inject(PolicyReminders) policies: PolicyReminders,
     @Inject(NativeIdentities) identities: NativeIdentities,
+    @Inject(Expiries) expiries: Expiries,
   ) {
     this.all = [
       ...deadlines(lastDays, grants, warnings),
@@ -239,6 +252,7 @@ export class Jobs {
       ...openings(emergencies),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies),
+      ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...FORGETTING,
       ...forgettingPeople(identities),

@@ -34,7 +34,7 @@ describe('whoever changes an account or a recovery channel keeps what it was', (
     expect(writers).toEqual(
       expect.arrayContaining([
         join('accounts', 'accounts.service.ts'),
-        join('accounts', 'lifecycle.service.ts'),
+        join('accounts', 'life.writing.ts'),
         join('accounts', 'recovery-channels.service.ts'),
         join('imports', 'accounts.import.ts'),
         join('imports', 'recovery-channels.import.ts'),

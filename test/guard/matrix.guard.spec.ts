@@ -73,6 +73,7 @@ describe('every role and every action', () => {
 
 /** Their subject is the session itself; told in the stories of signing in. */
 const TOLD_ELSEWHERE = /^\S+ \/(session|enrolment)\b|^GET \/(health|metrics)/;
+const GATE = 'links_and_legal_notice';
 /** Pointed at oneself they would end the story. */
 const NEVER_AT_ONESELF = /\/people\/\{id\}\/(freeze|unfreeze)/;
 
@@ -104,6 +105,7 @@ describe('every route, every role, own and other objects', () => {
       [/^\/break-glass-rights/, at.breakGlassRight],
       [/^\/break-glass/, at.opening],
       [/^\/access-requests/, at.request],
+      [/^\/account-requests/, at.accountRequest],
       [/^\/offboarding-cases/, at.case],
       [/^\/handovers/, at.handover],
       [/^\/tasks/, at.task],
@@ -123,6 +125,8 @@ describe('every route, every role, own and other objects', () => {
       n: '1',
       row: '1',
       platform: 'instagram',
+      name: 'Matrix',
+      gate: GATE,
     };
     const named = Object.entries(parts).reduce((address, [name, value]) => address.replace(`{${name}}`, value), path);
     return named + (QUERIES[route] ?? '');

@@ -27,10 +27,21 @@ export interface Objects {
   training: string;
   capture: string;
   incident: string;
+  accountRequest: string;
 }
 
 const REASON = 'Asked for by the matrix';
 const TRAINING = { course: 'Matrix', level: '2', completedOn: '2026-11-01', evidence: 'Seen by the matrix' };
+
+const NEW_ACCOUNT = {
+  platform: 'instagram',
+  displayName: 'Matrix',
+  purpose: 'Tried by the matrix',
+  audience: 'Nobody',
+  ownerEntity: 'Matrix',
+  criticality: 'low',
+  notPersonal: true,
+};
 
 /** Everybody and everything a route can be tried with. */
 export class MatrixWorld {
@@ -107,6 +118,7 @@ export class MatrixWorld {
       task: '-',
       opening: '-',
       breakGlassRight: '-',
+      accountRequest: '-',
       entitlement: '-',
       campaign: '-',
       item: '-',
@@ -115,6 +127,7 @@ export class MatrixWorld {
       capture: '-',
       incident: '-',
     };
+    if (/^\/account-requests|set-up|activate/.test(path)) return { ...objects, ...(await this.askedFor(path, owner)) };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
     if (path.startsWith('/incidents')) return { ...objects, incident: await this.incident(owner) };
     if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
@@ -219,6 +232,31 @@ export class MatrixWorld {
     return this.must(await (await given.as(owner)).post(`/accounts/${account.id}/incidents`, report), 201).id;
   }
 
+  /** A new account that is asked for; its set-up where the route needs one. `owner` is accountable for the brand of the request. */
+  private async askedFor(path: string, owner: Somebody): Promise<Partial<Objects>> {
+    const { given } = this.house;
+    const registrar = await given.as(await given.registrar());
+    const brand = `Matrix ${this.next()}`;
+    const [one, other] = [await given.person(), await given.person()];
+    const isSetUp = !path.startsWith('/account-requests');
+    this.must(await registrar.put(`/brands/${brand}`, { accountableId: owner.id, reason: REASON }), 200);
+    const asked = this.must(
+      await (
+        await given.as(this.people.third)
+      ).post('/account-requests', {
+        ...NEW_ACCOUNT,
+        handle: `matrix_${this.next()}`,
+        brand,
+        ownerId: isSetUp ? owner.id : one.id,
+        backupOwnerId: other.id,
+        reason: REASON,
+      }),
+      201,
+    );
+    if (isSetUp) this.must(await registrar.post(`/account-requests/${asked.id}/approve`, { reason: REASON }), 200);
+    return { accountRequest: asked.id, account: asked.accountId };
+  }
+
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
   private async departure(successor: Somebody): Promise<Partial<Objects>> {
     const { given } = this.house;
@@ -287,6 +325,25 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /accounts/{id}/freeze': () => ({ reason: REASON }),
   'POST /accounts/{id}/unfreeze': () => ({ reason: REASON }),
   'PUT /accounts/{id}/seats/{seat}': (w) => ({ personId: w.people.third.id, reason: REASON }),
+  'PUT /brands/{name}': (w) => ({ accountableId: w.people.third.id, reason: REASON }),
+  'POST /account-requests': (w) => ({
+    ...NEW_ACCOUNT,
+    handle: `matrix_${w.next()}`,
+    brand: 'Matrix',
+    ownerId: w.people.third.id,
+    backupOwnerId: w.people.stranger.id,
+    reason: REASON,
+  }),
+  'PATCH /account-requests/{id}': (w) => ({ purpose: `Matrix ${w.next()}` }),
+  'POST /account-requests/{id}/comments': () => ({ text: 'Said by the matrix' }),
+  'POST /account-requests/{id}/ask-changes': () => ({ reason: REASON }),
+  'POST /account-requests/{id}/approve': () => ({ reason: REASON }),
+  'POST /account-requests/{id}/reject': () => ({ reason: REASON }),
+  'POST /account-requests/{id}/withdraw': () => ({ reason: REASON }),
+  'POST /accounts/{id}/set-up/{gate}/attest': () => ({ evidence: { text: 'Seen by the matrix' } }),
+  'POST /accounts/{id}/set-up/{gate}/waive': () => ({ reason: REASON, reviewOn: '2027-01-31' }),
+  'POST /accounts/{id}/set-up/{gate}/verify': () => ({}),
+  'POST /accounts/{id}/activate': () => ({ reason: REASON }),
   'POST /accounts/{id}/grants': (w) => ({ personId: w.people.third.id, level: 'analyst', reason: REASON }),
   'POST /grants/{id}/revoke': () => ({ reason: REASON }),
   'POST /grants/{id}/extend': () => ({ until: '2027-12-31', reason: REASON }),

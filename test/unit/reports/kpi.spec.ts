@@ -2,7 +2,7 @@ import { textOf } from '../../../src/database/sql.js';
 import { daysBetween, moved } from '../../../src/reports/days.js';
 import { KPIS } from '../../../src/reports/kpi-figures.js';
 import { median, percent, share } from '../../../src/reports/kpi.js';
-import { onDomains } from '../../../src/reports/look.js';
+import { onDomains } from '../../../src/accounts/reliance.queries.js';
 import { KIND_CODES } from '../../../src/reports/finding-kinds.js';
 
 describe('figures', () => {

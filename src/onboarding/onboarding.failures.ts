@@ -1,0 +1,28 @@
+import { failures } from '../kernel/failure.js';
+
+export const OnboardingFailures = failures('onboarding', {
+  UNKNOWN_REQUEST: ['missing', 'There is no such request, or you may not see it.'],
+  NOT_DECLARED: ['refused', 'Declare that this is an official account and nobody’s personal profile.'],
+  NO_DECIDER: ['refused', 'Nobody could decide this request: it would need other people than those it names.'],
+  OWN_REQUEST: ['forbidden', 'Nobody decides their own request.'],
+  OWN_NOMINATION: ['forbidden', 'Whoever would answer for the account does not decide on it.'],
+  NOT_DECIDER: ['forbidden', 'An admin or the accountable person of the brand decides this.'],
+  NOT_REQUESTER: ['forbidden', 'Only whoever asked may change or withdraw the request.'],
+  SAID_YES_ALREADY: ['conflict', 'You said yes already; somebody else decides with you.'],
+  CAPACITY_TAKEN: ['conflict', 'Somebody said yes in this capacity already; the other one decides next.'],
+  ALREADY_DECIDED: ['conflict', 'This request has been decided.'],
+  EXPIRED: ['conflict', 'Nobody decided this request in time.'],
+  CHANGES_AWAITED: ['conflict', 'Changes were asked for; a yes waits for them.'],
+  ALTERED: ['refused', 'This request is not as it was asked: it cannot be decided.'],
+  NO_SET_UP: ['missing', 'This account has no set-up checklist.'],
+  GATES_OPEN: ['refused', 'The set-up is not complete.'],
+  UNKNOWN_GATE: ['missing', 'The checklist of this account has no such gate.'],
+  NOT_IN_CHARGE: ['forbidden', 'Only the owner seats of the account or an admin may do this.'],
+  NOT_ATTESTED: ['refused', 'This gate is seen by the service itself; it cannot be vouched for.'],
+  NEEDS_EVIDENCE: ['refused', 'Give one evidence: a text or an https link.'],
+  BAD_REVIEW_DAY: ['refused', 'The review day lies after today and within a year.'],
+  SET_UP_OVER: ['conflict', 'This gate needs nothing any more.'],
+  NO_WAIVER: ['conflict', 'No waiver of this gate waits for a second person.'],
+  OWN_WAIVER: ['forbidden', 'Nobody verifies their own waiver.'],
+  NEEDS_ADMIN: ['forbidden', 'One of the two who waive a gate must be an admin.'],
+});
