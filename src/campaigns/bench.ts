@@ -29,14 +29,15 @@ export class Bench {
     private readonly now: Date,
   ) {}
 
+  /** `others` are people about to be asked; `seats` those of the items' accounts, where they were read already. */
   static async of(
     db: EntityManager,
     keyring: Keyring,
     now: Date,
     items: readonly Pick<Sought, 'accountId' | 'personId'>[],
-    others: readonly string[] = [],
+    { others = [], seats: known }: { others?: readonly string[]; seats?: readonly HeldSeat[] } = {},
   ): Promise<Bench> {
-    const seats = await liveSeatsOf(db, keyring, [...new Set(items.map((item) => item.accountId))]);
+    const seats = known ?? (await liveSeatsOf(db, keyring, [...new Set(items.map((item) => item.accountId))]));
     const owners = seats.filter((seat) => seat.seat === 'owner').map((seat) => seat.personId);
     const managers = await managersOf(db, [...items.map((item) => item.personId), ...owners]);
     const { admins, barred } = await rolesInForce(db, keyring);

@@ -47,6 +47,6 @@ export async function holdQuestion(
   const items = await holdItems(db, keyring, itemIds);
   if (items.length !== itemIds.length) throw CampaignFailures.UNKNOWN_ITEM();
   const grants = await provenGrants(db, keyring, sql`g.id in ${list(grantIds)}`);
-  const bench = await Bench.of(db, keyring, op.now, items, [op.actor.id, ...others]);
+  const bench = await Bench.of(db, keyring, op.now, items, { others: [op.actor.id, ...others] });
   return { campaign, items, grants: new Map(grants.map((grant) => [grant.id, grant])), bench };
 }

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { liveSeatsOf, type HeldSeat } from '../accounts/seat.queries.js';
+import type { HeldSeat } from '../accounts/seat.queries.js';
 import { day } from '../kernel/clock.js';
-import type { Keyring } from '../keyring/keyring.js';
 import { gatesOf } from '../policies/gate.queries.js';
 import type { Grace, Missing } from '../policies/gate.rules.js';
 import type { AccountRow, GrantRow } from './facts.queries.js';
@@ -67,8 +66,8 @@ const seatFact = ({ seat, personId, fullName }: HeldSeat): SeatFact => ({ seat, 
 /** Everything about a portion of grants, in a handful of statements whatever their number. */
 export async function grantQuestions(
   db: EntityManager,
-  keyring: Keyring,
   grants: readonly GrantRow[],
+  held: readonly HeldSeat[],
   { now, grace }: { now: Date; grace: Grace },
 ): Promise<Question[]> {
   if (grants.length === 0) return [];
@@ -82,7 +81,7 @@ export async function grantQuestions(
   const exposures = await exposuresOn(db, accounts);
   const uses = await lastUsesOn(db, accounts);
   const seats = new Map<string, SeatFact[]>();
-  for (const seat of await liveSeatsOf(db, keyring, accounts)) {
+  for (const seat of held) {
     const key = pairKey(seat.accountId, seat.personId);
     seats.set(key, [...(seats.get(key) ?? []), seatFact(seat)]);
   }
@@ -141,16 +140,7 @@ const accountFact = (row: GrantRow | AccountRow): ItemFacts['account'] => ({
 });
 
 /** The entries of the register, each with who holds its seats. */
-export async function entryQuestions(
-  db: EntityManager,
-  keyring: Keyring,
-  entries: readonly AccountRow[],
-): Promise<Question[]> {
-  const held = await liveSeatsOf(
-    db,
-    keyring,
-    entries.map((entry) => entry.id),
-  );
+export function entryQuestions(entries: readonly AccountRow[], held: readonly HeldSeat[]): Question[] {
   return entries.map((entry) => {
     const { status, ownerEntity, purpose, accessModel, lastVerifiedOn, validatedAt } = entry;
     const seats = held.filter((seat) => seat.accountId === entry.id).map(seatFact);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { liveSeatsOf, type HeldSeat } from '../accounts/seat.queries.js';
 import { one, sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
@@ -17,6 +18,13 @@ import { writeItems } from './item.writing.js';
 
 /** Items of one transaction: long enough to be quick, short enough that nobody waits for it. */
 const PORTION = 2500;
+
+interface Asking {
+  questions: Question[];
+  upTo: string | null;
+  /** Of the accounts of the questions. */
+  seats: HeldSeat[];
+}
 
 /** Begins rounds and writes their items, portion by portion: a killed process goes on where it stopped. */
 @Injectable()
@@ -78,9 +86,9 @@ export class Starting {
 
   private async writePortion(op: Operation, campaign: Campaign): Promise<void> {
     op.about(`campaign:${campaign.id}`);
-    const { questions, upTo } = await this.questions(op, campaign);
+    const { questions, upTo, seats } = await this.questions(op, campaign);
     const order = JSON.parse(campaign.reviewers) as ReviewerRule[];
-    const bench = await Bench.of(op.db, this.keys.current, op.now, questions);
+    const bench = await Bench.of(op.db, this.keys.current, op.now, questions, { seats });
     const asked = questions.map((question) => ({ question, chosen: bench.choose(order, question) }));
     const text = await writeItems(op, this.keys.current, campaign, asked);
     campaign.items += asked.length;
@@ -95,19 +103,21 @@ export class Starting {
     await op.db.save(Campaign, campaign);
   }
 
-  private async questions(op: Operation, campaign: Campaign): Promise<{ questions: Question[]; upTo: string | null }> {
+  private async questions(op: Operation, campaign: Campaign): Promise<Asking> {
     const { db, now } = op;
     const keyring = this.keys.current;
     const scope = JSON.parse(campaign.scope) as CampaignScope;
     const reach = { subject: campaign.subject, scope, startedAt: new Date(campaign.startedAt as string) };
     const after = campaign.writtenUpTo ?? '';
+    const seatsOf = (ids: readonly string[]): Promise<HeldSeat[]> => liveSeatsOf(db, keyring, [...new Set(ids)]);
     if (campaign.subject === 'register') {
-      const portion = await entryPortion(db, reach, after, PORTION);
-      return { questions: await entryQuestions(db, keyring, portion.rows), upTo: portion.upTo };
+      const { rows, upTo } = await entryPortion(db, reach, after, PORTION);
+      const seats = await seatsOf(rows.map((row) => row.id));
+      return { questions: entryQuestions(rows, seats), upTo, seats };
     }
-    const portion = await grantPortion(db, keyring, reach, after, PORTION);
-    const questions = await grantQuestions(db, keyring, portion.rows, { now, grace: this.settings });
-    return { questions, upTo: portion.upTo };
+    const { rows, upTo } = await grantPortion(db, keyring, reach, after, PORTION);
+    const seats = await seatsOf(rows.map((row) => row.accountId));
+    return { questions: await grantQuestions(db, rows, seats, { now, grace: this.settings }), upTo, seats };
   }
 
   private async opened(op: Operation, campaign: Campaign): Promise<void> {
