@@ -36,6 +36,9 @@ const ACCOUNTS: Kept = {
   fixed: ['platform', 'handle', 'created_at'],
 };
 
+/** Facts of an account that are known for past days. */
+export const DATED_FACTS: readonly string[] = ACCOUNTS.facts;
+
 const CHANNELS: Kept = {
   table: 'recovery_channel',
   history: 'recovery_channel_history',

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, verify } from 'node:crypto';
 import { canonicalJson } from '../ledger/leaf-encoding.js';
 import { openCheckpoint, parseVerifierKey } from '../ledger/checkpoint.js';
 import { failures } from '../kernel/failure.js';
+import { SheetRows } from './sheet-rows.js';
 
 export const ExportCheckFailures = failures('export', {
   BAD_MANIFEST: ['malformed', 'This is no manifest of an export.'],
@@ -83,12 +84,13 @@ async function readThrough(
   format: unknown,
 ): Promise<{ sha256: string; rows: number | null }> {
   const hash = createHash('sha256');
-  const counter = format === 'csv' ? new Records() : format === 'json' ? new Objects() : null;
+  const counter =
+    format === 'csv' ? new Records() : format === 'json' ? new Objects() : format === 'xlsx' ? new SheetRows() : null;
   for await (const chunk of file) {
     hash.update(chunk);
-    counter?.take(chunk);
+    await counter?.take(chunk);
   }
-  return { sha256: hash.digest('hex'), rows: counter && counter.rows };
+  return { sha256: hash.digest('hex'), rows: counter && (await counter.finish()) };
 }
 
 const [NEWLINE, QUOTE, BRACE] = [0x0a, 0x22, 0x7b];
@@ -105,14 +107,14 @@ class Records {
     }
   }
 
-  get rows(): number {
+  finish(): number {
     return Math.max(0, this.ends - 1);
   }
 }
 
 /** Objects of a JSON export: each stands on a line of its own, and no text holds a bare line end. */
 class Objects {
-  rows = 0;
+  private rows = 0;
   private last = 0;
 
   take(chunk: Buffer): void {
@@ -120,5 +122,9 @@ class Objects {
       if (byte === BRACE && this.last === NEWLINE) this.rows++;
       this.last = byte;
     }
+  }
+
+  finish(): number {
+    return this.rows;
   }
 }

@@ -2,6 +2,7 @@
 export class Manifest {
   /** SHA-256 of the file's bytes, hexadecimal. */
   sha256: string;
+  /** `releve export verify` counts them again in a csv, json or xlsx; those of a pdf are vouched for by its bytes. */
   rows: number;
   /** The UTC day at whose end the list is. */
   asOf: string;

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Seat } from '../accounts/account.entity.js';
+import { accountsOn, DATED_FACTS } from '../accounts/history.js';
 import { REGISTER_COLUMNS, type RegisterColumn } from '../accounts/register-columns.js';
 import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
@@ -16,7 +17,10 @@ export interface RegisterFilter {
   platform?: string;
   brand?: string;
   status?: string;
-  /** Accounts registered by the end of this UTC day, with who held their seats then; their other facts are as of today. */
+  /**
+   * Accounts registered by the end of this UTC day, with who held their seats then and what the register said of them; names, notes,
+   * addresses of profiles and parents are as of today.
+   */
   asOf?: string;
 }
 
@@ -39,9 +43,14 @@ const SEAT_COLUMNS: Partial<Record<RegisterColumn, string>> = {
 };
 const COLUMNS = raw(
   REGISTER_COLUMNS.filter((name) => !(name in SEAT_COLUMNS))
-    .map((name) => `${SOURCES[name] ?? `a.${name}`} as "${name}"`)
+    .map((name) => `${SOURCES[name] ?? `${DATED_FACTS.includes(name) ? 'h' : 'a'}.${name}`} as "${name}"`)
     .join(', '),
 );
+/** `h` is what is known of the day asked for. */
+const from = ({ asOf }: RegisterFilter): Sql =>
+  asOf === undefined
+    ? raw('account a join account h on h.id = a.id')
+    : sql`account a join ${accountsOn(asOf)} h on h.id = a.id`;
 
 /** The register in the columns an import reads: read again, it changes nothing. Accounts in the order of their registration. */
 export const registerListing = (keyring: Keyring, filter: RegisterFilter): Listing<RegisterRow> => ({
@@ -105,8 +114,8 @@ async function seatHolders(
 const narrowed = ({ platform, brand, status, asOf }: RegisterFilter): Sql[] => [
   ...(asOf === undefined ? [] : [sql`a.created_at < ${day(addSeconds(new Date(asOf), DAY_SECONDS))}`]),
   ...(platform === undefined ? [] : [sql`a.platform = ${platform}`]),
-  ...(brand === undefined ? [] : [sql`a.brand = ${brand}`]),
-  ...(status === undefined ? [] : [sql`a.status = ${status}`]),
+  ...(brand === undefined ? [] : [sql`h.brand = ${brand}`]),
+  ...(status === undefined ? [] : [sql`h.status = ${status}`]),
 ];
 
 /** How many rows the file will have. */
@@ -114,16 +123,16 @@ export async function countRegister(db: EntityManager, filter: RegisterFilter): 
   const conditions = [sql`a.id > ${''}`, ...narrowed(filter)];
   const found = await one<{ n: number | string }>(
     db,
-    sql`select count(*) as n from account a where ${join(conditions, ' and ')}`,
+    sql`select count(*) as n from ${from(filter)} where ${join(conditions, ' and ')}`,
   );
   return Number(found?.n ?? 0);
 }
 
 function pageAfter(last: string, filter: RegisterFilter): Sql {
   const conditions = [sql`a.id > ${last}`, ...narrowed(filter)];
-  return sql`select a.id, ${COLUMNS} from account a
+  return sql`select a.id, ${COLUMNS} from ${from(filter)}
     left join account parent on parent.id = a.parent_account_id
-    left join person factor on factor.id = a.second_factor_holder_id
+    left join person factor on factor.id = h.second_factor_holder_id
     left join person creator on creator.id = a.created_by_id
     where ${join(conditions, ' and ')} order by a.id limit ${PAGE}`;
 }

@@ -11,6 +11,7 @@ const SCOPES = ['', 'brand=Lumio', 'platform=x'];
 
 interface Shot {
   figures: Record<string, unknown>;
+  register: string;
   findings: string[];
 }
 
