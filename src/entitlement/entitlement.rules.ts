@@ -100,15 +100,14 @@ const KIND_NAMES: Record<string, Text> = {
 /** A rule as a sentence. */
 export const textOf = (rule: RuleInForce): Text => ({ en: sentence(rule, 'en'), fr: sentence(rule, 'fr') });
 
-const MAY = { en: 'may hold', fr: '– peut détenir :' } as const;
-const FOR = { en: 'for', fr: 'pour :' } as const;
-
 function sentence(rule: RuleInForce, lang: 'en' | 'fr'): string {
   const named = (names: Record<string, Text>, words: readonly string[]): string =>
     words.map((word) => names[word]?.[lang] ?? word).join(', ');
-  const levels = named(LEVEL_NAMES, rule.levels);
-  const scopes = named(SCOPE_NAMES, rule.scopes);
-  return `${subject(rule, lang)} ${MAY[lang]} ${levels} ${place(rule, lang)}, ${FOR[lang]} ${scopes}.`;
+  const [levels, scopes] = [named(LEVEL_NAMES, rule.levels), named(SCOPE_NAMES, rule.scopes)];
+  const [who, where] = [subject(rule, lang), place(rule, lang)];
+  return lang === 'en'
+    ? `${who} may hold ${levels} ${where}, for ${scopes}.`
+    : `${who} : ${levels} ${where}, usage : ${scopes}.`;
 }
 
 function subject({ who, value, personName }: RuleInForce, lang: 'en' | 'fr'): string {

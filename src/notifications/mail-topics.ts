@@ -25,6 +25,42 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     ),
     path: '/access-requests/{requestId}',
   },
+  'request.asked_back': {
+    to: named('personId'),
+    subject: both('A question about your request', 'Une question sur votre demande'),
+    text: both(
+      'Whoever decides asks you something about your request for access to {account}. Its time runs on.',
+      'Une question vous est posée sur votre demande d’accès à {account}. Le délai continue de courir.',
+    ),
+    path: '/access-requests/{requestId}',
+  },
+  'request.answered': {
+    to: deciders,
+    subject: both('A question about {account} has an answer', 'Une réponse au sujet de {account}'),
+    text: both(
+      '{person} has answered what was asked about their request for access to {account}. It is yours to decide.',
+      '{person} a répondu à la question posée sur sa demande d’accès à {account}. La décision vous revient.',
+    ),
+    path: '/access-requests/{requestId}',
+  },
+  'request.escalated': {
+    to: admins,
+    subject: both('A request for {account} waits', 'Une demande pour {account} est en attente'),
+    text: both(
+      '{person} asks for access to {account} and nobody of its owner seats has answered. You may decide as well.',
+      '{person} demande un accès à {account} et aucun responsable n’a répondu. Vous pouvez décider aussi.',
+    ),
+    path: '/access-requests/{requestId}',
+  },
+  'delegate.named': {
+    to: named('personId'),
+    subject: both('You stand in for somebody', 'Vous remplacez quelqu’un'),
+    text: both(
+      'You decide about access requests for a seat holder while they are away.',
+      'Vous décidez des demandes d’accès pour un titulaire pendant son absence.',
+    ),
+    path: '/access-requests?to=me',
+  },
   'request.decided': {
     to: named('personId'),
     // An approval is told by the grant it begins.
