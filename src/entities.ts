@@ -41,6 +41,7 @@ import {
   NativePicture,
   NativeRow,
 } from './reconciliation/reconciliation.entity.js';
+import { CheckOut, CheckOutPolicy } from './vault/check-out.entity.js';
 import { Credential, CredentialVersion, Exposure, RecoveryCodeUse } from './vault/vault.entity.js';
 import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incidents/incident.entity.js';
 
@@ -93,6 +94,8 @@ export const ENTITIES = [
   CredentialVersion,
   RecoveryCodeUse,
   Exposure,
+  CheckOutPolicy,
+  CheckOut,
   Campaign,
   ReviewerChange,
   NativeCapture,

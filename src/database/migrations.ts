@@ -23,6 +23,7 @@ import { NoteOpenings1795150840002 } from './migrations/1795150840002-note-openi
 import { CreateReconciliation1795150870001 } from './migrations/1795150870001-create-reconciliation.js';
 import { CreateTaskComments1795160030001 } from './migrations/1795160030001-create-task-comments.js';
 import { CreateOnboarding1795150810001 } from './migrations/1795150810001-create-onboarding.js';
+import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-check-out.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   CreateReconciliation1795150870001,
   CreateTaskComments1795160030001,
   CreateOnboarding1795150810001,
+  CreateCheckOut1795150840003,
 ];

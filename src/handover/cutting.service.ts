@@ -8,6 +8,7 @@ import { cutMark } from '../ledger/mark.js';
 import { Expiries } from '../onboarding/expiries.service.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
+import { CheckOuts } from '../vault/check-out.service.js';
 import { refusalToSteer } from './case.rules.js';
 import { heldCase } from './case.queries.js';
 import { OffboardingCase } from './handover.entity.js';
@@ -23,7 +24,11 @@ export class Cutting {
     @Inject(Grants) private readonly grants: Grants,
     @Inject(Requests) private readonly requests: Requests,
     @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
+<<<<<<< HEAD
     @Inject(Expiries) private readonly accountRequests: Expiries,
+=======
+    @Inject(CheckOuts) private readonly checkOuts: CheckOuts,
+>>>>>>> 3773e63 (An account may be used by one person at a time: taken, waited for, given back, taken away; what the holder saw can be owed a rotation)
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
@@ -51,6 +56,7 @@ export class Cutting {
     const { rolesEnded } = await this.standing.cut(op, kase.personId);
     const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
     const requests = await this.requests.endPendingOf(op, kase.personId);
+    await this.checkOuts.endAllOf(op, kase.personId);
     const emergencies = await this.breakGlass.endAllOf(op, kase.personId);
     const accountRequests = await this.accountRequests.endPendingOf(op, kase.personId);
     // An owner seat of an active account waits for a successor: it opens nothing, because whoever was cut releases nothing.

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { PlatformModule } from '../platforms/platform.module.js';
+import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { AssigneeRights } from './assignee-rights.js';
 import { CasesController } from './cases.controller.js';
@@ -23,7 +24,7 @@ import { Tasks } from './tasks.service.js';
 /** Global because the vault below asks, without knowing it, who may store a new version. */
 @Global()
 @Module({
-  imports: [AccessModule, AccountsModule, PlatformModule],
+  imports: [AccessModule, AccountsModule, PlatformModule, VaultModule],
   controllers: [PreviewController, CasesController, HandoversController, TasksController],
   providers: [
     RunbookShelf,

@@ -157,6 +157,13 @@ export const ACTIONS = {
   'rotation.list': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
 
   // check-out
+  'check_out.policy': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'check_out.show': { by: signedIn, not: ['hr'], recorded: false },
+  // Waiting is answered with a conflict: an answer kept under a key would say something else.
+  'check_out.take': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true, release: true },
+  'check_out.return': { by: signedIn, recorded: true },
+  'check_out.force': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'check_out.tend': { by: ['system'], recorded: true },
 
   // policies and training
   'policy.list': { by: signedIn, recorded: false, snapshot: true },

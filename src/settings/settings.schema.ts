@@ -81,6 +81,8 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(90) breakGlassReviewDays: number;
   /** Days after which the platform's own list of an account must be seen again, by criticality; left out: never. */
   @IsObject() @Validate(DaysByCriticality) reconciliationDays: Partial<Record<string, number>>;
+  /** How long an account that one person uses at a time is kept for the next in the queue. */
+  @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
   /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */

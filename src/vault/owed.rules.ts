@@ -30,14 +30,17 @@ export interface Sight {
   firstAt: string;
   /** When they first saw it in an emergency, relying on no other right. */
   emergencyAt: string | null;
+  /** When the turn was over in which they saw it, where giving it back asks for a rotation. */
+  returnedAt: string | null;
 }
 
 /**
  * Since when a version that somebody saw must be changed because of them. What was seen in an emergency is owed from that
- * moment on, whatever right came later; anything else once no live right covers it. Null while nothing is owed.
+ * moment on, whatever right came later, what was seen in a turn that asks for it once the turn is over; anything else once no
+ * live right covers it. Null while nothing is owed.
  */
 export function owedSince(seen: Sight, rights: readonly HeldRight[], today: string): string | null {
-  const since = [seen.emergencyAt, uncoveredSince(seen, rights, today)].filter((at) => at !== null);
+  const since = [seen.emergencyAt, seen.returnedAt, uncoveredSince(seen, rights, today)].filter((at) => at !== null);
   return since.sort()[0] ?? null;
 }
 

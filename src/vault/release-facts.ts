@@ -7,6 +7,8 @@ import { isAuthenticSession } from '../identity/session.mac.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { saidBy } from '../ledger/mark.js';
 import { readMissing, type MissingList } from '../policies/gate.rules.js';
+import { isAuthenticTurn } from './check-out.mac.js';
+import { believedPolicy } from './check-out.queries.js';
 import type { Listed, ReleaseRow } from './release.queries.js';
 import type { ReleaseAct, ReleaseFacts, Right } from './release.rules.js';
 
@@ -17,6 +19,9 @@ type GrantList = [
 ];
 type SeatList = [string, string, string, string, number, string, Text];
 type OpeningList = [string, string, string, string, string, Text, Text, Text, Text, Text, Text, number, string, Text];
+
+type PolicyList = [required: string, minutes: number, rotateOnReturn: string, version: number, mac: string];
+type TurnList = [string, string, string, Text, string, string, Text, number, string, Text];
 
 interface About {
   act: ReleaseAct;
@@ -60,6 +65,7 @@ export function factsOf(row: ReleaseRow, about: About) {
     },
     credential: { kind: row.kind, retiredAt: row.retiredAt },
     rights: claimed.filter((right) => right.proven),
+    checkOut: checkOutOf(row, keyring),
   };
   return { facts, unproven: claimed.filter((right) => !right.proven).map((right) => right.subject) };
 }
@@ -113,6 +119,24 @@ function openingsOf(row: ReleaseRow, { personId, keyring, now }: About): Claimed
     if (proven && stateOf(opening, now) !== 'open') return [];
     return [{ standing: 'break_glass', subject: `opening:${id}`, ...SERVES, proven }];
   });
+}
+
+/** Is it used by one person at a time, and by whom now? */
+function checkOutOf(row: ReleaseRow, keyring: Keyring): ReleaseFacts['checkOut'] {
+  const { accountId } = row;
+  const [policy] = read<PolicyList>(row.checkOutPolicy).map(([required, minutes, rotateOnReturn, version, mac]) => ({
+    ...{ accountId, required, minutes, rotateOnReturn, version, mac },
+  }));
+  const held = read<TurnList>(row.turns).flatMap((columns) => {
+    const [id, personId, askedAt, offeredAt, takenAt, expiresAt, rotateOnReturn, version, mac, mark] = columns;
+    const times = { askedAt, offeredAt, takenAt, expiresAt, endedAt: null };
+    const proven =
+      isAuthenticTurn(keyring, { id, accountId, personId, ...times, rotateOnReturn, version, mac }) &&
+      isNewest(version, mark);
+    return proven ? [{ id, personId, since: takenAt, until: expiresAt }] : [];
+  });
+  const required = believedPolicy(keyring, policy ?? null, row.checkOutMark)?.required === 'yes';
+  return { required, holder: held[0] ?? null };
 }
 
 const read = <T extends unknown[]>(listed: Listed): T[] =>

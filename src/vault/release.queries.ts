@@ -57,6 +57,11 @@ export interface ReleaseRow {
   grants: Listed;
   seats: Listed;
   openings: Listed;
+  /** Body of the newest leaf that fixes whether one person at a time uses the account, and the row itself. */
+  checkOutMark: string | null;
+  checkOutPolicy: Listed;
+  /** The turn that is under way. */
+  turns: Listed;
 }
 
 /** SQLite hands a list over as text, PostgreSQL ready parsed, or null when it is empty. */
@@ -94,7 +99,8 @@ export function releaseRow(
           ${newestLeaf('cut:', 'who.person_id')} as "cutMark", ${newestLeaf('freeze:', 'who.person_id')} as "personFreezeMark",
           ${newestLeaf('freeze:', 'what.account_id')} as "accountFreezeMark", ${newestLeaf('model:', 'what.account_id')} as "modelMark",
           ${roles(db)} as roles, ${grants(db, at)} as grants, ${seats(db)} as seats,
-          ${openings(db, at.now)} as openings
+          ${openings(db, at.now)} as openings, ${newestLeaf('check_out_policy:', 'what.account_id')} as "checkOutMark",
+          ${checkOutPolicy(db)} as "checkOutPolicy", ${turns(db, at.now)} as turns
         from who cross join what
         left join credential_version v on v.credential_id = what.credential_id and v.number = what.current_version`,
   );
@@ -135,6 +141,21 @@ const openings = (db: EntityManager, now: string): Sql =>
      r.reviewed_by, r.reviewed_at, r.version, r.mac, r.mark_body`,
     sql`select o.*, ${newestLeaf('opening:', 'o.id')} as mark_body from break_glass_opening o
         where o.account_id = what.account_id and o.person_id = who.person_id and ${notOver('o', now)}${forShare(db, 'o')}`,
+  );
+
+const checkOutPolicy = (db: EntityManager): Sql =>
+  listed(
+    db,
+    'r.required, r.minutes, r.rotate_on_return, r.version, r.mac',
+    sql`select q.* from check_out_policy q where q.account_id = what.account_id${forShare(db, 'q')}`,
+  );
+
+const turns = (db: EntityManager, now: string): Sql =>
+  listed(
+    db,
+    'r.id, r.person_id, r.asked_at, r.offered_at, r.taken_at, r.expires_at, r.rotate_on_return, r.version, r.mac, r.mark_body',
+    sql`select k.*, ${newestLeaf('check_out:', 'k.id')} as mark_body from check_out k where k.account_id = what.account_id
+          and k.taken_at is not null and k.ended_at is null and k.expires_at > ${now}${forShare(db, 'k')}`,
   );
 
 /** The body of the newest leaf that fixes the state of a row. */

@@ -18,6 +18,8 @@ export interface ReleaseFacts {
   account: { status: string; frozenAt: string | null; accessModel: string; visible: boolean };
   credential: { kind: string; retiredAt: string | null };
   rights: readonly Right[];
+  /** Is the account used by one person at a time, and by whom now? */
+  checkOut: { required: boolean; holder: { id: string; personId: string; since: string; until: string } | null };
 }
 
 const NO_RELEASE_ROLES = ['hr', 'auditor'];
@@ -30,7 +32,7 @@ export function refusalToRelease(facts: ReleaseFacts, now: string): Failure | nu
   const { act, session, person, account, credential, rights } = facts;
   if (!isSignedIn(facts, now)) return VaultFailures.SIGNED_OUT();
   if (rights.length === 0 && !account.visible) return VaultFailures.UNKNOWN();
-  if (!rightFor(facts)) return refusalOfResting(rightsFor(facts), person.id) ?? VaultFailures.LEVEL();
+  if (!rightFor(facts)) return refusalOfRights(facts);
   if (account.frozenAt !== null) return VaultFailures.ACCOUNT_FROZEN();
   if (person.frozenAt !== null) return VaultFailures.PERSON_FROZEN();
   if ((session.freshUntil ?? '') <= now) return VaultFailures.STALE_FACTOR();
@@ -46,9 +48,27 @@ const isSignedIn = ({ session, person }: ReleaseFacts, now: string): boolean =>
   session.expiresAt > now &&
   person.cutAt === null;
 
-/** The right a release relies on and its leaf names; null when none of them allows it. */
+/**
+ * The right a release relies on and its leaf names; null when none of them allows it now. An emergency waits for nobody's
+ * turn: it is announced, reviewed and owed a rotation anyway.
+ */
 export function rightFor(facts: ReleaseFacts): Right | null {
-  return rightsFor(facts).find(isServing) ?? null;
+  const serving = rightsFor(facts).filter(isServing);
+  return serving.find(({ standing }) => hasTurn(facts) || standing === 'break_glass') ?? null;
+}
+
+const hasTurn = ({ checkOut, person }: ReleaseFacts): boolean =>
+  !checkOut.required || checkOut.holder?.personId === person.id;
+
+/** Only whoever holds a right on the account is told who has it checked out. */
+function refusalOfRights(facts: ReleaseFacts): Failure {
+  const rights = rightsFor(facts);
+  const { holder } = facts.checkOut;
+  if (rights.some(isServing))
+    return VaultFailures.NOT_CHECKED_OUT({
+      facts: { holder: holder && { personId: holder.personId, since: holder.since, until: holder.until } },
+    });
+  return refusalOfResting(rights, facts.person.id) ?? VaultFailures.LEVEL();
 }
 
 const rightsFor = ({ act, credential, account, rights }: ReleaseFacts): Right[] =>

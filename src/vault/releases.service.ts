@@ -24,6 +24,8 @@ interface Decided {
   row: ReleaseRow;
   right: Right;
   ticket: string | null;
+  /** The turn it was released in. */
+  checkOut: string | null;
   earned: Earned;
 }
 
@@ -136,7 +138,9 @@ export class Releases {
       kind: row.kind,
       version: row.currentVersion,
     } as const;
-    return { row, right: right as Right, ticket, earned: { keyring, address, envelope } };
+    const { holder } = facts.checkOut;
+    const checkOut = holder?.personId === op.actor.id ? holder.id : null;
+    return { row, right: right as Right, ticket, checkOut, earned: { keyring, address, envelope } };
   }
 
   /** The stored value, if it is the one the log knows as newest. Throws `vault.integrity`. */
@@ -162,7 +166,7 @@ const openingOf = ({ standing, subject }: Right): string | null =>
   standing === 'break_glass' ? subject.slice('opening:'.length) : null;
 
 /** One leaf a release: the right it relied on, the factor event, the version. */
-function record(op: Operation, { row, right, ticket }: Decided, more: Record<string, unknown> = {}): void {
+function record(op: Operation, { row, right, ticket, checkOut }: Decided, more: Record<string, unknown> = {}): void {
   // An emergency lists what was done under it.
   op.record(right.standing === 'break_glass' ? right.subject : [], {
     credential: row.credentialId,
@@ -172,6 +176,7 @@ function record(op: Operation, { row, right, ticket }: Decided, more: Record<str
     by: right.subject,
     factorEvent: row.factorEvent,
     ...(ticket === null ? {} : { ticket }),
+    ...(checkOut === null ? {} : { checkOut }),
     ...more,
   });
 }

@@ -7,6 +7,7 @@ import { isAuthenticSeat } from '../accounts/seat.mac.js';
 import { list, rows, sql, type Sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import type { Keyring } from '../keyring/keyring.js';
+import { returnedSights, sightKey } from './check-out.queries.js';
 import { currentExposures, seenTables, type ExposureFilter } from './exposure.queries.js';
 import { owedSince, type HeldRight } from './owed.rules.js';
 
@@ -35,8 +36,10 @@ export async function owedRotations(
 ): Promise<OwedRotation[]> {
   const rights = await rightsOfTheExposed(db, keyring, filter, on);
   const owed = new Map<string, OwedRotation>();
+  const returned = await returnedSights(db, keyring, filter, now.toISOString(), on);
   for (const seen of await currentExposures(db, filter, on)) {
-    const since = owedSince(seen, rights.get(keyOf(seen)) ?? [], on ?? day(now));
+    const sight = { ...seen, returnedAt: returned.get(sightKey(seen)) ?? null };
+    const since = owedSince(sight, rights.get(keyOf(seen)) ?? [], on ?? day(now));
     if (since === null) continue;
     const { credentialId, accountId, number, kind, personId, lastAt } = seen;
     const entry = owed.get(credentialId) ?? { credentialId, accountId, version: number, kind, exposedTo: [], since };

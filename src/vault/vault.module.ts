@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { KeysModule } from '../keys/keys.module.js';
 import { PlatformModule } from '../platforms/platform.module.js';
+import { CheckOutController } from './check-out.controller.js';
+import { CheckOuts } from './check-out.service.js';
 import { CredentialsController } from './credentials.controller.js';
 import { Credentials } from './credentials.service.js';
 import { ExposuresController } from './exposures.controller.js';
@@ -13,8 +15,8 @@ import { VersionWriter } from './version-writer.js';
 
 @Module({
   imports: [KeysModule, PlatformModule],
-  controllers: [CredentialsController, ReleasesController, ExposuresController],
-  providers: [Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
-  exports: [Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
+  controllers: [CredentialsController, ReleasesController, ExposuresController, CheckOutController],
+  providers: [CheckOuts, Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
+  exports: [CheckOuts, Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
 })
 export class VaultModule {}

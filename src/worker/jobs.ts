@@ -13,6 +13,7 @@ import { MailSending } from '../notifications/mail-sending.service.js';
 import { Expiries } from '../onboarding/expiries.service.js';
 import { waiting } from '../outbox/outbox.js';
 import { PolicyReminders } from '../policies/reminders.js';
+import { CheckOuts } from '../vault/check-out.service.js';
 import { Settings } from '../settings/settings.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
 import { Rewrapping } from './rewrapping.js';
@@ -69,7 +70,14 @@ const asking = (requests: Requests, escalation: RequestEscalation): TimedJob[] =
 ];
 
 /** What somebody holds for hours, not days. */
-const openings = (emergencies: Emergencies): TimedJob[] => [
+const openings = (emergencies: Emergencies, checkOuts: CheckOuts): TimedJob[] => [
+  {
+    name: 'check_out.tend',
+    everySeconds: 15,
+    what: 'writes down turns whose time is up and tells whoever is next in the queue',
+    action: 'check_out.tend',
+    work: async (op) => (await checkOuts.tendDue(op)) > 0,
+  },
   {
     name: 'break_glass.expire',
     everySeconds: 30,
@@ -239,6 +247,7 @@ export class Jobs {
     @Inject(RequestEscalation) escalation: RequestEscalation,
     @Inject(MailSending) mails: MailSending,
     @Inject(Emergencies) emergencies: Emergencies,
+    @Inject(CheckOuts) checkOuts: CheckOuts,
     @Inject(Starting) starting: Starting,
     @Inject(Passing) passing: Passing,
     @Inject(Deadlines) roundEnds: Deadlines,
@@ -250,6 +259,7 @@ export class Jobs {
       ...deadlines(lastDays, grants, warnings),
       ...asking(requests, escalation),
       ...openings(emergencies),
+      ...grouping(groups),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies),
       ...answers(expiries),

@@ -141,6 +141,10 @@ export class MatrixWorld {
     objects.account = account.id;
     objects.grant = (await given.grant(await given.person(), account, 'analyst')).id;
     if (path.startsWith('/captures')) objects.capture = await this.capture(owner, account.id);
+    if (path.includes('/check-out')) {
+      const policy = { required: true, minutes: 30, rotateOnReturn: false, reason: REASON };
+      this.must(await (await given.as(owner)).put(`/accounts/${account.id}/check-out-policy`, policy), 200);
+    }
     if (path.startsWith('/credentials')) {
       objects.credential = (
         await given.credential(owner, account, 'password', { username: 'matrix', password: 'matrix secret' })
@@ -401,6 +405,10 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /incidents/{id}/tasks/{task}/complete': () => ({ evidence: { text: 'Done by the matrix' } }),
   'POST /incidents/{id}/tasks/{task}/waive': () => ({ reason: REASON, reviewOn: '2027-01-31' }),
   'POST /incidents/{id}/tasks/{task}/verify': () => ({}),
+  'PUT /accounts/{id}/check-out-policy': () => ({ required: true, minutes: 30, rotateOnReturn: false, reason: REASON }),
+  'POST /accounts/{id}/check-out': () => ({ reason: REASON }),
+  'DELETE /accounts/{id}/check-out': () => undefined,
+  'POST /accounts/{id}/check-out/force-return': () => ({ reason: REASON }),
   'POST /offboarding-cases': (_, at) => ({
     personId: at.person,
     scenario: 'planned',

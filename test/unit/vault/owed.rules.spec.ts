@@ -33,6 +33,7 @@ describe('since when a rotation is owed', () => {
     accessModel: 'shared_login',
     firstAt: '2026-06-01T10:00:00.000Z',
     emergencyAt: null,
+    returnedAt: null,
   };
   const ended = right({ endedOn: '2026-11-10', endedAt: '2026-11-10T14:05:00.000Z' });
 
@@ -67,6 +68,12 @@ describe('since when a rotation is owed', () => {
     ],
     ['a right that has not begun', seen, [right({ since: '2026-12-01' })], seen.firstAt],
     ['an emergency, and nothing else', inEmergency, [], seen.firstAt],
+    [
+      'a turn given back under a live right',
+      { ...seen, returnedAt: '2026-08-01T10:00:00.000Z' },
+      [right()],
+      '2026-08-01T10:00:00.000Z',
+    ],
     ['seen in an emergency, a right came later', inEmergency, [right()], inEmergency.emergencyAt],
   ])('%s', (_, what, rights, since) => expect(owedSince(what, rights, TODAY)).toBe(since));
 });

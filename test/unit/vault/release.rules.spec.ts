@@ -10,10 +10,13 @@ const facts = (): ReleaseFacts => ({
   account: { status: 'active', frozenAt: null, accessModel: 'shared_login', visible: false },
   credential: { kind: 'password', retiredAt: null },
   rights: [{ standing: 'publisher', subject: 'grant:1', unreviewedSince: null, missing: [] }],
+  checkOut: { required: false, holder: null },
 });
 
 const GAP = { what: 'acknowledgement', policyCode: 'charter', number: 4, since: '2026-06-01' };
 const EMERGENCY = { standing: 'break_glass', subject: 'opening:1', unreviewedSince: null, missing: [] };
+
+const TURN = (personId: string) => ({ id: 'k', personId, since: NOW, until: LATER });
 
 const codeOf = (change: (f: any) => void): string => {
   const changed = structuredClone(facts());
@@ -33,6 +36,23 @@ describe('may this value leave the vault now', () => {
     ['too low a level', (f) => (f.rights[0].standing = 'moderator'), 'vault.level'],
     ['a seat without access', (f) => (f.rights[0].standing = 'spokesperson'), 'vault.level'],
     ['a seed for a publisher', (f) => (f.credential.kind = 'totp'), 'vault.level'],
+    ['nobody has it checked out', (f) => (f.checkOut.required = true), 'vault.not_checked_out'],
+    ['it is their turn', (f) => (f.checkOut = { required: true, holder: TURN('p') }), 'released'],
+    [
+      'it is somebody else’s turn',
+      (f) => (f.checkOut = { required: true, holder: TURN('q') }),
+      'vault.not_checked_out',
+    ],
+    [
+      'an emergency waits for nobody’s turn',
+      (f) => ((f.checkOut = { required: true, holder: TURN('q') }), f.rights.push(EMERGENCY)),
+      'released',
+    ],
+    [
+      'their turn, but no right',
+      (f) => ((f.checkOut = { required: true, holder: TURN('p') }), (f.rights = [])),
+      'vault.unknown',
+    ],
     ['its review is overdue', (f) => (f.rights[0].unreviewedSince = '2026-11-01'), 'vault.review_overdue'],
     ['its gate is closed', (f) => (f.rights[0].missing = [GAP]), 'vault.gated'],
     [
