@@ -24,11 +24,8 @@ export class Cutting {
     @Inject(Grants) private readonly grants: Grants,
     @Inject(Requests) private readonly requests: Requests,
     @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
-<<<<<<< HEAD
     @Inject(Expiries) private readonly accountRequests: Expiries,
-=======
     @Inject(CheckOuts) private readonly checkOuts: CheckOuts,
->>>>>>> 3773e63 (An account may be used by one person at a time: taken, waited for, given back, taken away; what the holder saw can be owed a rotation)
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,

@@ -258,8 +258,7 @@ export class Jobs {
     this.all = [
       ...deadlines(lastDays, grants, warnings),
       ...asking(requests, escalation),
-      ...openings(emergencies),
-      ...grouping(groups),
+      ...openings(emergencies, checkOuts),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies),
       ...answers(expiries),
