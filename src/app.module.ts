@@ -6,6 +6,7 @@ import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
 import { EntitlementModule } from './entitlement/entitlement.module.js';
+import { BrandingModule } from './branding/branding.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { ExportsModule } from './exports/exports.module.js';
@@ -38,6 +39,7 @@ const ROOMS = [
   ReconciliationModule,
   IncidentsModule,
   OnboardingModule,
+  BrandingModule,
   HandoverModule,
   AuditModule,
   ImportsModule,

@@ -34,6 +34,14 @@ import {
   Training,
 } from './policies/policy.entity.js';
 import {
+  BrandAudit,
+  BrandAuditItem,
+  BrandAuditResult,
+  Impersonation,
+  ImpersonationOutcome,
+  ImpersonationReport,
+} from './branding/branding.entity.js';
+import {
   NativeCapture,
   NativeException,
   NativeIdentity,
@@ -112,6 +120,12 @@ export const ENTITIES = [
   AccountDecision,
   AccountRequestEvent,
   SetUpEntry,
+  Impersonation,
+  ImpersonationReport,
+  ImpersonationOutcome,
+  BrandAudit,
+  BrandAuditItem,
+  BrandAuditResult,
   OffboardingCase,
   Handover,
   Task,

@@ -24,6 +24,7 @@ import { CreateReconciliation1795150870001 } from './migrations/1795150870001-cr
 import { CreateTaskComments1795160030001 } from './migrations/1795160030001-create-task-comments.js';
 import { CreateOnboarding1795150810001 } from './migrations/1795150810001-create-onboarding.js';
 import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-check-out.js';
+import { CreateBranding1795150870002 } from './migrations/1795150870002-create-branding.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   CreateTaskComments1795160030001,
   CreateOnboarding1795150810001,
   CreateCheckOut1795150840003,
+  CreateBranding1795150870002,
 ];

@@ -12,6 +12,7 @@ import { giveRole } from '../people/roles.js';
 import { Settings } from '../settings/settings.js';
 import { VersionWriter } from '../vault/version-writer.js';
 import { addAcceptances, addAccounts, addGrant, addSecrets } from './demo-accounts.js';
+import { addImpersonations } from './demo-impersonations.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE, ENGAGER, OWNER, type DemoPerson } from './demo-people.js';
 
 /**
@@ -29,6 +30,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<string> {
   const accountId = await operations.run(SYSTEM, 'import.accounts', {}, (op) => addAccounts(op, keyring, ownerId));
   await operations.run(SYSTEM, 'import.access', {}, (op) => addGrant(op, keyring, accountId, { ownerId, engagerId }));
   await operations.run(SYSTEM, 'import.acknowledgements', {}, (op) => addAcceptances(op, [ownerId, engagerId]));
+  await operations.run(SYSTEM, 'impersonation.add', {}, (op) => addImpersonations(op));
   await operations.run(SYSTEM, 'import.secrets', {}, (op) => addSecrets(op, app.get(VersionWriter), accountId));
   return signIns(DEMO_PEOPLE);
 }

@@ -249,6 +249,18 @@ export const ACTIONS = {
   'incident.report': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
 
   // impersonations and brand audits
+  'impersonation.list': { by: signedIn, recorded: false },
+  'impersonation.show': { by: signedIn, recorded: false },
+  'impersonation.add': { by: ['member', 'system'], not: ['auditor'], recorded: true },
+  'impersonation.change': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'impersonation.report': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'impersonation.decide': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'brand_audit.list': { by: signedIn, recorded: false },
+  'brand_audit.show': { by: signedIn, recorded: false },
+  'brand_audit.open': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'brand_audit.answer': { by: signedIn, not: ['auditor'], recorded: true },
+  'brand_audit.cancel': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'brand_audit.fix': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // handover
   'case.list': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Totals } from '../accounts/totals.js';
+import { isKnownImpersonation } from '../branding/impersonation.queries.js';
 import { Failure } from '../kernel/failure.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
@@ -27,7 +28,9 @@ export class Registry {
     );
     const keys = platforms.map((platform) => ({ platform: platform.id, key: handleKey(platform, read.handle) }));
     const account = await officialByKeys(op.db, keys);
-    return account ? { official: true, account: publicAccountView(account) } : { official: false };
+    if (account) return { official: true, account: publicAccountView(account) };
+    const isFake = await isKnownImpersonation(op.db, keys);
+    return isFake ? { official: false, status: 'known_impersonation' } : { official: false };
   }
 
   async list(op: Operation, { limit, cursor }: ListQuery): Promise<Page<PublicAccountView>> {

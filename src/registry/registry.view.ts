@@ -11,6 +11,8 @@ export class PublicAccountView {
 export class VerificationView {
   /** Is this profile one of the organisation's own? */
   official: boolean;
+  /** `known_impersonation`: a confirmed fake of the organisation; left out where nothing is known of it. */
+  status?: 'known_impersonation';
   account?: PublicAccountView;
 }
 

@@ -2,6 +2,7 @@ import type { Sql } from '../database/sql.js';
 import { owedOn } from './owed.js';
 import { unreviewed } from './break-glass-findings.queries.js';
 import * as accounts from './account-findings.queries.js';
+import * as branding from './branding-findings.queries.js';
 import { moved } from './days.js';
 import { tableOf, type NamedShortfall } from './finding.js';
 import type { KindCode } from './finding-kinds.js';
@@ -65,6 +66,9 @@ export const FINDERS: Record<KindCode, Finder> = {
   unmatched_native_role: differing('question'),
   reconciliation_due: listsDue,
   policy_review_due: people.reviewsDue,
+  impersonation_up: branding.fakesUp,
+  brand_audit_due: branding.auditsDue,
+  brand_audit_wrong: branding.faults,
 };
 
 async function owed(look: Look): Promise<Sql> {

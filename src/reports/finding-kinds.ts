@@ -1,5 +1,6 @@
 import type { Severity, Text } from './finding.js';
 import { BREAK_GLASS_KINDS } from './break-glass-kinds.js';
+import { BRANDING_KINDS } from './branding-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
 import { NATIVE_KINDS } from './native-kinds.js';
@@ -26,6 +27,7 @@ export const KINDS = {
   ...REVIEW_KINDS,
   ...PEOPLE_KINDS,
   ...NATIVE_KINDS,
+  ...BRANDING_KINDS,
 } as const satisfies Record<string, KindFacts>;
 
 export type KindCode = keyof typeof KINDS;

@@ -17,7 +17,7 @@ export class FindingView {
   severity: string;
   accountId: string | null;
   personId: string | null;
-  /** `account:…`, `grant:…`, `seat:…`, `person:…`, `people:…`, `credential:…`, `capture:…`, `difference:…` or `incident:…`. */
+  /** Kind and id: `account:…`, `grant:…`, `seat:…`, `person:…`, `people:…`, `credential:…`, `capture:…`, `incident:…`, `impersonation:…` … */
   subject: string;
   title: string;
   detail: string;

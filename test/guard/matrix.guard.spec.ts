@@ -113,6 +113,9 @@ describe('every route, every role, own and other objects', () => {
       [/^\/campaigns/, at.campaign],
       [/^\/training/, at.training],
       [/^\/captures/, at.capture],
+      [/^\/impersonations/, at.impersonation],
+      [/^\/brand-audits/, at.audit],
+      [/^\/brand-audit-faults/, at.fault],
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';
@@ -127,6 +130,7 @@ describe('every route, every role, own and other objects', () => {
       platform: 'instagram',
       name: 'Matrix',
       gate: GATE,
+      accountId: at.account,
     };
     const named = Object.entries(parts).reduce((address, [name, value]) => address.replace(`{${name}}`, value), path);
     return named + (QUERIES[route] ?? '');

@@ -28,6 +28,9 @@ export interface Objects {
   capture: string;
   incident: string;
   accountRequest: string;
+  impersonation: string;
+  audit: string;
+  fault: string;
 }
 
 const REASON = 'Asked for by the matrix';
@@ -126,6 +129,9 @@ export class MatrixWorld {
       training: '-',
       capture: '-',
       incident: '-',
+      impersonation: '-',
+      audit: '-',
+      fault: '-',
     };
     if (/^\/account-requests|set-up|activate/.test(path)) return { ...objects, ...(await this.askedFor(path, owner)) };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
@@ -134,6 +140,7 @@ export class MatrixWorld {
     if (/^\/(policies|training)/.test(path)) return { ...objects, ...(await this.policy(path, objects.person)) };
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (path.startsWith('/campaigns')) return { ...objects, ...(await this.round(owner, engager)) };
+    if (/^\/(impersonations|brand-audit)/.test(path)) return { ...objects, ...(await this.branding(path, owner)) };
     if (!/^\/(accounts|credentials|grants|access-requests|captures)/.test(path)) return objects;
     const account = await given.account({ owner });
     const user = engager ?? (await given.person());
@@ -261,6 +268,28 @@ export class MatrixWorld {
     return { accountRequest: asked.id, account: asked.accountId };
   }
 
+  /** A fake of the owner's account; an audit of it by somebody else, and a fault found in it. */
+  private async branding(path: string, owner: Somebody): Promise<Partial<Objects>> {
+    const account = (await this.house.given.account({ owner })).id;
+    const browser = await this.house.given.as(owner);
+    if (path.startsWith('/impersonations'))
+      return {
+        account,
+        impersonation: this.must(await browser.post('/impersonations', fakeOf(this.next(), account)), 201).id,
+      };
+    const assigned = {
+      accountIds: [account],
+      dueOn: '2026-12-31',
+      assigneeId: this.people.third.id,
+      checklist: ['logo'],
+    };
+    const audit = this.must(await browser.post('/brand-audits', assigned), 201).id;
+    if (!path.startsWith('/brand-audit-faults')) return { account, audit };
+    const third = await this.house.given.as(this.people.third);
+    const answered = await third.post(`/brand-audits/${audit}/items/${account}`, { results: { logo: 'wrong' } });
+    return { account, fault: this.must(answered, 200).results[0].id };
+  }
+
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
   private async departure(successor: Somebody): Promise<Partial<Objects>> {
     const { given } = this.house;
@@ -299,6 +328,11 @@ const roundOf = (brand: string): object => ({
 const ruleFor = (n: number): object => ({
   ...{ who: 'department', value: `Matrix ${n}`, brand: `Matrix ${n}` },
   ...{ levels: ['analyst'], scopes: ['routine'], reason: REASON },
+});
+
+const fakeOf = (n: number, accountId: string): object => ({
+  ...{ platform: 'instagram', handle: `matrix_fake_${n}` },
+  ...{ seenOn: '2026-11-17', accountId },
 });
 
 /** One name nobody knows, and the first bytes of a picture. */
@@ -384,6 +418,14 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /break-glass/{id}/confirm': () => ({}),
   'POST /break-glass/{id}/end': () => ({}),
   'POST /break-glass/{id}/review': () => ({ outcome: 'justified', reason: REASON }),
+  'POST /impersonations': (w, at) => ({ ...fakeOf(w.next(), at.account), accountId: undefined, brand: 'Nobody' }),
+  'PATCH /impersonations/{id}': () => ({ notes: 'Seen by the matrix' }),
+  'POST /impersonations/{id}/reports': () => ({ reportedOn: '2026-11-17' }),
+  'POST /impersonations/{id}/outcome': () => ({ outcome: 'pending', on: '2026-11-17', reason: REASON }),
+  'POST /brand-audits': (w, at) => ({ accountIds: [at.account], dueOn: '2026-12-31', assigneeId: w.people.third.id }),
+  'POST /brand-audits/{id}/items/{accountId}': () => ({ results: { logo: 'ok' } }),
+  'POST /brand-audits/{id}/cancel': () => ({ reason: REASON }),
+  'POST /brand-audit-faults/{id}/fixed': () => ({ reason: REASON }),
   'POST /accounts/{id}/captures': () => A_LIST,
   'PUT /captures/{id}/rows/{row}': () => ({ label: 'Agence Matrix' }),
   'POST /accounts/{id}/reconciliation/accept': () => ({

@@ -1,0 +1,25 @@
+import { failures } from '../kernel/failure.js';
+
+export const BrandingFailures = failures('branding', {
+  UNKNOWN: ['missing', 'There is no such impersonation, or you may not see it.'],
+  UNKNOWN_AUDIT: ['missing', 'There is no such brand audit, or you may not see it.'],
+  UNKNOWN_ITEM: ['missing', 'This account is no part of the audit.'],
+  UNKNOWN_FAULT: ['missing', 'There is no such fault, or it is settled.'],
+  NOT_YOURS: ['forbidden', 'Only an admin, or whoever answers for an account of this brand, may do this.'],
+  NOT_ASSIGNEE: ['forbidden', 'Only the person it is assigned to answers it.'],
+  INVOLVED: ['refused', 'Nobody audits an account they answer for or publish on: name somebody else.'],
+  OWN_ACCOUNT: ['conflict', 'This is one of the organisation’s own accounts, not an impersonation.'],
+  KNOWN: ['conflict', 'This impersonation is on record already.'],
+  NEEDS_BRAND: ['malformed', 'Say which account or which brand it copies.'],
+  UNKNOWN_BRAND: ['refused', 'No account of the register carries this brand.'],
+  FUTURE: ['refused', 'This day has not come yet.'],
+  OVER: ['conflict', 'This one is over: say first that it is up again.'],
+  NO_ACCOUNTS: ['refused', 'No account fits: there would be nothing to look at.'],
+  TOO_MANY: ['malformed', 'At most 500 accounts fit into one audit.'],
+  ONE_SCOPE: ['malformed', 'Name accounts, or a brand or platform, and not both.'],
+  BAD_ASSIGNEE: ['refused', 'This person has left, is leaving, or is an auditor, who changes nothing.'],
+  PAST_DUE: ['refused', 'The day it is due lies in the past.'],
+  CANCELLED: ['conflict', 'This audit was called off.'],
+  ANSWERED: ['conflict', 'This account was answered already; a later audit looks again.'],
+  INCOMPLETE: ['malformed', 'Every point of the checklist needs an answer, and no other.'],
+});

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import { forUpdate, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import type { Impersonation } from './branding.entity.js';
+import type { ImpersonationQuery } from './impersonation.dto.js';
+import { CONFIRMED, LIVE } from './impersonation.rules.js';
+
+export interface Key {
+  platform: string;
+  key: string;
+}
+
+const COLUMNS = raw(`i.id, i.platform, i.handle, i.handle_key as "handleKey", i.profile_url as "profileUrl",
+  i.seen_on as "seenOn", i.account_id as "accountId", i.brand, i.notes, i.state, i.created_by as "createdBy",
+  i.created_at as "createdAt", i.version`);
+
+export const findImpersonation = (db: EntityManager, id: string, visible: Sql): Promise<Impersonation | null> =>
+  one(db, sql`select ${COLUMNS} from impersonation i where i.id = ${id} and ${visible}`);
+
+/** Holds it against every other change until this transaction ends. */
+export const lockImpersonation = (db: EntityManager, id: string): Promise<unknown> =>
+  one(db, sql`select id from impersonation where id = ${id}${forUpdate(db)}`);
+
+/** The one under this name that is not over. */
+export const liveUnder = (db: EntityManager, { platform, key }: Key): Promise<{ id: string } | null> =>
+  one(
+    db,
+    sql`select id from impersonation where platform = ${platform} and handle_key = ${key} and state in ${list([...LIVE])}`,
+  );
+
+/** An account of ours under this name that is not closed. */
+export const ownUnder = (db: EntityManager, { platform, key }: Key): Promise<{ id: string } | null> =>
+  one(
+    db,
+    sql`select id from account where platform = ${platform} and handle_key = ${key} and status <> 'closed' limit 1`,
+  );
+
+/** Is one of these names that of a fake somebody confirmed and that is not over? */
+export async function isKnownImpersonation(db: EntityManager, keys: readonly Key[]): Promise<boolean> {
+  const any = join(
+    keys.map(({ platform, key }) => sql`(platform = ${platform} and handle_key = ${key})`),
+    ' or ',
+  );
+  const found = await one(
+    db,
+    sql`select id from impersonation where (${any}) and state in ${list([...CONFIRMED])} limit 1`,
+  );
+  return found !== null;
+}
+
+export const hasBrand = async (db: EntityManager, brand: string): Promise<boolean> =>
+  (await one(db, sql`select id from account where brand = ${brand} limit 1`)) !== null;
+
+/** Newest sighting first. */
+export async function impersonationPage(
+  db: EntityManager,
+  { limit, cursor, state, platform, brand }: ImpersonationQuery,
+  visible: Sql,
+): Promise<Page<Impersonation>> {
+  const filters = Object.entries({ state, platform, brand }).filter(([, value]) => value !== undefined);
+  const matching = join([visible, ...filters.map(([name, value]) => sql`${raw(`i.${name}`)} = ${value}`)], ' and ');
+  const [seenOn, id] = cursor === undefined ? [null, null] : decodeCursor(cursor, 2).map(String);
+  const beyond = seenOn && id ? sql` and (i.seen_on, i.id) < (${seenOn}, ${id})` : raw('');
+  const found = await rows<Impersonation>(
+    db,
+    sql`select ${COLUMNS} from impersonation i where ${matching}${beyond} order by i.seen_on desc, i.id desc limit ${limit + 1}`,
+  );
+  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from impersonation i where ${matching}`);
+  return pageOf(found, limit, Number(count?.n ?? 0), (row) => [row.seenOn, row.id]);
+}
