@@ -123,15 +123,13 @@ onBothDatabases('the brand outside', (house) => {
     const second = await story.account({ brand: `Brand ${n}` });
     await story.seat(owner, second);
     const open = (by: Someone, more: Record<string, unknown> = {}): Promise<Answer> =>
-      story
-        .as(by)
-        .post('/brand-audits', {
-          brand: `Brand ${n}`,
-          dueOn: '2026-11-20',
-          assigneeId: assignee.id,
-          checklist: ['handle', 'logo'],
-          ...more,
-        });
+      story.as(by).post('/brand-audits', {
+        brand: `Brand ${n}`,
+        dueOn: '2026-11-20',
+        assigneeId: assignee.id,
+        checklist: ['handle', 'logo'],
+        ...more,
+      });
     expect((await open(stranger)).status).toBe(403);
     expect((await open(owner, { assigneeId: owner.id })).body.code).toBe('branding.involved');
     expect((await open(owner, { accountIds: [account] })).body.code).toBe('branding.one_scope');
