@@ -15,14 +15,13 @@ import { waiting } from '../outbox/outbox.js';
 import { PolicyReminders } from '../policies/reminders.js';
 import { CheckOuts } from '../vault/check-out.service.js';
 import { Settings } from '../settings/settings.js';
-import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
+import { forgetting } from './forgetting.js';
 import { Rewrapping } from './rewrapping.js';
 import type { TimedJob } from './timed-job.js';
 import { NativeIdentities } from '../reconciliation/identities.service.js';
 import { Upkeep } from './upkeep.js';
 
 const MINUTE = 60;
-const HOUR = 60 * MINUTE;
 
 /** What ends by itself. The clock decides at the moment of use anyway; these write it down. */
 const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings): TimedJob[] => [
@@ -188,49 +187,6 @@ const upkeeping = (settings: Settings, upkeep: Upkeep, rewrapping: Rewrapping, m
   },
 ];
 
-/** What has served its purpose. */
-const FORGETTING: readonly TimedJob[] = [
-  {
-    name: 'session.purge',
-    everySeconds: HOUR,
-    what: 'forgets sessions and links that ended a month ago',
-    action: 'session.purge',
-    work: forgetSessions,
-  },
-  {
-    name: 'attempt.purge',
-    everySeconds: HOUR,
-    what: 'forgets failed attempts that slow nobody down any more',
-    action: 'service.tend',
-    work: forgetAttempts,
-  },
-  {
-    name: 'idempotency.purge',
-    everySeconds: HOUR,
-    what: 'forgets answers given under an Idempotency-Key after 48 hours',
-    action: 'service.tend',
-    work: forgetAnswers,
-  },
-  {
-    name: 'outbox.purge',
-    everySeconds: HOUR,
-    what: 'forgets messages delivered a month ago',
-    action: 'service.tend',
-    work: forgetMessages,
-  },
-];
-
-/** What people gave about themselves, once they have gone. */
-const forgettingPeople = (identities: NativeIdentities): TimedJob[] => [
-  {
-    name: 'native_identity.purge',
-    everySeconds: HOUR,
-    what: 'forgets the public profiles of people who have left',
-    action: 'native_identity.purge',
-    work: async (op) => (await identities.purge(op)) > 0,
-  },
-];
-
 /** Every timed job of the service, on one page. */
 @Injectable()
 export class Jobs {
@@ -263,8 +219,7 @@ export class Jobs {
       ...telling(policies),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
-      ...FORGETTING,
-      ...forgettingPeople(identities),
+      ...forgetting(identities),
     ];
   }
 }

@@ -1,0 +1,44 @@
+import type { NativeIdentities } from '../reconciliation/identities.service.js';
+import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
+import type { TimedJob } from './timed-job.js';
+
+const HOUR = 3600;
+
+/** What has served its purpose, and what people gave about themselves once they have gone. */
+export const forgetting = (identities: NativeIdentities): TimedJob[] => [
+  {
+    name: 'session.purge',
+    everySeconds: HOUR,
+    what: 'forgets sessions and links that ended a month ago',
+    action: 'session.purge',
+    work: forgetSessions,
+  },
+  {
+    name: 'attempt.purge',
+    everySeconds: HOUR,
+    what: 'forgets failed attempts that slow nobody down any more',
+    action: 'service.tend',
+    work: forgetAttempts,
+  },
+  {
+    name: 'idempotency.purge',
+    everySeconds: HOUR,
+    what: 'forgets answers given under an Idempotency-Key after 48 hours',
+    action: 'service.tend',
+    work: forgetAnswers,
+  },
+  {
+    name: 'outbox.purge',
+    everySeconds: HOUR,
+    what: 'forgets messages delivered a month ago',
+    action: 'service.tend',
+    work: forgetMessages,
+  },
+  {
+    name: 'native_identity.purge',
+    everySeconds: HOUR,
+    what: 'forgets the public profiles of people who have left',
+    action: 'native_identity.purge',
+    work: async (op) => (await identities.purge(op)) > 0,
+  },
+];
