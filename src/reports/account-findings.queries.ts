@@ -8,7 +8,9 @@ export const NOTICE_DAYS = 14;
 /** On a past day: of accounts that were there by then, as far as the register says. */
 const there = (look: Look): Sql =>
   look.isPast ? sql`coalesce(a.created_on, substr(a.created_at, 1, 10)) <= ${look.today}` : raw('1 = 1');
-const open = (look: Look): Sql => sql`a.status <> 'closed' and ${there(look)}`;
+/** What is only asked for has an intended owner in its request and lacks nothing yet. */
+const open = (look: Look): Sql => sql`a.status <> 'closed' and ${there(look)} and not (a.status = 'requested'
+  and exists (select 1 from account_request q where q.account_id = a.id))`;
 /** Asked for and not yet there, or gone: nothing can be kept alive or verified. */
 const inUse = (look: Look): Sql => sql`a.status not in ('closed', 'requested', 'approved', 'lost') and ${there(look)}`;
 

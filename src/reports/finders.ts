@@ -9,6 +9,7 @@ import type { KindCode } from './finding-kinds.js';
 import * as grants from './grant-findings.queries.js';
 import type { Look } from './look.js';
 import { differing, listsDue } from './native-findings.js';
+import * as onboarding from './onboarding-findings.js';
 import * as people from './people-findings.queries.js';
 import { lookalikes } from './people.rules.js';
 import { paidByPeople } from './payer.rules.js';
@@ -53,6 +54,9 @@ export const FINDERS: Record<KindCode, Finder> = {
   not_recertified: reviews.notRecertified,
   review_overdue: reviews.overdue,
   register_flagged: reviews.flagged,
+  set_up_open: onboarding.standingStill,
+  set_up_waiver_due: onboarding.waiversDue,
+  brand_unaccountable: onboarding.unaccountable,
   conflicting_role: people.conflicting,
   duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
   unusual_reveals: async (look) =>

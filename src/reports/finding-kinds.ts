@@ -4,6 +4,7 @@ import { BRANDING_KINDS } from './branding-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
 import { NATIVE_KINDS } from './native-kinds.js';
+import { ONBOARDING_KINDS } from './onboarding-kinds.js';
 import { PEOPLE_KINDS } from './people-kinds.js';
 import { REVIEW_KINDS } from './review-kinds.js';
 
@@ -25,6 +26,7 @@ export const KINDS = {
   ...GRANT_KINDS,
   ...BREAK_GLASS_KINDS,
   ...REVIEW_KINDS,
+  ...ONBOARDING_KINDS,
   ...PEOPLE_KINDS,
   ...NATIVE_KINDS,
   ...BRANDING_KINDS,
@@ -61,5 +63,5 @@ export const pathOf = (
     .replace('{id}', idOf(subject))
     .replace('{account}', accountId ?? '')
     .replace('{person}', personId ?? '')
-    .replace('{note}', note ?? '')
+    .replace('{note}', encodeURIComponent(note ?? ''))
     .replace('{charter}', charter);

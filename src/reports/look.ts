@@ -10,6 +10,7 @@ import type { Operation } from '../operation/operation.js';
 import type { PersonRole } from '../people/person.entity.js';
 import { isAuthenticRole } from '../people/role.mac.js';
 import type { Catalogue } from '../platforms/catalogue.service.js';
+import type { Catalogue as CatalogueFacts } from '../platforms/platform.js';
 import { charterOn, type PolicyNumber } from '../policies/policy.queries.js';
 import type { Settings } from '../settings/settings.js';
 import type { ForgedRows } from './forged-rows.js';
@@ -49,6 +50,8 @@ export interface Look {
   /** Names that several people bear: they are told apart by their address. */
   readonly homonyms: ReadonlySet<string>;
   readonly settings: Settings;
+  /** What is known of platforms. */
+  readonly catalogue: CatalogueFacts;
 }
 
 /** The role by which the catalogue says it. */
@@ -76,7 +79,8 @@ export async function lookOver(
   const forged = await forgedRows.on(op, keyring, today);
   const believed: Look['believed'] = (table, alias) =>
     forged[table].length === 0 ? raw('1 = 1') : sql`${raw(alias)}.id not in ${list(forged[table])}`;
-  const platforms = [...(await catalogue.all(db)).platforms.values()];
+  const known = await catalogue.all(db);
+  const platforms = [...known.platforms.values()];
   return {
     db,
     keyring,
@@ -99,6 +103,7 @@ export async function lookOver(
     partnered: platforms.filter(({ roles }) => roles.some((role) => role.id === PARTNER)).map(({ id }) => id),
     charter: await charterOn(db, today),
     homonyms: await homonymsIn(db),
+    catalogue: known,
     settings,
   };
 }

@@ -257,4 +257,32 @@ onBothDatabases('an official account is asked for, changed, decided by two, set 
     expect((await act(asker, 'withdraw', {}, anew.body.id)).body.state).toBe('withdrawn');
     expect((await as(admin).get(`/accounts/${anew.body.accountId}`)).body.status).toBe('closed');
   });
+
+  it('a waiver past its day and a set-up that stands still are findings; what is only asked for lacks nothing', async () => {
+    const waiting = (await ask(asker, { criticality: 'low' })).body;
+    const still = (await ask(asker, { criticality: 'low' })).body;
+    await act(admin, 'approve', {}, still.id);
+    const found = async (kind: string): Promise<any[]> => (await as(admin).get(`/findings?kind=${kind}`)).body.items;
+    expect((await found('orphan,no_full_control')).map((item) => item.accountId)).not.toContain(waiting.accountId);
+    expect(await found('set_up_open,set_up_waiver_due')).toEqual([]);
+    house().clock.set('2027-01-18T09:00:00.000Z');
+    expect(await found('set_up_open')).toMatchObject([
+      { accountId: still.accountId, since: '2026-12-17', cure: { act: 'account.activate' } },
+    ]);
+    house().clock.set('2027-02-02T09:00:00.000Z');
+    expect(await found('set_up_waiver_due')).toMatchObject([
+      {
+        accountId: request.accountId,
+        cure: { act: 'set_up.waive', path: `/accounts/${request.accountId}/set-up/verification_badge/waive` },
+      },
+    ]);
+    await as(owner).post(`/accounts/${request.accountId}/set-up/verification_badge/attest`, {
+      evidence: { text: 'The badge was given in January' },
+    });
+    expect(await found('set_up_waiver_due')).toEqual([]);
+    await house().tamper('update person set last_day = $1 where id = $2', ['2027-01-31', accountable?.id]);
+    expect(await found('brand_unaccountable')).toMatchObject([
+      { personId: accountable?.id, cure: { act: 'brand.assign', path: '/brands/lumio%20elan' } },
+    ]);
+  });
 });
