@@ -92,12 +92,15 @@ export interface Portion<T> {
   upTo: string | null;
 }
 
-const portionOf = <T extends { id: string }>(found: T[], limit: number): Portion<T> => ({
-  rows: found,
-  upTo: found.length < limit ? null : (found[found.length - 1]?.id ?? null),
-});
+function portionOf<T>(found: T[], limit: number, placeOf: (row: T) => string): Portion<T> {
+  const last = found[limit - 1];
+  return { rows: found, upTo: last === undefined ? null : placeOf(last) };
+}
 
-/** Grants after an id; rows nobody gave are left out, as they allow nothing. */
+/**
+ * Grants after a place, account by account, so that what belongs to an account is read once; rows nobody gave are left out, as
+ * they allow nothing.
+ */
 export async function grantPortion(
   db: EntityManager,
   keyring: Keyring,
@@ -105,15 +108,16 @@ export async function grantPortion(
   after: string,
   limit: number,
 ): Promise<Portion<GrantRow>> {
+  const [account = '', id = ''] = after.split(' ');
   const found = await rows<GrantRow & MarkedGrant>(
     db,
     sql`select ${GRANT_COLUMNS}, a.platform, a.handle, a.display_name as "displayName", a.brand, a.criticality,
           p.full_name as person, p.kind as "personKind", p.organisation,
           asker.full_name as asker, giver.full_name as giver
         from ${GRANTS} left join person asker on asker.id = g.requested_by left join person giver on giver.id = g.approved_by
-        where ${grantsIn(reach)} and g.id > ${after} order by g.id limit ${limit}`,
+        where ${grantsIn(reach)} and (g.account_id, g.id) > (${account}, ${id}) order by g.account_id, g.id limit ${limit}`,
   );
-  const portion = portionOf(found, limit);
+  const portion = portionOf(found, limit, (row) => pairKey(row.accountId, row.id));
   return { ...portion, rows: found.filter((row) => isProvenGrant(keyring, row)) };
 }
 
@@ -130,10 +134,10 @@ export async function entryPortion(
           a.last_verified_on as "lastVerifiedOn", a.validated_at as "validatedAt"
         from account a where ${entriesIn(reach)} and a.id > ${after} order by a.id limit ${limit}`,
   );
-  return portionOf(found, limit);
+  return portionOf(found, limit, (row) => row.id);
 }
 
-export const pairKey = (accountId: string, personId: string): string => `${accountId} ${personId}`;
+export const pairKey = (accountId: string, id: string): string => `${accountId} ${id}`;
 
 /** By account and person: how many values in use somebody has seen. */
 export async function exposuresOn(db: EntityManager, accountIds: readonly string[]): Promise<Map<string, number>> {
