@@ -10,6 +10,7 @@ import { BrandingModule } from './branding/branding.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { HandoverModule } from './handover/handover.module.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -33,6 +34,7 @@ const ROOMS = [
   AccountsModule,
   EntitlementModule,
   PoliciesModule,
+  GroupsModule,
   AccessModule,
   VaultModule,
   CampaignsModule,

@@ -1,4 +1,4 @@
-import { AccessRequest, AccessSuspension, Grant, GrantWarning, RequestNote } from './access/access.entity.js';
+import { AccessRequest, AccessSuspension, Grant, GrantWarning, RequestNote, GroupGrant } from './access/access.entity.js';
 import { Delegation } from './access/delegation.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { BreakGlassRight, Opening } from './access/break-glass.entity.js';
@@ -7,6 +7,7 @@ import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
 import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
+import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/group.entity.js';
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
@@ -89,7 +90,12 @@ export const ENTITIES = [
   Acknowledgement,
   Training,
   EntitlementRule,
+  PersonGroup,
+  GroupRule,
+  GroupMember,
+  GroupExclusion,
   Grant,
+  GroupGrant,
   AccessSuspension,
   GrantWarning,
   AccessRequest,

@@ -34,6 +34,9 @@ export interface AccessRow {
   status: string;
   endedOn: string | null;
   endedBy: string | null;
+  /** The group through which it is held. */
+  viaGroupId: string | null;
+  viaGroupName: string | null;
 }
 
 /** A row with what its MAC binds beside the fields shown: ids where a row shows mail addresses. */
@@ -94,9 +97,11 @@ const GRANTS = {
   table: 'access_grant',
   columns: raw(`'grant' as source, held.level, held.native_role as "nativeRole", held.until, held.status,
     coalesce(asker.work_email, held.requested_by) as "requestedBy", coalesce(giver.work_email, held.approved_by) as "approvedBy",
-    held.requested_by as "requestedById", held.approved_by as "approvedById", held.group_grant_id as "groupGrantId"`),
+    held.requested_by as "requestedById", held.approved_by as "approvedById", held.group_grant_id as "groupGrantId",
+    via.id as "viaGroupId", via.name as "viaGroupName"`),
   joins: raw(
-    `left join person asker on asker.id = held.requested_by left join person giver on giver.id = held.approved_by`,
+    `left join person asker on asker.id = held.requested_by left join person giver on giver.id = held.approved_by
+    left join group_grant via_grant on via_grant.id = held.group_grant_id left join person_group via on via.id = via_grant.group_id`,
   ),
   held: (day: string): Sql => liveGrant('held', day),
 };
@@ -106,7 +111,8 @@ const SEATS = {
   columns: raw(`'seat' as source, held.seat as level, null as "nativeRole", null as until,
     case when held.ended_at is null then 'active' else 'ended' end as status,
     null as "requestedBy", coalesce(giver.work_email, held.given_by) as "approvedBy",
-    null as "requestedById", held.given_by as "approvedById", null as "groupGrantId"`),
+    null as "requestedById", held.given_by as "approvedById", null as "groupGrantId",
+    null as "viaGroupId", null as "viaGroupName"`),
   joins: raw('left join person giver on giver.id = held.given_by'),
   held: heldSeat,
 };
@@ -120,6 +126,7 @@ const OPENINGS = {
     case when held.ended_at is null then 'active' else 'ended' end as status,
     p.work_email as "requestedBy", coalesce(giver.work_email, held.confirmed_by) as "approvedBy",
     held.person_id as "requestedById", held.confirmed_by as "approvedById", null as "groupGrantId",
+    null as "viaGroupId", null as "viaGroupName",
     held.right_id as "rightId", held.opened_at as "openedAt", held.expires_at as "expiresAt",
     held.second_person as "secondPerson", held.confirmed_at as "confirmedAt", held.outcome,
     held.reviewed_by as "reviewedBy", held.reviewed_at as "reviewedAt"`),

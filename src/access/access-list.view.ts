@@ -2,6 +2,11 @@ import { GateView, gateView } from '../policies/gate.view.js';
 import type { Missing } from '../policies/gate.rules.js';
 import type { AccessAnswer } from './access.service.js';
 import type { AccessRow } from './access-list.queries.js';
+import { ViaGroupView } from './group-grant.view.js';
+
+/** The group through which a right is held. */
+export const viaGroupOf = ({ viaGroupId, viaGroupName }: AccessRow): ViaGroupView | null =>
+  viaGroupId === null ? null : { id: viaGroupId, name: viaGroupName ?? '' };
 
 /** One right and why; the facts of the access list's CSV that do not come out of the vault. */
 export class AccessView {
@@ -34,6 +39,8 @@ export class AccessView {
   endedBy: string | null;
   /** What the grant waits for; null for what is no grant. */
   gate: GateView | null;
+  /** The group through which it is held; null for what somebody was given themselves. */
+  viaGroup: ViaGroupView | null;
 }
 
 export class AccessPage {
@@ -69,6 +76,7 @@ export function accessView(row: AccessRow, missing: readonly Missing[]): AccessV
     endedOn: row.endedOn,
     endedBy: row.endedBy,
     gate: row.source === 'grant' ? gateView(missing, row.personId) : null,
+    viaGroup: viaGroupOf(row),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
+import { PersonGroup } from '../groups/group.entity.js';
 import { Person } from '../people/person.entity.js';
 
 /** What one person may do with one account, why, who approved it, from when to when. The MAC binds the row to the root key. */
@@ -45,6 +46,38 @@ export class Grant {
   /** The grant this one goes on from: an extension, a resumption after an absence. */
   @Column('varchar', { nullable: true }) continuesId: string | null;
   @Column('varchar') createdAt: string;
+  @Column('integer') version: number;
+  @Column('varchar') mac: string;
+}
+
+/**
+ * A standing instruction: every member of a group who may have this is given it, as a grant of their own, from joining to
+ * leaving. The MAC binds the row to the root key.
+ */
+@Entity('group_grant')
+@Index('group_grant_group', ['groupId', 'endedAt'])
+@Index('group_grant_account', ['accountId', 'id'])
+export class GroupGrant {
+  @PrimaryColumn('varchar') id: string;
+  @ForeignKey(() => PersonGroup)
+  @Column('varchar')
+  groupId: string;
+  @ForeignKey(() => Account)
+  @Column('varchar')
+  accountId: string;
+  @Column('varchar') level: string;
+  /** routine, campaign, customer_care or crisis; null reads as routine. */
+  @Column('varchar', { nullable: true }) scope: string | null;
+  @Column('varchar', { nullable: true }) ticket: string | null;
+  @Column('text') reason: string;
+  /** First day, and last day, inclusive; null is open-ended. */
+  @Column('varchar') since: string;
+  @Column('varchar', { nullable: true }) until: string | null;
+  @Column('varchar') approvedBy: string;
+  @Column('varchar') createdAt: string;
+  @Column('varchar', { nullable: true }) endedAt: string | null;
+  @Column('varchar', { nullable: true }) endedBy: string | null;
+  @Column('text', { nullable: true }) endedReason: string | null;
   @Column('integer') version: number;
   @Column('varchar') mac: string;
 }

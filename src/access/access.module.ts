@@ -1,4 +1,4 @@
-import { Inject, Module } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
 import { Settings, SettingsError } from '../settings/settings.js';
 import { AccessController } from './access.controller.js';
 import { BreakGlassController } from './break-glass.controller.js';
@@ -11,6 +11,11 @@ import { Delegations } from './delegations.service.js';
 import { DelegationsController } from './delegations.controller.js';
 import { Entitled } from './entitled.service.js';
 import { Grants } from './grants.service.js';
+import { GroupGrants } from './group-grants.service.js';
+import { GroupGrantsController } from './group-grants.controller.js';
+import { GroupSync } from './group-sync.js';
+import { GroupIssuing } from './issuing.service.js';
+import { GroupWatch } from '../groups/group-watch.js';
 import { GrantsController } from './grants.controller.js';
 import { RequestDecisions } from './request-decisions.service.js';
 import { RequestDetail } from './request-detail.service.js';
@@ -22,8 +27,11 @@ import { PersonAccess } from './person-access.service.js';
 import { GrantWarnings } from './warnings.service.js';
 import { problemOfPattern } from './ticket.rules.js';
 
+/** Global because groups, below, tell it who joins and leaves. */
+@Global()
 @Module({
   controllers: [
+    GroupGrantsController,
     GrantsController,
     PersonAccessController,
     RequestsController,
@@ -33,6 +41,10 @@ import { problemOfPattern } from './ticket.rules.js';
     BreakGlassController,
   ],
   providers: [
+    { provide: GroupWatch, useExisting: GroupIssuing },
+    GroupIssuing,
+    GroupSync,
+    GroupGrants,
     Grants,
     Continuations,
     PersonAccess,
@@ -47,7 +59,17 @@ import { problemOfPattern } from './ticket.rules.js';
     BreakGlassRights,
     Emergencies,
   ],
-  exports: [Grants, GrantWarnings, Requests, RequestEscalation, AccessList, BreakGlassRights, Emergencies],
+  exports: [
+    GroupWatch,
+    GroupSync,
+    Grants,
+    GrantWarnings,
+    Requests,
+    RequestEscalation,
+    AccessList,
+    BreakGlassRights,
+    Emergencies,
+  ],
 })
 export class AccessModule {
   /** A pattern that cannot be used stops the start. */

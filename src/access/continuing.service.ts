@@ -37,7 +37,7 @@ export class Continuations {
     const today = day(op.now);
     op.refuse(refusalToSuspend(held.grant, held, today));
     op.expect(held.grant);
-    const all = [held.grant, ...(await openContinuations(op, this.keys.current, held.grant))];
+    const all = [held.grant, ...(await openContinuations(op, this.keys.current, [held.grant]))];
     const ending = { status: 'suspended', endedOn: () => today, reason: op.reason } as const;
     const [suspended] = await endGrants(op, this.keys.current, all, ending);
     const { accountId, personId, level } = held.grant;

@@ -35,6 +35,18 @@ export async function sayOf(op: Operation, keyring: Keyring, accountId: string):
   return (await hasOwnerSeat(op, keyring, accountId)) ? 'seat' : null;
 }
 
+/** The same of somebody who does not act now, and whose decision something still follows from. */
+export async function standingSayOf(
+  { db }: Operation,
+  keyring: Keyring,
+  accountId: string,
+  personId: string,
+): Promise<'seat' | 'admin' | null> {
+  if ((await rolesOf(db, keyring, personId)).includes('admin')) return 'admin';
+  const seats = await ownerSeatsOf(db, keyring, accountId);
+  return seats.some((seat) => seat.personId === personId) ? 'seat' : null;
+}
+
 /** Does the actor answer for this account, from a live owner or backup owner seat? */
 export async function hasOwnerSeat(op: Operation, keyring: Keyring, accountId: string): Promise<boolean> {
   const seats = await ownerSeatsOf(op.db, keyring, accountId);

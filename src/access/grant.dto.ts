@@ -45,6 +45,47 @@ export class IssueGrant extends Reasoned {
   ticket?: string;
 }
 
+/** Give a whole group access, now and as it changes. */
+export class IssueGroupGrant extends Reasoned {
+  @IsString()
+  @MaxLength(100)
+  groupId: string;
+
+  /** full_control, publisher, moderator, advertiser or analyst. */
+  @IsIn(LEVELS)
+  level: Level;
+
+  /** First day of access (UTC), today or later; left out it is today. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  validFrom?: string;
+
+  /** Last day of access, inclusive (UTC); left out it is open-ended. */
+  @IsOptional()
+  @Matches(DAY)
+  @IsISO8601({ strict: true })
+  until?: string;
+
+  /** What it is for: routine (when left out), campaign, customer_care or crisis. */
+  @IsOptional()
+  @IsIn(SCOPES)
+  scope?: Scope;
+
+  /** Number of the request in the organisation's own help desk. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  ticket?: string;
+}
+
+/** Which grants to groups. */
+export class GroupGrantsQuery extends ListQuery {
+  @IsOptional()
+  @IsIn(['live', 'ended', 'all'])
+  state: 'live' | 'ended' | 'all' = 'all';
+}
+
 /** Go on after the last day. */
 export class ExtendGrant extends Reasoned {
   /** New last day, inclusive (UTC), later than the old one. */

@@ -35,21 +35,23 @@ export async function heldForDecision(op: Operation, keyring: Keyring, grantId: 
   return { grant, isHolder, hasSay: by !== null, by };
 }
 
-/** What was decided to follow a grant, through extensions and resumptions, and has not ended: mostly not yet begun. */
-export async function openContinuations(op: Operation, keyring: Keyring, grant: Grant): Promise<Grant[]> {
-  const chain = sql`with recursive above (id, continues_id, depth) as (
-      select id, continues_id, 0 from access_grant where id = ${grant.id}
+/** What was decided to follow these grants, through extensions and resumptions, and has not ended: mostly not yet begun. */
+export async function openContinuations(op: Operation, keyring: Keyring, grants: readonly Grant[]): Promise<Grant[]> {
+  if (grants.length === 0) return [];
+  const ids = list(grants.map(({ id }) => id));
+  const chain = sql`with recursive above (of_since, id, continues_id, depth) as (
+      select g.since, g.id, g.continues_id, 0 from access_grant g where g.id in ${ids}
       union all
-      select g.id, g.continues_id, above.depth + 1 from access_grant g join above on g.id = above.continues_id
-      where above.depth < 100),
-    below (id, since, depth) as (
-      select id, since, 0 from access_grant where id = (select id from above order by depth desc limit 1)
+      select above.of_since, g.id, g.continues_id, above.depth + 1 from access_grant g
+        join above on g.id = above.continues_id where above.depth < 100),
+    below (of_since, id, since, depth) as (
+      select above.of_since, g.id, g.since, 0 from above join access_grant g on g.id = above.id where g.continues_id is null
       union all
-      select g.id, g.since, below.depth + 1 from access_grant g join below on g.continues_id = below.id
-      where below.depth < 100)
-    select id from below where since > ${grant.since} and id <> ${grant.id}`;
-  const ids = (await rows<{ id: string }>(op.db, chain)).map(({ id }) => id);
-  if (ids.length === 0) return [];
-  await rows(op.db, sql`select id from access_grant where id in ${list(ids)} order by id${forUpdate(op.db)}`);
-  return provenGrants(op.db, keyring, sql`g.id in ${list(ids)} and g.status = 'active' and g.ended_on is null`);
+      select below.of_since, g.id, g.since, below.depth + 1 from access_grant g
+        join below on g.continues_id = below.id where below.depth < 100)
+    select distinct id from below where since > of_since and id not in ${ids}`;
+  const later = (await rows<{ id: string }>(op.db, chain)).map(({ id }) => id);
+  if (later.length === 0) return [];
+  await rows(op.db, sql`select id from access_grant where id in ${list(later)} order by id${forUpdate(op.db)}`);
+  return provenGrants(op.db, keyring, sql`g.id in ${list(later)} and g.status = 'active' and g.ended_on is null`);
 }

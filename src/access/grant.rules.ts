@@ -60,6 +60,28 @@ export interface Wanted {
   suspended: boolean;
 }
 
+type Period = Pick<Wanted, 'since' | 'until' | 'lastPossibleDay'>;
+
+/** What a grant to a group is decided on; its members are looked at one by one. */
+export interface WantedForGroup extends Period, Pick<Wanted, 'accountStatus' | 'decider'> {
+  groupEnded: boolean;
+  /** The group was granted the same here already. */
+  holdsAlready: boolean;
+}
+
+/** May this be granted to a group now? */
+export function refusalToGrantGroup(wanted: WantedForGroup, now: Date): Failure | null {
+  const { decider } = wanted;
+  if (!decider) return AccessFailures.NOT_OWNER();
+  return (
+    refusalToDecider(decider.person, now) ??
+    (wanted.groupEnded ? AccessFailures.GROUP_ENDED() : null) ??
+    refusalOfAccount(wanted.accountStatus) ??
+    refusalOfPeriod(wanted, decider, day(now)) ??
+    (wanted.holdsAlready ? AccessFailures.DUPLICATE_GROUP() : null)
+  );
+}
+
 /** May this grant begin now? */
 export function refusalToGrant(wanted: Wanted, now: Date): Failure | null {
   const { decider, recipient } = wanted;
@@ -68,6 +90,7 @@ export function refusalToGrant(wanted: Wanted, now: Date): Failure | null {
   return (
     refusalToDecider(decider.person, now) ??
     refusalToReceive(recipient, now) ??
+    (recipient.lastDay !== null && recipient.lastDay < wanted.since ? AccessFailures.PERSON_LEAVING() : null) ??
     (wanted.suspended ? AccessFailures.PERSON_SUSPENDED() : null) ??
     refusalOfAccount(wanted.accountStatus) ??
     refusalOfPeriod(wanted, decider, day(now)) ??
@@ -90,13 +113,12 @@ export function refusalToReceive(person: PersonState, now: Date): Failure | null
 export const refusalOfAccount = (status: string): Failure | null =>
   OPEN_STATES.includes(status) ? null : AccessFailures.ACCOUNT_NOT_OPEN();
 
-/** An owner who leaves on a day gives nothing that outlives it; an open-ended grant would. A leaver's access never starts. */
-function refusalOfPeriod(wanted: Wanted, decider: NonNullable<Wanted['decider']>, today: string): Failure | null {
-  const { since, until, recipient, lastPossibleDay } = wanted;
+/** An owner who leaves on a day gives nothing that outlives it; an open-ended grant would. */
+function refusalOfPeriod(wanted: Period, decider: NonNullable<Wanted['decider']>, today: string): Failure | null {
+  const { since, until, lastPossibleDay } = wanted;
   if (until !== null && until < today) return AccessFailures.UNTIL_PAST();
   if (since < today) return AccessFailures.FROM_PAST();
   if (until !== null && until < since) return AccessFailures.PERIOD_REVERSED();
-  if (recipient.lastDay !== null && recipient.lastDay < since) return AccessFailures.PERSON_LEAVING();
   if (lastPossibleDay !== null && (until === null || until > lastPossibleDay)) return tooLong(lastPossibleDay);
   const isSeated = decider.by === 'seat' || decider.by === 'delegate';
   const ends = isSeated ? [decider.person.lastDay, decider.behind?.lastDay ?? null] : [];

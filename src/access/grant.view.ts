@@ -2,6 +2,8 @@ import { GateView, gateView } from '../policies/gate.view.js';
 import type { Missing } from '../policies/gate.rules.js';
 import type { Grant } from './access.entity.js';
 import { scopeOf } from '../platforms/levels.js';
+import type { ViaGroup } from './group-grant.queries.js';
+import { ViaGroupView } from './group-grant.view.js';
 import { isLiveOn } from './grant.rules.js';
 
 export class GrantView {
@@ -37,12 +39,16 @@ export class GrantView {
   continuesId: string | null;
   /** Is its first day still to come? */
   startsLater: boolean;
+  /** The group through which it is held; null for what somebody was given themselves. */
+  viaGroup: ViaGroupView | null;
   createdAt: string;
   version: number;
 }
 
-/** `today` is the UTC day on which the view is given. */
-export function grantView(grant: Grant, today: string): GrantView {
+const NONE: ReadonlyMap<string, ViaGroup> = new Map();
+
+/** `today` is the UTC day on which the view is given, `via` the groups by the id of the grant to them. */
+export function grantView(grant: Grant, today: string, via: ReadonlyMap<string, ViaGroup> = NONE): GrantView {
   return {
     id: grant.id,
     accountId: grant.accountId,
@@ -65,6 +71,7 @@ export function grantView(grant: Grant, today: string): GrantView {
     ticket: grant.ticket,
     continuesId: grant.continuesId,
     startsLater: grant.since > today && grant.endedOn === null,
+    viaGroup: (grant.groupGrantId !== null && via.get(grant.groupGrantId)) || null,
     createdAt: grant.createdAt,
     version: grant.version,
   };
@@ -76,8 +83,13 @@ export class GatedGrantView extends GrantView {
   gate: GateView | null;
 }
 
-export function gatedView(grant: Grant, today: string, missing: readonly Missing[]): GatedGrantView {
-  const view = grantView(grant, today);
+export function gatedView(
+  grant: Grant,
+  today: string,
+  missing: readonly Missing[],
+  via: ReadonlyMap<string, ViaGroup>,
+): GatedGrantView {
+  const view = grantView(grant, today, via);
   return { ...view, gate: view.live ? gateView(missing, grant.personId) : null };
 }
 

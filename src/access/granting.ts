@@ -4,6 +4,7 @@ import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
 import type { Grant } from './access.entity.js';
 import { beginGrants } from './grant.writing.js';
+import { viaGroups, type ViaGroup } from './group-grant.queries.js';
 import { weigh, type Decision, type GrantTerms, type Proposal, type Weighed } from './weighing.js';
 
 export interface Granting {
@@ -56,10 +57,16 @@ export async function grantMany<P extends Proposal>(
   proposals: readonly P[],
 ): Promise<Granted<P>> {
   const weighed = await weigh(op, keyring, decision, proposals);
+  const via = await viaGroups(
+    op.db,
+    proposals.map((proposal) => proposal.groupGrantId),
+  );
   const beginnings = weighed
     .filter(({ failure }) => failure === null)
     .map(({ proposal: { account, recipientId, ...rest } }) => ({
       ...rest,
+      // Files have no column for a group: the reason names it.
+      reason: named(via.get(rest.groupGrantId ?? ''), rest.reason),
       accountId: account.id,
       personId: recipientId,
       approvedBy: decision.deciderId,
@@ -70,3 +77,6 @@ export async function grantMany<P extends Proposal>(
     op.announce('grant.issued', { grantId: id, accountId, personId, level });
   return { issued, refused: weighed.filter(({ failure }) => failure !== null) };
 }
+
+const named = (group: ViaGroup | undefined, reason: string | null): string | null =>
+  group ? `${group.name}: ${reason ?? ''}` : reason;

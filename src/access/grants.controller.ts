@@ -6,6 +6,8 @@ import { Reasoned } from '../operation/reasoned.dto.js';
 import { Gates } from '../policies/gates.js';
 import { Continuations } from './continuing.service.js';
 import { ExtendGrant, GrantsQuery, IssueGrant, ResumeGrant } from './grant.dto.js';
+import type { Grant } from './access.entity.js';
+import { viaGroups } from './group-grant.queries.js';
 import { gatedView, GrantPage, GrantView, grantView } from './grant.view.js';
 import { Grants } from './grants.service.js';
 
@@ -26,14 +28,18 @@ export class GrantsController {
       op,
       page.items.map(({ id: grantId }) => grantId),
     );
-    return { ...page, items: page.items.map((grant) => gatedView(grant, day(op.now), gates.get(grant.id) ?? [])) };
+    const via = await viaGroups(
+      op.db,
+      page.items.map((grant) => grant.groupGrantId),
+    );
+    return { ...page, items: page.items.map((grant) => gatedView(grant, day(op.now), gates.get(grant.id) ?? [], via)) };
   }
 
   /** Give somebody else access, from today or a later day on. */
   @Post('accounts/:id/grants')
   @Does('grant.issue')
   async issue(@Op() op: Operation, @Param('id') id: string, @Body() input: IssueGrant): Promise<GrantView> {
-    return grantView(await this.grants.issue(op, id, input), day(op.now));
+    return shown(op, await this.grants.issue(op, id, input));
   }
 
   /** End a grant at once; its holder may give it back. */
@@ -41,14 +47,14 @@ export class GrantsController {
   @HttpCode(200)
   @Does('grant.revoke')
   async revoke(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<GrantView> {
-    return grantView(await this.grants.revoke(op, id), day(op.now));
+    return shown(op, await this.grants.revoke(op, id));
   }
 
   /** Go on after the last day by a new decision: a new grant that begins where this one ends. */
   @Post('grants/:id/extend')
   @Does('grant.extend')
   async extend(@Op() op: Operation, @Param('id') id: string, @Body() input: ExtendGrant): Promise<GrantView> {
-    return grantView(await this.continuations.extend(op, id, input), day(op.now));
+    return shown(op, await this.continuations.extend(op, id, input));
   }
 
   /** Stop a grant until somebody resumes it. */
@@ -56,13 +62,17 @@ export class GrantsController {
   @HttpCode(200)
   @Does('grant.suspend')
   async suspend(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<GrantView> {
-    return grantView(await this.continuations.suspend(op, id), day(op.now));
+    return shown(op, await this.continuations.suspend(op, id));
   }
 
   /** Let a suspended grant go on by a new decision: a new grant from today. */
   @Post('grants/:id/resume')
   @Does('grant.resume')
   async resume(@Op() op: Operation, @Param('id') id: string, @Body() input: ResumeGrant): Promise<GrantView> {
-    return grantView(await this.continuations.resume(op, id, input), day(op.now));
+    return shown(op, await this.continuations.resume(op, id, input));
   }
+}
+
+async function shown(op: Operation, grant: Grant): Promise<GrantView> {
+  return grantView(grant, day(op.now), await viaGroups(op.db, [grant.groupGrantId]));
 }

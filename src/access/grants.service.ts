@@ -64,7 +64,7 @@ export class Grants {
     op.refuse(refusalToRevoke(grant, isHolder || hasSay));
     op.expect(grant);
     const today = day(op.now);
-    const all = [grant, ...(await openContinuations(op, this.keys.current, grant))];
+    const all = [grant, ...(await openContinuations(op, this.keys.current, [grant]))];
     const [ended] = await endGrants(op, this.keys.current, all, {
       status: 'revoked',
       endedOn: (row) => row.endedOn ?? today,

@@ -3,6 +3,7 @@ import { day } from '../kernel/clock.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
+import { viaGroups } from './group-grant.queries.js';
 import { resumedView, ResumedAccessView, suspendedView, SuspendedAccessView } from './person-access.view.js';
 import { PersonAccess } from './person-access.service.js';
 
@@ -23,6 +24,11 @@ export class PersonAccessController {
   @HttpCode(200)
   @Does('person.resume_access')
   async resume(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<ResumedAccessView> {
-    return resumedView(id, await this.access.resume(op, id), day(op.now));
+    const result = await this.access.resume(op, id);
+    const via = await viaGroups(
+      op.db,
+      result.issued.map((grant) => grant.groupGrantId),
+    );
+    return resumedView(id, result, day(op.now), via);
   }
 }

@@ -1,4 +1,5 @@
 import type { Grant } from './access.entity.js';
+import type { ViaGroup } from './group-grant.queries.js';
 import { GrantView, grantView } from './grant.view.js';
 import type { Resumed } from './person-access.service.js';
 
@@ -29,10 +30,16 @@ export const suspendedView = (personId: string, grants: readonly Grant[]): Suspe
   suspended: grants.length,
 });
 
-export function resumedView(personId: string, { issued, refused }: Resumed, today: string): ResumedAccessView {
+/** `via`: the groups by the id of the grant to them. */
+export function resumedView(
+  personId: string,
+  { issued, refused }: Resumed,
+  today: string,
+  via: ReadonlyMap<string, ViaGroup>,
+): ResumedAccessView {
   return {
     personId,
-    resumed: issued.map((grant) => grantView(grant, today)),
+    resumed: issued.map((grant) => grantView(grant, today, via)),
     refused: refused.map(({ proposal, failure }) => ({
       grantId: proposal.continuesId,
       accountId: proposal.account.id,

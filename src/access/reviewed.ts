@@ -4,11 +4,12 @@ import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
 import type { Grant } from './access.entity.js';
 import { lastPossibleDay } from './grant.rules.js';
+import { openContinuations } from './grant.holding.js';
 import { endGrants } from './grant.writing.js';
 import { grantAccess } from './granting.js';
 import type { GrantTerms } from './weighing.js';
 
-/** Ends at once what a review took back; the caller holds the rows and has decided who may. */
+/** Ends at once what a review took back, and what was decided to follow it; the caller holds the rows and has decided who may. */
 export async function endReviewed(
   op: Operation,
   keyring: Keyring,
@@ -17,8 +18,9 @@ export async function endReviewed(
 ): Promise<void> {
   const today = day(op.now);
   const endedOn = (grant: Grant): string => grant.endedOn ?? today;
-  await endGrants(op, keyring, grants, { status: 'revoked', endedOn, reason });
-  for (const { id: grantId, accountId, personId, level } of grants)
+  const all = [...grants, ...(await openContinuations(op, keyring, grants))];
+  await endGrants(op, keyring, all, { status: 'revoked', endedOn, reason });
+  for (const { id: grantId, accountId, personId, level } of all)
     op.announce('grant.ended', { grantId, accountId, personId, level });
 }
 
@@ -45,6 +47,7 @@ export async function lowerReviewed(op: Operation, keyring: Keyring, lowering: L
     scope: grant.scope,
     ticket: grant.ticket,
     continuesId: grant.id,
+    groupGrantId: grant.groupGrantId,
     terms,
     requestedBy: op.actor.id,
     reason,

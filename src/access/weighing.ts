@@ -24,6 +24,8 @@ export interface Decision {
   /** The absent seat holder a delegate decides for. */
   forId?: string | null;
   terms: GrantTerms;
+  /** False only looks: nothing is held, nothing may follow. */
+  hold?: boolean;
 }
 
 /** A grant as it would begin. The account is held by the caller, so that its seats and its grants stand still. */
@@ -80,10 +82,11 @@ async function weighSome<P extends Proposal>(
 ): Promise<Weighed<P>[]> {
   const today = day(op.now);
   const ids = [...new Set(proposals.map((proposal) => proposal.recipientId))];
+  const { hold = true } = decision;
   const deciding = decidingSide(decision);
-  const people = await peopleState(op.db, [...deciding, ...ids], { hold: true });
+  const people = await peopleState(op.db, [...deciding, ...ids], { hold });
   const suspended = await suspendedPeople(op, ids);
-  const rules = await rulesInForce(op.db, keyring, { hold: true });
+  const rules = await rulesInForce(op.db, keyring, { hold });
   const open: Standing[] = await openGrants(op, keyring, proposals);
   const owing = await owedBy(op, keyring, deciding, proposals);
   return proposals.map((proposal) => {

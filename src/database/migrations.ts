@@ -25,6 +25,7 @@ import { CreateTaskComments1795160030001 } from './migrations/1795160030001-crea
 import { CreateOnboarding1795150810001 } from './migrations/1795150810001-create-onboarding.js';
 import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-check-out.js';
 import { CreateBranding1795150870002 } from './migrations/1795150870002-create-branding.js';
+import { CreateGroups1795150830002 } from './migrations/1795150830002-create-groups.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   WidenAccess1795150800001,
   CreateEntitlement1795150820001,
   CreateAccessTime1795150830001,
+  CreateGroups1795150830002,
   CreateDelegation1795150820002,
   WidenRequests1795150820003,
   CreatePolicies1795150850001,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { accessChunks } from '../access/access-list.js';
 import type { AccessFilter } from '../access/access-list.queries.js';
+import { viaGroupOf } from '../access/access-list.view.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { charterOn } from '../policies/policy.queries.js';
@@ -138,6 +139,7 @@ function accessObject({ row, sight, acknowledged, reviewedAt }: SeenAccess): Rec
     exposedToCurrentVersion: sight?.isCurrent === true,
     secondFactorHolder: row.factorHolderId === row.personId,
     policyAcknowledged: acknowledged,
+    viaGroup: viaGroupOf(row),
     lastReviewedAt: reviewedAt,
   };
 }

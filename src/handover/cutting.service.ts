@@ -3,6 +3,7 @@ import { BreakGlassRights } from '../access/break-glass-rights.service.js';
 import { Grants } from '../access/grants.service.js';
 import { Requests } from '../access/requests.service.js';
 import { Seats } from '../accounts/seats.service.js';
+import { Members } from '../groups/members.service.js';
 import { iso } from '../kernel/clock.js';
 import { cutMark } from '../ledger/mark.js';
 import { Expiries } from '../onboarding/expiries.service.js';
@@ -22,6 +23,7 @@ export class Cutting {
   constructor(
     @Inject(Standing) private readonly standing: Standing,
     @Inject(Grants) private readonly grants: Grants,
+    @Inject(Members) private readonly members: Members,
     @Inject(Requests) private readonly requests: Requests,
     @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
     @Inject(Expiries) private readonly accountRequests: Expiries,
@@ -52,6 +54,7 @@ export class Cutting {
     if (lastAdmin) throw HandoverFailures.LAST_ADMIN();
     const { rolesEnded } = await this.standing.cut(op, kase.personId);
     const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
+    await this.members.leaveAll(op, kase.personId);
     const requests = await this.requests.endPendingOf(op, kase.personId);
     await this.checkOuts.endAllOf(op, kase.personId);
     const emergencies = await this.breakGlass.endAllOf(op, kase.personId);

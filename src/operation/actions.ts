@@ -103,6 +103,19 @@ export const ACTIONS = {
   'delegate.end': { by: ['admin', 'member'], not: ['auditor'], recorded: true },
 
   // groups
+  'group.list': { by: ['member', 'machine'], recorded: false },
+  'group.show': { by: ['member', 'machine'], recorded: false },
+  'group.members': { by: ['member', 'machine'], recorded: false },
+  'group.create': { by: ['admin'], recorded: true },
+  'group.change': { by: ['admin'], recorded: true },
+  'group.rule': { by: ['admin'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'group.add_member': { by: ['admin'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'group.remove_member': { by: ['admin'], recorded: true },
+  'group.end': { by: ['admin'], recorded: true, reason: true },
+  'group.sync': { by: ['system'], recorded: true },
+  'group_grant.list': { by: ['admin', 'auditor', 'member'], recorded: false },
+  'group_grant.issue': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
+  'group_grant.revoke': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // entitlement
   'entitlement.list': { by: readers, recorded: false },

@@ -5,6 +5,7 @@ import { dayIn } from '../kernel/zone.js';
 import { cutMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
+import { DirectoryWatch } from './directory-watch.js';
 import { correctPeriod, openPeriod } from './employment.js';
 import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
@@ -36,7 +37,10 @@ const DEFAULTS = { kind: 'employee', locale: 'fr-FR', timeZone: 'Europe/Paris' }
 /** The directory. */
 @Injectable()
 export class People {
-  constructor(@Inject(Standing) private readonly standing: Standing) {}
+  constructor(
+    @Inject(Standing) private readonly standing: Standing,
+    @Inject(DirectoryWatch) private readonly watch: DirectoryWatch,
+  ) {}
 
   /** Opens an employment period too. Throws `people.email_taken` (409). */
   async create(op: Operation, input: NewPerson): Promise<Person> {
@@ -64,6 +68,7 @@ export class People {
       { kind: person.kind, startDate, lastDay: person.lastDay },
       { action: 'person.create', personal: { workEmail: person.workEmail } },
     );
+    await this.watch.written(op, [person.id]);
     return person;
   }
 
@@ -115,6 +120,7 @@ export class People {
       personal,
       ...(move === 'rehire' ? { mark: cutMark(next.id) } : {}),
     });
+    await this.watch.written(op, [next.id]);
     return next;
   }
 

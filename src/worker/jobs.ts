@@ -3,6 +3,7 @@ import { Emergencies } from '../access/break-glass.service.js';
 import { Grants } from '../access/grants.service.js';
 import { RequestEscalation } from '../access/request-escalation.service.js';
 import { GrantWarnings } from '../access/warnings.service.js';
+import { GroupSync } from '../access/group-sync.js';
 import { Requests } from '../access/requests.service.js';
 import { Deadlines } from '../campaigns/deadlines.service.js';
 import { Passing } from '../campaigns/passing.service.js';
@@ -65,6 +66,17 @@ const asking = (requests: Requests, escalation: RequestEscalation): TimedJob[] =
     what: 'tells admins once of requests that their owner seats left waiting, or nobody is there to decide',
     action: 'request.escalate',
     work: async (op) => (await escalation.escalateDue(op)) > 0,
+  },
+];
+
+/** What follows from groups. */
+const grouping = (groups: GroupSync): TimedJob[] => [
+  {
+    name: 'group.sync',
+    everySeconds: 30,
+    what: 'lets in and out of groups whom time or a file changed; tries again whom a rule kept from what a group was granted',
+    action: 'group.sync',
+    work: (op) => groups.sync(op),
   },
 ];
 
@@ -199,6 +211,7 @@ export class Jobs {
     @Inject(LastDays) lastDays: LastDays,
     @Inject(Grants) grants: Grants,
     @Inject(GrantWarnings) warnings: GrantWarnings,
+    @Inject(GroupSync) groups: GroupSync,
     @Inject(Requests) requests: Requests,
     @Inject(RequestEscalation) escalation: RequestEscalation,
     @Inject(MailSending) mails: MailSending,
@@ -214,6 +227,7 @@ export class Jobs {
     this.all = [
       ...deadlines(lastDays, grants, warnings),
       ...asking(requests, escalation),
+      ...grouping(groups),
       ...openings(emergencies, checkOuts),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies),

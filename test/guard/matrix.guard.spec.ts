@@ -102,6 +102,8 @@ describe('every route, every role, own and other objects', () => {
       [/^\/credentials.*\/code/, at.totp],
       [/^\/credentials/, at.credential],
       [/^\/grants/, at.grant],
+      [/^\/groups/, at.group],
+      [/^\/group-grants/, at.groupGrant],
       [/^\/break-glass-rights/, at.breakGlassRight],
       [/^\/break-glass/, at.opening],
       [/^\/access-requests/, at.request],
@@ -131,6 +133,7 @@ describe('every route, every role, own and other objects', () => {
       name: 'Matrix',
       gate: GATE,
       accountId: at.account,
+      personId: world.people.engager.id,
     };
     const named = Object.entries(parts).reduce((address, [name, value]) => address.replace(`{${name}}`, value), path);
     return named + (QUERIES[route] ?? '');

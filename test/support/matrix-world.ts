@@ -21,6 +21,8 @@ export interface Objects {
   opening: string;
   breakGlassRight: string;
   entitlement: string;
+  group: string;
+  groupGrant: string;
   campaign: string;
   item: string;
   policy: string;
@@ -123,6 +125,8 @@ export class MatrixWorld {
       breakGlassRight: '-',
       accountRequest: '-',
       entitlement: '-',
+      group: '-',
+      groupGrant: '-',
       campaign: '-',
       item: '-',
       policy: '-',
@@ -138,6 +142,8 @@ export class MatrixWorld {
     if (path.startsWith('/incidents')) return { ...objects, incident: await this.incident(owner) };
     if (/^\/break-glass|\/break-glass$/.test(path)) return this.emergency(objects, path, owner, engager);
     if (/^\/(policies|training)/.test(path)) return { ...objects, ...(await this.policy(path, objects.person)) };
+    if (path.startsWith('/groups')) return { ...objects, group: await this.group(owner, engager) };
+    if (path.startsWith('/group-grants')) return { ...objects, groupGrant: await this.groupGrant(owner, engager) };
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (path.startsWith('/campaigns')) return { ...objects, ...(await this.round(owner, engager)) };
     if (/^\/(impersonations|brand-audit)/.test(path)) return { ...objects, ...(await this.branding(path, owner)) };
@@ -146,6 +152,7 @@ export class MatrixWorld {
     const user = engager ?? (await given.person());
     await given.grant(user, account, 'publisher');
     objects.account = account.id;
+    if (path.endsWith('/group-grants')) objects.group = await this.group(await given.person(), null);
     objects.grant = (await given.grant(await given.person(), account, 'analyst')).id;
     if (path.startsWith('/captures')) objects.capture = await this.capture(owner, account.id);
     if (path.includes('/check-out')) {
@@ -290,6 +297,25 @@ export class MatrixWorld {
     return { account, fault: this.must(answered, 200).results[0].id };
   }
 
+  /** A group with the engager in it, made by the registrar. */
+  private async group(owner: Somebody, engager: Somebody | null): Promise<string> {
+    const { given } = this.house;
+    const admin = await given.as(await given.registrar());
+    const group = this.must(await admin.post('/groups', { name: `Group of the matrix ${this.next()}` }), 201);
+    const personIds = [engager?.id ?? owner.id];
+    this.must(await admin.post(`/groups/${group.id}/members`, { personIds, reason: REASON }), 201);
+    return group.id;
+  }
+
+  private async groupGrant(owner: Somebody, engager: Somebody | null): Promise<string> {
+    const { given } = this.house;
+    const account = await given.account({ owner });
+    const groupId = await this.group(await given.person(), engager);
+    const admin = await given.as(await given.registrar());
+    const body = { groupId, level: 'analyst', reason: REASON };
+    return this.must(await admin.post(`/accounts/${account.id}/group-grants`, body), 201).id;
+  }
+
   /** Somebody who owns an account leaves; `successor` is the backup owner. */
   private async departure(successor: Somebody): Promise<Partial<Objects>> {
     const { given } = this.house;
@@ -389,6 +415,14 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /grants/{id}/resume': () => ({ reason: REASON }),
   'POST /people/{id}/suspend-access': () => ({ reason: REASON }),
   'POST /people/{id}/resume-access': () => ({ reason: REASON }),
+  'POST /groups': (w) => ({ name: `Matrix ${w.next()}` }),
+  'PATCH /groups/{id}': (w) => ({ description: `Matrix ${w.next()}` }),
+  'POST /groups/{id}/end': () => ({ reason: REASON }),
+  'POST /groups/{id}/members': (w) => ({ personIds: [w.people.third.id], reason: REASON }),
+  'DELETE /groups/{id}/members/{personId}': () => undefined,
+  'PUT /groups/{id}/rule': (w) => ({ departments: [`Matrix ${w.next()}`], reason: REASON }),
+  'POST /accounts/{id}/group-grants': (_, at) => ({ groupId: at.group, level: 'analyst', reason: REASON }),
+  'POST /group-grants/{id}/revoke': () => ({ reason: REASON }),
   'POST /access-requests': (_, at) => ({ accountId: at.account, level: 'analyst', reason: REASON }),
   'POST /access-requests/{id}/approve': () => ({}),
   'POST /access-requests/{id}/reject': () => ({ reason: REASON }),
