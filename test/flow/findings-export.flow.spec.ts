@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { runCommand } from '../../src/cli/program.js';
 import { rows, sql } from '../../src/database/sql.js';
 import { checkExport } from '../../src/exports/export-check.js';
+import { houseOf } from '../../src/house.js';
 import { IMPORT_KINDS, Imports } from '../../src/imports/imports.service.js';
 import { ACTIONS } from '../../src/operation/actions.js';
 import { MACHINE } from '../../src/operation/actor.js';
@@ -97,12 +99,34 @@ onBothDatabases('what the register lacks is taken to a meeting', (house) => {
     const folder = mkdtempSync(join(tmpdir(), 'releve-findings-'));
     writeFileSync(join(folder, 'file'), bytes);
     const key = house().core.keeper.verifierKey;
-    // eslint-disable-next-line @typescript-eslint/require-await
+     
     const file = async function* (): AsyncGenerator<Buffer> {
       yield bytes;
     };
     expect(await checkExport(file, JSON.stringify(body), key)).toMatchObject({ ok: true });
     rmSync(folder, { recursive: true });
+  });
+
+  it('by command too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'releve-findings-'));
+    const file = join(folder, 'orphans.csv');
+    const silent = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const run = (...args: string[]): Promise<number> => {
+      const environment = { ...house().environment, RELEVE_CLOCK: '2026-11-17T09:00:00Z' };
+      return runCommand(['export', 'findings', ...args], houseOf({ environment, home: join(__dirname, '../..') }));
+    };
+    try {
+      expect(await run('--kind', 'orphan', '--lang', 'fr', '--reason', REASON, '--output', file)).toBe(0);
+      const found = parse(readFileSync(file, 'utf8')) as string[][];
+      expect(found.map(([kind, , title]) => [kind, title])).toEqual([
+        ['kind', 'title'],
+        ['orphan', 'Sans responsable'],
+      ]);
+      expect(await run('--kind', 'luck')).toBe(2);
+    } finally {
+      silent.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('each finding names an act that exists and a route that is described', async () => {
