@@ -38,7 +38,7 @@ export class ReviewItem {
   @ForeignKey(() => Person)
   @Column('varchar', { nullable: true })
   reviewerId: string | null;
-  /** owner, backup_owner, manager, admin or named: by what they were chosen. */
+  /** owner, backup_owner, accountable, manager, admin or named: by what they were chosen. */
   @Column('varchar', { nullable: true }) reviewerBy: string | null;
   /** open, certified, revoked, changed, flagged, lapsed, moot, withdrawn or unanswered. */
   @Column('varchar') state: string;

@@ -60,6 +60,15 @@ export const brandKeysOf = async (db: EntityManager, keyring: Keyring, personId:
     (brand) => brand.nameKey,
   );
 
+/** Who is accountable for each brand now, by the key of its name. */
+export const accountables = async (db: EntityManager, keyring: Keyring): Promise<Map<string, string>> =>
+  new Map(
+    believed(keyring, await rows<Row>(db, brands(raw('b.ended_at is null')))).map((brand) => [
+      brand.nameKey,
+      brand.accountableId,
+    ]),
+  );
+
 /** Everybody who was accountable for a brand, newest first. */
 export async function brandHistory(db: EntityManager, keyring: Keyring, name: string): Promise<NamedBrand[]> {
   const found = await rows<Row>(db, brands(sql`b.name_key = ${fold(name)}`, raw(' order by b.id desc limit 200')));

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { peopleState } from '../access/deciders.js';
 import { refusalToReceive, type PersonState } from '../access/grant.rules.js';
+import { accountables } from '../accounts/brand.queries.js';
 import { liveSeatsOf, type HeldSeat } from '../accounts/seat.queries.js';
 import { list, rows, sql } from '../database/sql.js';
+import { fold } from '../kernel/fold.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { PersonRole } from '../people/person.entity.js';
 import { isAuthenticRole } from '../people/role.mac.js';
@@ -21,6 +23,8 @@ export interface Sought {
 export class Bench {
   private constructor(
     private readonly seats: ReadonlyMap<string, readonly HeldSeat[]>,
+    /** Accountable for the brand, by account. */
+    private readonly accountable: ReadonlyMap<string, string>,
     private readonly managers: ReadonlyMap<string, string | null>,
     private readonly admins: readonly string[],
     private readonly people: ReadonlyMap<string, PersonState>,
@@ -37,17 +41,25 @@ export class Bench {
     items: readonly Pick<Sought, 'accountId' | 'personId'>[],
     { others = [], seats: known }: { others?: readonly string[]; seats?: readonly HeldSeat[] } = {},
   ): Promise<Bench> {
-    const seats = known ?? (await liveSeatsOf(db, keyring, [...new Set(items.map((item) => item.accountId))]));
+    const accountIds = [...new Set(items.map((item) => item.accountId))];
+    const seats = known ?? (await liveSeatsOf(db, keyring, accountIds));
+    const accountable = await accountableFor(db, keyring, accountIds);
     const owners = seats.filter((seat) => seat.seat === 'owner').map((seat) => seat.personId);
     const managers = await managersOf(db, [...items.map((item) => item.personId), ...owners]);
     const { admins, barred } = await rolesInForce(db, keyring);
-    const asked = [...seats.map((seat) => seat.personId), ...managers.values(), ...admins, ...others];
+    const asked = [
+      ...seats.map((seat) => seat.personId),
+      ...accountable.values(),
+      ...managers.values(),
+      ...admins,
+      ...others,
+    ];
     const people = await peopleState(
       db,
       asked.filter((id) => id !== null),
       { hold: false },
     );
-    return new Bench(byAccount(seats), managers, admins, people, barred, now);
+    return new Bench(byAccount(seats), accountable, managers, admins, people, barred, now);
   }
 
   /** Here, not frozen, not leaving, and of no role that may only watch. */
@@ -61,6 +73,7 @@ export class Bench {
     const candidates = {
       owner,
       backupOwner: this.holderOf(accountId, 'backup_owner'),
+      accountable: this.accountable.get(accountId) ?? null,
       manager: this.managers.get(personId ?? owner ?? '') ?? null,
       admins: turned(this.admins, accountId),
     };
@@ -71,6 +84,7 @@ export class Bench {
   stillIs(personId: string, by: string | null, { accountId, personId: holderId }: Omit<Sought, 'approvedBy'>): boolean {
     if (by === 'named') return true;
     if (by === 'admin') return this.admins.includes(personId);
+    if (by === 'accountable') return this.accountable.get(accountId) === personId;
     const owner = this.holderOf(accountId, 'owner');
     if (by === 'manager') return this.managers.get(holderId ?? owner ?? '') === personId;
     return personId === owner || personId === this.holderOf(accountId, 'backup_owner');
@@ -89,6 +103,21 @@ function byAccount(seats: readonly HeldSeat[]): Map<string, HeldSeat[]> {
     else found.set(seat.accountId, [seat]);
   }
   return found;
+}
+
+async function accountableFor(
+  db: EntityManager,
+  keyring: Keyring,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
+  const byBrand = await accountables(db, keyring);
+  if (byBrand.size === 0) return new Map();
+  const found = await rows<{ id: string; brand: string }>(
+    db,
+    sql`select id, brand from account where brand is not null and id in ${list(accountIds)}`,
+  );
+  const pairs = found.map(({ id, brand }) => [id, byBrand.get(fold(brand))] as const);
+  return new Map(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
 }
 
 async function managersOf(db: EntityManager, ids: readonly (string | null)[]): Promise<Map<string, string | null>> {

@@ -89,7 +89,7 @@ export class OpenCampaign extends Reasoned {
   @Max(180)
   answerDays: number;
 
-  /** Who is asked: owner (then the backup owner), manager (of the holder) or admin. */
+  /** Who is asked: owner (then the backup owner), manager (accountable for the brand, then the holder's own) or admin. */
   @IsIn(REVIEWER_RULES)
   reviewerRule: ReviewerRule;
 

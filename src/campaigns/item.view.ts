@@ -85,7 +85,7 @@ export class ItemView {
   factsKey: string;
   /** Null while nobody can be asked. */
   reviewerId: string | null;
-  /** owner, backup_owner, manager, admin or named. */
+  /** owner, backup_owner, accountable, manager, admin or named. */
   reviewerBy: string | null;
   /** open, certified, revoked, changed, flagged, lapsed, moot, withdrawn or unanswered. */
   state: string;

@@ -92,6 +92,7 @@ export class Passing {
       sql`i.reviewer_id in (${barred})`,
       sql`(i.reviewer_by = 'admin' and i.reviewer_id not in (${admins}))`,
       sql`(i.reviewer_by in ('owner', 'backup_owner') and not ${seated})`,
+      sql`(i.reviewer_by = 'accountable' and i.reviewer_id not in (select accountable_id from brand where ended_at is null))`,
       sql`(i.reviewer_by = 'manager' and not ${manages})`,
     ];
     return sql`i.reviewer_id is not null and (${join(reasons, ' or ')})`;

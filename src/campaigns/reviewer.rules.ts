@@ -1,7 +1,7 @@
 import type { ReviewerRule } from './campaign.rules.js';
 
-/** By what somebody reviews: a seat, being the holder's manager, the role, or because they were named. */
-export type ReviewedBy = 'owner' | 'backup_owner' | 'manager' | 'admin' | 'named';
+/** By what somebody reviews: a seat, being accountable for the brand, being the holder's manager, the role, or because they were named. */
+export type ReviewedBy = 'owner' | 'backup_owner' | 'accountable' | 'manager' | 'admin' | 'named';
 
 export interface Chosen {
   reviewerId: string;
@@ -12,6 +12,8 @@ export interface Chosen {
 export interface Candidates {
   owner: string | null;
   backupOwner: string | null;
+  /** For the brand of the account. */
+  accountable: string | null;
   /** Of the holder; for an entry of the register of its owner. */
   manager: string | null;
   /** In the order in which they are asked for this item. */
@@ -43,14 +45,17 @@ export function chooseReviewer(
   return null;
 }
 
-function inTurn(
-  rule: ReviewerRule,
-  { owner, backupOwner, manager, admins }: Candidates,
-): [ReviewedBy, string | null][] {
+function inTurn(rule: ReviewerRule, candidates: Candidates): [ReviewedBy, string | null][] {
+  if (rule === 'admin') return candidates.admins.map((id) => ['admin', id]);
   if (rule === 'owner')
-    return [['owner', owner] as const, ['backup_owner', backupOwner] as const].map(([a, b]) => [a, b]);
-  if (rule === 'manager') return [['manager', manager]];
-  return admins.map((id) => ['admin', id]);
+    return [
+      ['owner', candidates.owner],
+      ['backup_owner', candidates.backupOwner],
+    ];
+  return [
+    ['accountable', candidates.accountable],
+    ['manager', candidates.manager],
+  ];
 }
 
 /** Spreads the items of different accounts over the admins, those of one account to one of them. */

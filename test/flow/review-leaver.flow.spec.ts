@@ -98,6 +98,20 @@ onBothDatabases('the reviewer leaves mid-campaign', (house) => {
     expect((await story.answer(backup, item, 'certify')).body.state).toBe('certified');
   });
 
+  it('whoever is accountable for the brand is asked before an admin', async () => {
+    const [user] = users as [Someone];
+    const branded = await story.account({ brand: 'Sorgue' });
+    const grant = await story.grant(user, branded, 'publisher', { approvedBy: admin.id });
+    const named = await story
+      .as(admin)
+      .put('/brands/Sorgue', { accountableId: backup.id, reason: 'Leads the brand from today' });
+    expect(named.status).toBe(200);
+    const round = await story.opened(admin, { scope: { brand: 'Sorgue' } });
+    const item = await story.itemOf(admin, round, grant);
+    expect([item.reviewerId, item.reviewerBy]).toEqual([backup.id, 'accountable']);
+    expect((await story.answer(backup, item, 'certify')).status).toBe(200);
+  });
+
   it('what ended by itself meanwhile asks nothing any more', async () => {
     const [item] = await story.items(chief, campaign);
     await story.endGrant(item.subject.slice('grant:'.length), '2026-11-17T09:30:00.000Z');

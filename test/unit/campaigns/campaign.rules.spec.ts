@@ -69,7 +69,13 @@ describe('rounds of a review', () => {
 });
 
 describe('who is asked', () => {
-  const candidates = { owner: 'owner', backupOwner: 'backup', manager: 'chief', admins: ['a1', 'a2'] };
+  const candidates = {
+    owner: 'owner',
+    backupOwner: 'backup',
+    accountable: null,
+    manager: 'chief',
+    admins: ['a1', 'a2'],
+  };
   const choose = (
     rule: 'owner' | 'manager' | 'admin',
     holderId: string,
@@ -88,6 +94,15 @@ describe('who is asked', () => {
     [choose('admin', 'a1', 'a2'), 'owner'],
     [choose('owner', 'owner', 'backup', ['chief', 'a1', 'a2']), null],
   ])('%s: %s', (chosen, expected) => expect(chosen).toBe(expected));
+
+  it('whoever is accountable for the brand before the manager', () => {
+    const asked = { holderId: 'owner', approvedBy: 'backup' };
+    const all = { ...candidates, accountable: 'brand' };
+    expect(chooseReviewer(orderOf('owner'), all, asked, () => true)).toEqual({
+      reviewerId: 'brand',
+      by: 'accountable',
+    });
+  });
 
   it('only those the rule names, where it falls back on nobody', () => {
     expect(orderOf('manager', [])).toEqual(['manager']);
