@@ -185,7 +185,8 @@ export class PostgresConnection implements RunnerConnection {
   private async ask(text: string, values: readonly unknown[]): Promise<Row[]> {
     await notice(this, text);
     // Statements with very long value lists differ at every call: preparing them would only fill the server's memory.
-    const prepare = text.length < 4000;
+    // A long one with few values is the same each time, as that of a release: planning it costs more than running it.
+    const prepare = text.length < 4000 || values.length < 64;
     const result = await this.client.query({ ...(prepare ? { name: nameOf(text) } : {}), text, values: [...values] });
     return result.rows as Row[];
   }

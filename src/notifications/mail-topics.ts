@@ -266,4 +266,22 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     ),
     path: '/campaigns/{campaignId}',
   },
+  'policy.acknowledgement_due': {
+    to: named('personId'),
+    subject: both('Please read and accept', 'À lire et à accepter'),
+    text: both(
+      'A policy that covers your access waits for you to read and accept it. Once the time allowed for it is over, your access rests until you have.',
+      'Une charte qui couvre vos accès attend que vous la lisiez et l’acceptiez. Passé le délai accordé, vos accès sont suspendus jusqu’à ce que ce soit fait.',
+    ),
+    path: '/policies/{policyCode}/versions/{number}',
+  },
+  'policy.review_due': {
+    to: admins,
+    subject: both('A policy is due for review', 'Une charte est à réexaminer'),
+    text: both(
+      'The day has come to look at a policy again: say that it is still right, or draft the next version.',
+      'Le moment est venu de réexaminer une charte : confirmez qu’elle convient toujours, ou rédigez la version suivante.',
+    ),
+    path: '/policies/{policyCode}/versions/{number}',
+  },
 };

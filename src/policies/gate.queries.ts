@@ -29,38 +29,35 @@ export function missingFor(db: EntityManager, on: GateOn): Sql {
 /** Is anything missing? A condition over the same expressions. */
 export const isGated = (on: GateOn): Sql => sql`exists (select 1 from (${missing(on)}) m)`;
 
+/** Written short: it stands in the statement of every release. */
 function missing(on: GateOn): Sql {
-  const { acknowledgementGraceDays, trainingGraceDays } = on.grace;
-  const cut = movedDay(on.day, -acknowledgementGraceDays);
-  const trainedUntil = movedDay(on.day, -trainingGraceDays);
-  const asking = sql`from policy_version v join person gp on gp.id = ${on.person}
-    left join policy_edition e on e.policy_code = v.policy_code and e.number = v.number
-    where ${inForce('v', on.day)} and ${pastGrace('v', 'gp', cut)} and ${covers(on)}`;
-  return sql`
-    select 'acknowledgement' as what, v.policy_code as code, v.number as number, v.effective_from as since ${asking}
-      and v.requires_acknowledgement = 'yes' and ${firstLanguage('v')} and not ${acknowledged('v', 'gp', on.day)}
-    union all select 'training_needed', v.policy_code, v.number, v.effective_from ${asking}
-      and e.requires_training > 0 and ${firstLanguage('v')}
-      and not ${trainedAt('gp', on.day, trainedUntil, sql`e.requires_training`)}
-    union all select 'training_lapsed', null, null, max(case when t.withdrawn_at is null then t.expires_on end)
-      from training t where t.person_id = ${on.person}
-      having count(*) > 0 and sum(case when ${counts(on.day, trainedUntil)} then 1 else 0 end) = 0`;
+  const cut = movedDay(on.day, -on.grace.acknowledgementGraceDays);
+  const until = movedDay(on.day, -on.grace.trainingGraceDays);
+  return sql`select x.what, v.policy_code as code, v.number, max(v.effective_from) as since from policy_version v
+join person gp on gp.id = ${on.person} cross join (select 'acknowledgement' as what union all select 'training_needed') x
+left join policy_edition e on e.policy_code = v.policy_code and e.number = v.number
+where v.effective_from <= ${cut} and ${firstDay('gp')} <= ${cut} and ${notOver('v', on.day)} and ${covers(on)}
+and case x.what when 'acknowledgement' then v.requires_acknowledgement = 'yes' and not ${acknowledged('v', 'gp', on.day)}
+else e.requires_training > 0 and not ${trainedAt('gp', on.day, until, raw('e.requires_training'))} end
+group by x.what, v.policy_code, v.number
+union all select 'training_lapsed', null, null, max(case when t.withdrawn_at is null then t.expires_on end) from training t
+where t.person_id = ${on.person} having count(*) > 0 and max(case when ${counts(on.day, until)} then 1 else 0 end) = 0`;
 }
 
 /**
  * In force at the end of a day and not overtaken by a newer version of the same policy. Drafts have no first day; what was
  * withdrawn before it came into force overtakes nothing.
  */
-export const inForce = (alias: string, day: string): Sql => sql`${raw(alias)}.effective_from <= ${day}
-  and (${raw(alias)}.effective_to is null or ${raw(alias)}.effective_to >= ${day})
-  and not exists (select 1 from policy_version newer where newer.policy_code = ${raw(alias)}.policy_code
-    and newer.number > ${raw(alias)}.number and newer.effective_from >= ${raw(alias)}.effective_from
-    and newer.effective_from <= ${day} and (newer.effective_to is null or newer.effective_to >= newer.effective_from))`;
+export const inForce = (alias: string, day: string): Sql =>
+  sql`${raw(alias)}.effective_from <= ${day} and ${notOver(alias, day)}`;
+
+/** Of a version that has begun. */
+const notOver = (alias: string, day: string): Sql => sql`(${raw(alias)}.effective_to is null
+or ${raw(alias)}.effective_to >= ${day}) and not exists (select 1 from policy_version n where n.policy_code = ${raw(alias)}.policy_code
+and n.number > ${raw(alias)}.number and n.effective_from >= ${raw(alias)}.effective_from and n.effective_from <= ${day}
+and (n.effective_to is null or n.effective_to >= n.effective_from))`;
 
 /** Grace runs from the later of the version's first day and the person's; whose first day is unknown, from their record's. */
-const pastGrace = (version: string, person: string, cut: string): Sql =>
-  sql`${raw(version)}.effective_from <= ${cut} and ${firstDay(person)} <= ${cut}`;
-
 export const firstDay = (person: string): Sql =>
   raw(`coalesce(${person}.start_date, substr(${person}.created_at, 1, 10))`);
 
@@ -71,19 +68,20 @@ export const firstLanguage = (alias: string): Sql =>
 
 export const acknowledged = (version: string, person: string, day: string): Sql =>
   sql`exists (select 1 from acknowledgement k where k.person_id = ${raw(person)}.id
-    and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and k.acknowledged_on <= ${day})`;
+and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and k.acknowledged_on <= ${day})`;
 
 /** Training `t`, done by `day` and not ended before `until`. A withdrawn one counts for nothing: taking it away opens no gate. */
 const counts = (day: string, until: string): Sql => sql`t.withdrawn_at is null and t.completed_on <= ${day}
-  and (t.expires_on is null or t.expires_on >= ${until})`;
+and (t.expires_on is null or t.expires_on >= ${until})`;
 
 const trainedAt = (person: string, day: string, until: string, level: Sql): Sql =>
   sql`exists (select 1 from training t where t.person_id = ${raw(person)}.id and ${counts(day, until)} and ${LEVEL_OF} >= ${level})`;
 
-const WORDS = Object.entries(TRAINING_WORDS).map(([word, level]) => `when '${word}' then ${level}`);
-const NUMBERS = [1, 2, 3, 4, 5].map((level) => `when '${level}' then ${level}`);
+const LEVELS = [...Object.entries(TRAINING_WORDS), ...[2, 3, 4, 5].map((level) => [level, level] as const)];
 /** A training of no known level is a first acquaintance. */
-const LEVEL_OF = raw(`case t.level ${[...WORDS, ...NUMBERS].join(' ')} else 1 end`);
+const LEVEL_OF = raw(
+  `case t.level ${LEVELS.map(([word, level]) => `when '${word}' then ${level}`).join(' ')} else 1 end`,
+);
 
 /** Lists hold one value a line between line breaks; the empty list is everything. `gp` is the person, `e` the edition. */
 const within = (column: string, value: Sql): Sql =>
@@ -95,7 +93,7 @@ const covers = (on: GateOn): Sql => sql`${isFor()} and (e.id is null or (e.custo
 /** `words`: further words of imported versions that are meant. */
 export const isFor = (...words: string[]): Sql =>
   sql`(case when e.id is null then v.applies_to = gp.kind or v.applies_to in ${list(['all', ...words])} else
-    ${within('organisations', raw('gp.organisation'))} and ${within('person_kinds', raw('gp.kind'))} end)`;
+${within('organisations', raw('gp.organisation'))} and ${within('person_kinds', raw('gp.kind'))} end)`;
 
 /** By what they hold. */
 export const isAbout = (on: Pick<GateOn, 'platform' | 'brand' | 'level'>): Sql =>

@@ -10,7 +10,6 @@ export const PolicyFailures = failures('policies', {
   OWN_TEXT: ['forbidden', 'Nobody publishes or takes back what they wrote: another person decides.'],
   OWN_EXCUSE: ['forbidden', 'Whoever has not accepted this version does not take it out of force.'],
   NOT_DRAFT: ['conflict', 'This version is no draft any more.'],
-  NOT_PUBLISHED: ['conflict', 'This version is not published.'],
   ALREADY_WITHDRAWN: ['conflict', 'This version is withdrawn already.'],
   NO_COMMENTS: ['refused', 'This version is not open for comments.'],
   COMMENTS_OPEN: ['refused', 'The comment period is not over yet.'],
