@@ -135,7 +135,7 @@ export class AccessRequest {
   /** Since when others than the owner seats may decide as well. */
   @Column('varchar', { nullable: true }) escalatedAt: string | null;
   @Column('varchar', { nullable: true }) decidedBy: string | null;
-  /** By what: seat, delegate or admin. */
+  /** By what: seat, delegate, admin or brand. */
   @Column('varchar', { nullable: true }) decidedAs: string | null;
   /** The absent seat holder in whose name a delegate decided. */
   @Column('varchar', { nullable: true }) decidedFor: string | null;

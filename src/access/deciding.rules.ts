@@ -31,7 +31,7 @@ export interface Desk {
 
 /** By what somebody decides a request; `forId` is the absent seat holder a delegate stands in for. */
 export interface Power {
-  readonly by: 'seat' | 'delegate' | 'admin';
+  readonly by: 'seat' | 'delegate' | 'admin' | 'brand';
   readonly forId: string | null;
 }
 
@@ -108,7 +108,7 @@ export const isEscalated = (desk: Desk, request: Asked, now: Date, days: number)
 export function powerOf(
   desk: Desk,
   request: Asked,
-  actor: { id: string; isAdmin: boolean },
+  actor: { id: string; isAdmin: boolean; isAccountable: boolean },
   now: Date,
   days: number,
 ): Power | null {
@@ -117,7 +117,8 @@ export function powerOf(
   // A frozen seat holder is told so, rather than being unknown.
   const isSeated = desk.seats.some((seat) => seat.accountId === request.accountId && seat.personId === actor.id);
   if (isSeated) return { by: 'seat', forId: null };
-  return actor.isAdmin && isEscalated(desk, request, now, days) ? { by: 'admin', forId: null } : null;
+  const by = actor.isAdmin ? 'admin' : actor.isAccountable ? 'brand' : null;
+  return by !== null && isEscalated(desk, request, now, days) ? { by, forId: null } : null;
 }
 
 export interface Naming {

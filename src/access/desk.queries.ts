@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { accountById } from '../accounts/account.queries.js';
+import { brandNamed } from '../accounts/brand.queries.js';
 import { seatsOn } from '../accounts/seat.queries.js';
 import { list, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
+import type { Operation } from '../operation/operation.js';
 import type { PersonRole } from '../people/person.entity.js';
 import { isAuthenticRole } from '../people/role.mac.js';
 import { decidersOf, type Desk } from './deciding.rules.js';
@@ -39,6 +42,17 @@ export async function possibleDeciders(
 ): Promise<string[]> {
   const desk = await deskOf(db, keyring, sql`(${accountId})`);
   return decidersOf(desk, { accountId, personId: askerId }, now).map(({ personId }) => personId);
+}
+
+/** Is the actor accountable for the account's brand? With `hold` they stay so until the transaction ends. */
+export async function isAccountableFor(
+  { db, actor }: Pick<Operation, 'db' | 'actor'>,
+  keyring: Keyring,
+  accountId: string,
+  { hold = false } = {},
+): Promise<boolean> {
+  const { brand } = await accountById(db, accountId);
+  return brand !== null && (await brandNamed(db, keyring, brand, { hold }))?.accountableId === actor.id;
 }
 
 /** Those of these people who hold the role hr or auditor. */

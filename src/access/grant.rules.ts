@@ -42,7 +42,7 @@ export interface Wanted {
   /** Who decides, and by what: an owner seat of this account, in the name of its holder, the admin role, or a review that lowers. */
   decider: {
     person: PersonState;
-    by: 'seat' | 'delegate' | 'admin' | 'review';
+    by: 'seat' | 'delegate' | 'admin' | 'brand' | 'review';
     /** The absent holder of the seat, where a delegate decides. */
     behind?: PersonState | null;
   } | null;
@@ -120,8 +120,8 @@ function refusalOfPeriod(wanted: Period, decider: NonNullable<Wanted['decider']>
   if (since < today) return AccessFailures.FROM_PAST();
   if (until !== null && until < since) return AccessFailures.PERIOD_REVERSED();
   if (lastPossibleDay !== null && (until === null || until > lastPossibleDay)) return tooLong(lastPossibleDay);
-  const isSeated = decider.by === 'seat' || decider.by === 'delegate';
-  const ends = isSeated ? [decider.person.lastDay, decider.behind?.lastDay ?? null] : [];
+  const isBound = decider.by === 'seat' || decider.by === 'delegate' || decider.by === 'brand';
+  const ends = isBound ? [decider.person.lastDay, decider.behind?.lastDay ?? null] : [];
   const isBeyond = ends.some((end) => end !== null && (until === null || until > end));
   return isBeyond ? AccessFailures.BEYOND_OWN_END() : null;
 }

@@ -11,7 +11,7 @@ export interface Granting {
   /** Held by the caller, so that its seats and its grants stand still. */
   account: Account;
   /** By what the actor decides, `review` where one lowers a grant; null when by nothing. */
-  by: 'seat' | 'delegate' | 'admin' | 'review' | null;
+  by: 'seat' | 'delegate' | 'admin' | 'brand' | 'review' | null;
   /** The absent seat holder a delegate decides for. */
   forId?: string | null;
   recipientId: string;

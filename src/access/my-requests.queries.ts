@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { brandKeysOf } from '../accounts/brand.queries.js';
 import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { spellings } from '../entitlement/entitled.queries.js';
 import { day, iso } from '../kernel/clock.js';
+import { fold } from '../kernel/fold.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
@@ -33,18 +36,31 @@ export async function standingIn(op: Operation, keyring: Keyring): Promise<Sql> 
   return anyOf(conditions);
 }
 
-/** A condition on `access_request r`: those the actor can decide now, from a seat, as a delegate or as an admin. */
+/** A condition on `access_request r`: those the actor can decide now, from a seat, as a delegate, as an admin or for their brand. */
 export async function mineToDecide(op: Operation, keyring: Keyring, escalationDays: number): Promise<Sql> {
   const { db, actor, now } = op;
   const self = (await peopleState(db, [actor.id], { hold: false })).get(actor.id);
   if (!self || refusalToDecider(self, now) !== null || holds(actor, 'hr', 'auditor')) return NONE;
+  const answers = holds(actor, 'admin') ? raw('1 = 1') : await ofOwnBrands(op, keyring);
   const ways = [
     sql`r.account_id in ${list(await accountsOwnedBy(db, keyring, actor.id))}`,
     await standingIn(op, keyring),
-    ...(holds(actor, 'admin') ? [sql`r.created_at <= ${escalationCut(now, escalationDays)}`] : []),
-    ...(holds(actor, 'admin') ? [sql`r.id in ${list(await unattended(db, keyring, now))}`] : []),
+    ...(answers === NONE ? [] : [sql`(${answers} and ${await escalated(op, keyring, escalationDays)})`]),
   ];
   return sql`r.person_id <> ${actor.id} and r.state in ${list(OPEN_STATES)} and r.expires_at > ${iso(now)} and ${anyOf(ways)}`;
+}
+
+async function escalated({ db, now }: Operation, keyring: Keyring, days: number): Promise<Sql> {
+  const alone = await unattended(db, keyring, now);
+  return sql`(r.created_at <= ${escalationCut(now, days)} or r.id in ${list(alone)})`;
+}
+
+/** A condition on `access_request r`: those about accounts of brands the actor is accountable for. */
+export async function ofOwnBrands({ db, actor }: Operation, keyring: Keyring): Promise<Sql> {
+  const keys = await brandKeysOf(db, keyring, actor.id);
+  if (keys.length === 0) return NONE;
+  const written = (await spellings(db)).brand.filter((name) => keys.includes(fold(name)));
+  return sql`r.account_id in (select a.id from account a where a.brand in ${list(written)})`;
 }
 
 interface Open {

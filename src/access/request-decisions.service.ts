@@ -11,7 +11,7 @@ import { Settings } from '../settings/settings.js';
 import { AccessRequest, RequestNote } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
 import { powerOf, type Power } from './deciding.rules.js';
-import { deskOf } from './desk.queries.js';
+import { deskOf, isAccountableFor } from './desk.queries.js';
 import { grantAccess } from './granting.js';
 import type { AnswerRequest, ApproveRequest } from './request.dto.js';
 import { holdRequest, visibleRequest } from './request.queries.js';
@@ -113,7 +113,8 @@ export class RequestDecisions {
       hold: true,
       also: [op.actor.id],
     });
-    const actor = { id: op.actor.id, isAdmin: await this.isAdmin(op) };
+    const isAccountable = await isAccountableFor(op, this.keys.current, request.accountId, { hold: true });
+    const actor = { id: op.actor.id, isAdmin: await this.isAdmin(op), isAccountable };
     const power = powerOf(desk, request, actor, op.now, this.settings.requestEscalationDays);
     const person = desk.people.get(op.actor.id) ?? null;
     op.refuse(refusalToDecide(request, { actor: person, hasPower: power !== null }, op.now));

@@ -15,7 +15,7 @@ import { gateOf } from '../policies/gate.queries.js';
 import { Settings } from '../settings/settings.js';
 import type { AccessRequest, RequestNote } from './access.entity.js';
 import { decidersOf, isEscalated, powerOf, type Desk } from './deciding.rules.js';
-import { deskOf } from './desk.queries.js';
+import { deskOf, isAccountableFor } from './desk.queries.js';
 import { entitlementAnswerView } from './entitled.view.js';
 import { grantDuring, provenGrants } from './grant.queries.js';
 import { grantView } from './grant.view.js';
@@ -61,7 +61,9 @@ export class RequestDetail {
     const { db, actor, now } = op;
     const days = this.settings.requestEscalationDays;
     const desk = await deskOf(db, this.keys.current, sql`(${request.accountId})`, { also: [actor.id] });
-    const power = powerOf(desk, request, { id: actor.id, isAdmin: holds(actor, 'admin') }, now, days);
+    const isAccountable = await isAccountableFor(op, this.keys.current, request.accountId);
+    const self = { id: actor.id, isAdmin: holds(actor, 'admin'), isAccountable };
+    const power = powerOf(desk, request, self, now, days);
     const facts = { actor: desk.people.get(actor.id) ?? null, hasPower: power !== null };
     return {
       deciders: await this.named(op, request, desk),

@@ -60,7 +60,7 @@ export class RequestDetailView extends RequestView {
   history: RequestEventView[];
   /** Who could decide it today. */
   deciders: RequestDeciderView[];
-  /** Admins may decide it as well, now. */
+  /** Admins and whoever is accountable for the brand may decide it as well, now. */
   escalated: boolean;
   /** You may decide it, as far as who may is concerned. */
   mayDecide: boolean;

@@ -9,17 +9,17 @@ import { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
 import type { RequestsQuery } from './request.dto.js';
 import { OPEN_STATES } from './request.rules.js';
-import { mineToDecide, standingIn } from './my-requests.queries.js';
+import { mineToDecide, ofOwnBrands, standingIn } from './my-requests.queries.js';
 import { accountsOwnedBy } from './standing.js';
 
 /**
- * Requests the actor may see: their own, those they decided, those about accounts they answer for or stand in for today;
+ * Requests the actor may see: their own, those they decided, those about accounts they answer for or stand in for today, or of their brands;
  * admins and auditors see all.
  */
 async function visibleRequests(op: Operation, keyring: Keyring): Promise<Sql> {
   if (holds(op.actor, 'admin', 'auditor')) return raw('1 = 1');
   const owned = await accountsOwnedBy(op.db, keyring, op.actor.id);
-  const behind = await standingIn(op, keyring);
+  const behind = sql`${await standingIn(op, keyring)} or ${await ofOwnBrands(op, keyring)}`;
   return sql`(r.person_id = ${op.actor.id} or r.decided_by = ${op.actor.id} or r.account_id in ${list(owned)} or ${behind})`;
 }
 

@@ -23,7 +23,7 @@ export class RequestView {
   /** Since when others than the owner seats were told that it waits. */
   escalatedAt: string | null;
   decidedBy: string | null;
-  /** seat, delegate or admin; null for what nobody decided, and before this was noted. */
+  /** seat, delegate, admin or brand; null for what nobody decided, and before this was noted. */
   decidedAs: string | null;
   /** The absent seat holder in whose name a delegate decided. */
   decidedFor: string | null;

@@ -20,7 +20,7 @@ export type GrantTerms = Pick<Settings, 'maxGrantDays'>;
 /** Who decides, and by what; null when by nothing. */
 export interface Decision {
   deciderId: string;
-  by: 'seat' | 'delegate' | 'admin' | 'review' | null;
+  by: 'seat' | 'delegate' | 'admin' | 'brand' | 'review' | null;
   /** The absent seat holder a delegate decides for. */
   forId?: string | null;
   terms: GrantTerms;

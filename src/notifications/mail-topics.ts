@@ -2,6 +2,7 @@ import type { Language, MailTopic } from './mail-topic.js';
 import {
   accountOwners,
   admins,
+  beyondSeats,
   coordinators,
   deciders,
   named,
@@ -44,7 +45,7 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     path: '/access-requests/{requestId}',
   },
   'request.escalated': {
-    to: admins,
+    to: beyondSeats,
     subject: both('A request for {account} waits', 'Une demande pour {account} est en attente'),
     text: both(
       '{person} asks for access to {account} and nobody of its owner seats has answered. You may decide as well.',

@@ -1,4 +1,6 @@
 import { possibleDeciders } from '../access/desk.queries.js';
+import { accountById } from '../accounts/account.queries.js';
+import { brandNamed } from '../accounts/brand.queries.js';
 import { ownerSeatsOf } from '../access/standing.js';
 import { list, rows, sql } from '../database/sql.js';
 import { isAuthenticRole } from '../people/role.mac.js';
@@ -38,6 +40,15 @@ const holdersOf = async ({ db, keyring }: Asking, roles: readonly string[]): Pro
         from person_role r where r.role in ${list([...roles])} and r.ended_at is null order by r.person_id`,
   );
   return found.filter((row) => isAuthenticRole(keyring, row)).map((row) => row.personId);
+};
+
+/** Admins, and whoever is accountable for the account's brand. */
+export const beyondSeats: To = async (asking, facts) => {
+  const { db, keyring } = asking;
+  const { brand } = await accountById(db, id(facts, 'accountId'));
+  const accountable = brand === null ? null : await brandNamed(db, keyring, brand);
+  const all = [...(await holdersOf(asking, ['admin'])), ...(accountable ? [accountable.accountableId] : [])];
+  return people(all.filter((personId) => personId !== facts['personId']));
 };
 
 export const admins: To = async (asking) => people(await holdersOf(asking, ['admin']));

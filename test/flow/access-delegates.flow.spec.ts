@@ -187,6 +187,21 @@ onBothDatabases(
         'approved',
       ]);
     });
+
+    it('or whoever is accountable for the brand does', async () => {
+      const [head, admin] = [await house().given.person(), await house().given.registrar()];
+      const named = await (await house().given.as(admin)).put('/brands/LUMIO', { accountableId: head.id, reason });
+      expect(named.status).toBe(200);
+      const asked = (await ask(await house().given.person(), account)).body.id;
+      expect((await decide(head, asked)).body.code).toBe('access.not_decider');
+      expect(await toMe(head)).not.toContain(asked);
+      house().clock.forward({ days: 5 });
+      expect(await toMe(head)).toContain(asked);
+      expect((await decide(head, asked)).body).toMatchObject({ state: 'approved', decidedAs: 'brand' });
+      const own = (await ask(head, account)).body.id;
+      house().clock.forward({ days: 5 });
+      expect((await decide(head, own)).body.code).toBe('access.own_request');
+    });
   },
   { settings: SIGNED_IN_FOR_LONG },
 );
