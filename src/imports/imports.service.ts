@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { GroupRules } from '../groups/rules.service.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Actor } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
@@ -38,6 +39,7 @@ export class Imports {
     @Inject(Operations) private readonly operations: Operations,
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(GroupRules) private readonly groups: GroupRules,
   ) {}
 
   /**
@@ -56,6 +58,8 @@ export class Imports {
     const keyring = this.keys.current;
     const sheet = await openSheet(file, importer.columns);
     await importer.read(sheet.rows, { op, keyring, outcome, write, catalogue: await this.catalogue.all(op.db) });
+    // Whom the file moves to another department leaves and joins groups in the same transaction.
+    if (write && importer === IMPORTERS.people && outcome.accepted > 0) await this.groups.sync(op);
     if (write) close(op, outcome, keyring.mac('import', [sheet.sha256()]));
     return outcome.answer();
   }

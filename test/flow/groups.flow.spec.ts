@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { GroupSync } from '../../src/access/group-sync.js';
+import { Imports } from '../../src/imports/imports.service.js';
 import { newId } from '../../src/kernel/ids.js';
+import { MACHINE } from '../../src/operation/actor.js';
 import type { Answer, Browser } from '../support/browser.js';
 import type { Somebody } from '../support/given.js';
 import { onBothDatabases, SIGNED_IN_FOR_LONG, type House } from '../support/house.js';
@@ -292,6 +295,15 @@ onBothDatabases(
       ]);
       const list = await (await as(house(), other)).get(`/people/${ada.id}/access`);
       expect(list.body.items).toEqual([]);
+    });
+
+    it('a file of people lets in and out in the transaction that reads it', async () => {
+      const asOther = await as(house(), other);
+      const agencies = await aGroup(house(), 'Agencies', []);
+      expect((await asOther.put(`/groups/${agencies}/rule`, { kinds: ['agency'], reason })).body.members).toBe(0);
+      const file = join(__dirname, '../../sample/people.csv');
+      await house().app.get(Imports).read(MACHINE, 'people', file, { dryRun: false });
+      expect((await asOther.get(`/groups/${agencies}`)).body.members).toBeGreaterThan(0);
     });
 
     it('of changes that race with a revocation nothing is left over', async () => {
