@@ -28,3 +28,5 @@ export interface MailTopic {
   /** Page under the public address; `{name}` is a fact of the message. */
   readonly path: string;
 }
+
+export const both = (en: string, fr: string): Readonly<Record<Language, string>> => ({ en, fr });
