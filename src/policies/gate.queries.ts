@@ -26,9 +26,6 @@ export function missingFor(db: EntityManager, on: GateOn): Sql {
   return sql`(select ${raw(`${all}(${each}(m.what, m.code, m.number, m.since))`)} from (${missing(on)}) m)`;
 }
 
-/** Is anything missing? A condition over the same expressions. */
-export const isGated = (on: GateOn): Sql => sql`exists (select 1 from (${missing(on)}) m)`;
-
 /** Written short: it stands in the statement of every release. */
 function missing(on: GateOn): Sql {
   const cut = movedDay(on.day, -on.grace.acknowledgementGraceDays);
