@@ -58,8 +58,11 @@ onBothDatabases(
       // The list runs over the whole register once; the figures over each scope.
       const findings = `/findings${query}&limit=200&kind=${[...DATED].join(',')}`;
       const found = scope === '' ? await done(admin.get(findings)) : { items: [] };
+      const register = await admin.get(`/exports/register${query}&format=csv&reason=${encodeURIComponent(REASON)}`);
+      expect(register.status).toBe(200);
       return {
         figures: Object.fromEntries(figures),
+        register: register.text,
         findings: found.items.map(({ kind, subject, detail, since }: any) => [kind, subject, detail, since].join(' ')),
       };
     }

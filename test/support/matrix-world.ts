@@ -506,6 +506,12 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /campaigns/{id}/items/{item}/reassign': (w) => ({ reviewerId: w.people.third.id, reason: REASON }),
   'PATCH /handovers/{id}': (w) => ({ successorId: w.people.third.id }),
   'POST /handovers/{id}/accept': () => ({}),
+  'POST /offboarding-cases/{id}/tasks/complete': (_, at) => ({
+    taskIds: [at['task'] ?? 'nothing'],
+    evidence: { text: 'Done by the matrix' },
+  }),
+  'POST /tasks/{id}/assign': (world) => ({ assigneeId: world.people.member?.id ?? 'nobody', reason: REASON }),
+  'POST /tasks/{id}/comments': () => ({ text: 'Said by the matrix' }),
   'POST /tasks/{id}/start': () => ({}),
   'POST /tasks/{id}/complete': () => ({ evidence: { text: 'Done by the matrix' } }),
   'POST /tasks/{id}/block': () => ({ reason: REASON }),
