@@ -33,6 +33,13 @@ export class AccountHistory {
   @Column('varchar', { nullable: true }) createdOn: string | null;
   @Column('varchar', { nullable: true }) lastVerifiedOn: string | null;
   @Column('varchar', { nullable: true }) lastSignInOn: string | null;
+  @Column('varchar') displayName: string;
+  @Column('varchar', { nullable: true }) platformUid: string | null;
+  @Column('varchar', { nullable: true }) ownerEntity: string | null;
+  @Column('varchar', { nullable: true }) paidPlan: string | null;
+  @Column('varchar', { nullable: true }) reviewDueOn: string | null;
+  @Column('varchar', { nullable: true }) language: string | null;
+  @Column('text', { nullable: true }) purpose: string | null;
 }
 
 /** The same of a recovery channel: whose it was. */

@@ -32,6 +32,13 @@ const ACCOUNTS: Kept = {
     'created_on',
     'last_verified_on',
     'last_sign_in_on',
+    'display_name',
+    'platform_uid',
+    'owner_entity',
+    'paid_plan',
+    'review_due_on',
+    'language',
+    'purpose',
   ],
   fixed: ['platform', 'handle', 'created_at'],
 };

@@ -18,7 +18,7 @@ export interface RegisterFilter {
   brand?: string;
   status?: string;
   /**
-   * Accounts registered by the end of this UTC day, with who held their seats then and what the register said of them; names, notes,
+   * Accounts registered by the end of this UTC day, with who held their seats then and what the register said of them; notes,
    * addresses of profiles and parents are as of today.
    */
   asOf?: string;
@@ -28,7 +28,7 @@ type RegisterRow = Record<RegisterColumn, string | null> & { id: string };
 
 /** Where each column comes from; `a` is the account, `parent` its parent, the others people. */
 const SOURCES: Partial<Record<RegisterColumn, string>> = {
-  platform_id: 'a.platform_uid',
+  platform_id: 'h.platform_uid',
   second_factor_holder_email: 'factor.work_email',
   parent_platform: 'parent.platform',
   parent_handle: 'parent.handle',

@@ -1,9 +1,9 @@
 import { Table, type QueryRunner } from 'typeorm';
-import { key, maybeWord, numberKey, refers, unique, word } from './columns.js';
+import { key, maybeText, maybeWord, numberKey, refers, unique, word } from './columns.js';
 import { CreatedTables } from './created-tables.js';
 
 const ACCOUNT_FACTS =
-  'status, brand, criticality, access_model, ownership_basis, registration_email, recovery_phone, second_factor, second_factor_holder_id, paid_by, plan_renews_on, created_on, last_verified_on, last_sign_in_on';
+  'status, brand, criticality, access_model, ownership_basis, registration_email, recovery_phone, second_factor, second_factor_holder_id, paid_by, plan_renews_on, created_on, last_verified_on, last_sign_in_on, display_name, platform_uid, owner_entity, paid_plan, review_due_on, language, purpose';
 const CHANNEL_FACTS = 'belongs_to, holder_id, status';
 
 /** What the register says of accounts and recovery channels is kept from here on; how it stands is the first that is known. */
@@ -31,6 +31,13 @@ export class KeepAccounts1795150880001 extends CreatedTables {
         maybeWord('created_on'),
         maybeWord('last_verified_on'),
         maybeWord('last_sign_in_on'),
+        word('display_name'),
+        maybeWord('platform_uid'),
+        maybeWord('owner_entity'),
+        maybeWord('paid_plan'),
+        maybeWord('review_due_on'),
+        maybeWord('language'),
+        maybeText('purpose'),
       ],
       indices: [unique('account_history_open', ['account_id'], 'valid_to is null')],
       foreignKeys: [
