@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeLeaf, leafHashText, parseLeaf } from '../../../src/ledger/leaf.js';
-import type { Leaf } from '../../../src/ledger/leaf.js';
-import { givenLog, headOf, leafOf, verify } from './given-log.js';
+import { encodeLeaf, leafHashText, parseLeaf } from '../../src/ledger/leaf.js';
+import type { Leaf } from '../../src/ledger/leaf.js';
+import { givenLog, headOf, leafOf, verify } from '../unit/ledger/given-log.js';
 
 const SIZE = 600;
 const log = givenLog(SIZE);
@@ -204,7 +204,7 @@ describe('what only a head can show', () => {
 });
 
 describe('signed checkpoints', () => {
-  const known = JSON.parse(readFileSync(join(__dirname, '../../vectors/log.json'), 'utf8')) as {
+  const known = JSON.parse(readFileSync(join(__dirname, '../vectors/log.json'), 'utf8')) as {
     key: string;
     lines: string[];
     leafHashes: string[];

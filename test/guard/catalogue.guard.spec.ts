@@ -1,9 +1,9 @@
-import { checkCatalogue } from '../../../src/platforms/catalogue.check.js';
-import { CatalogueError, loadCatalogue } from '../../../src/platforms/catalogue.js';
-import { nameIn, normaliseHandle } from '../../../src/platforms/handle.rules.js';
-import { platformView } from '../../../src/platforms/platform.view.js';
-import { profileUrlOf, recogniseUrl } from '../../../src/platforms/url.rules.js';
-import { catalogue, catalogueText, codeOf, platform } from './shipped.js';
+import { checkCatalogue } from '../../src/platforms/catalogue.check.js';
+import { CatalogueError, loadCatalogue } from '../../src/platforms/catalogue.js';
+import { nameIn, normaliseHandle } from '../../src/platforms/handle.rules.js';
+import { platformView } from '../../src/platforms/platform.view.js';
+import { profileUrlOf, recogniseUrl } from '../../src/platforms/url.rules.js';
+import { catalogue, catalogueText, codeOf, platform } from '../unit/platforms/shipped.js';
 
 const all = [...catalogue.platforms.values()];
 
