@@ -68,6 +68,7 @@ import { problemOfPattern } from './ticket.rules.js';
     RequestEscalation,
     AccessList,
     BreakGlassRights,
+    Delegations,
     Emergencies,
   ],
 })

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { seatsOfPerson } from '../accounts/seat.queries.js';
+import { sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import type { ActionName } from '../operation/actions.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson, personById, rolesOf } from '../people/person.queries.js';
 import { AccessFailures } from './access.failures.js';
@@ -12,7 +14,7 @@ import { refusalToName, standsIn, type Attending } from './deciding.rules.js';
 import type { NameDelegate } from './delegation.dto.js';
 import { Delegation } from './delegation.entity.js';
 import { delegationMac } from './delegation.mac.js';
-import { delegationsOf } from './delegation.queries.js';
+import { delegationsOf, openDelegations } from './delegation.queries.js';
 import { delegateView, type DelegateAnswerView, type DelegateView } from './delegation.view.js';
 import { watchersAmong } from './desk.queries.js';
 import { refusalToDecider } from './grant.rules.js';
@@ -46,7 +48,7 @@ export class Delegations {
       holder: held as Attending,
       holderIsSeated: seats.some(isOwnerSeat),
       delegate: delegate as Attending,
-      delegateIsWatcher: (await watchersAmong(op.db, this.keys.current, [delegateId])).has(delegateId),
+      delegateIsWatcher: (await watchersAmong(op.db, [delegateId])).has(delegateId),
     };
     op.refuse(actor ? refusalToDecider(actor, op.now) : AccessFailures.NOT_HOLDER());
     op.refuse(refusalToName({ ...naming, from, until }, op.now));
@@ -57,7 +59,7 @@ export class Delegations {
     };
     const delegation = { ...row, mac: delegationMac(this.keys.current, row) };
     await op.db.insert(Delegation, delegation);
-    this.note(op, delegation);
+    this.note(op, delegation, op.action);
     op.announce('delegate.named', { personId: delegateId, holderId: holder.id, from, until, by: op.actor.id });
     return this.view(op, delegation);
   }
@@ -75,20 +77,33 @@ export class Delegations {
     op.announce('delegate.ended', { personId: named.delegateId, holderId: holder.id, by: op.actor.id });
   }
 
+  /** Nobody stands in for a leaver, and they for nobody: part of the cut of a departure. Answers how many. */
+  async endAllOf(op: Operation, personId: string): Promise<number> {
+    const theirs = sql`(d.holder_id = ${personId} or d.delegate_id = ${personId})`;
+    const open = await openDelegations(op.db, this.keys.current, theirs);
+    await this.endEach(op, open, 'delegate.end');
+    return open.length;
+  }
+
   private async endOpen(op: Operation, holderId: string): Promise<void> {
-    for (const open of await delegationsOf(op.db, this.keys.current, [holderId])) {
+    await this.endEach(op, await delegationsOf(op.db, this.keys.current, [holderId]));
+  }
+
+  private async endEach(op: Operation, found: readonly Delegation[], action: ActionName = op.action): Promise<void> {
+    for (const open of found) {
       const how = { endedAt: iso(op.now), endedBy: op.actor.id, version: open.version + 1 };
       const ended = { ...open, ...how };
       await op.db.update(Delegation, { id: open.id }, { ...how, mac: delegationMac(this.keys.current, ended) });
-      this.note(op, ended);
+      this.note(op, ended, action);
     }
   }
 
-  private note(op: Operation, { id, holderId, delegateId, fromDay, untilDay, endedAt, version }: Delegation): void {
+  private note(op: Operation, delegation: Delegation, action: ActionName): void {
+    const { id, holderId, delegateId, fromDay, untilDay, endedAt, version } = delegation;
     op.record(
       [`delegation:${id}`, `person:${holderId}`, `person:${delegateId}`],
       { holder: holderId, delegate: delegateId, from: fromDay, until: untilDay, endedAt, version },
-      { mark: `delegation:${id}` },
+      { action, mark: `delegation:${id}` },
     );
   }
 
@@ -99,7 +114,7 @@ export class Delegations {
   private async view(op: Operation, row: Delegation): Promise<DelegateView> {
     const { fullName } = await personById(op.db, row.delegateId);
     const people = await peopleState(op.db, [row.holderId, row.delegateId], { hold: false });
-    const watchers = await watchersAmong(op.db, this.keys.current, [row.delegateId]);
+    const watchers = await watchersAmong(op.db, [row.delegateId]);
     const desk = { seats: [], delegations: [row], people, watchers };
     return delegateView(row, fullName, standsIn(desk, row, op.now));
   }

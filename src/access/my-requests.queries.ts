@@ -25,7 +25,7 @@ export async function standingIn(op: Operation, keyring: Keyring): Promise<Sql> 
   const delegations = await holdersBehind(db, keyring, actor.id, day(now));
   if (delegations.length === 0) return NONE;
   const people = await peopleState(db, [actor.id, ...delegations.map((one) => one.holderId)], { hold: false });
-  const desk = { seats: [], delegations, people, watchers: await watchersAmong(db, keyring, [actor.id]) };
+  const desk = { seats: [], delegations, people, watchers: await watchersAmong(db, [actor.id]) };
   const conditions: Sql[] = [];
   for (const one of delegations.filter((delegation) => standsIn(desk, delegation, now))) {
     const owned = await accountsOwnedBy(db, keyring, one.holderId);

@@ -39,7 +39,7 @@ export class Brands {
     op.about(`brand:${nameKey}`);
     const held = await heldBrand(op.db, this.keys.current, nameKey);
     if (held) op.expect(held.row);
-    const known = (await candidates(op.db, [accountableId], op.now)).get(accountableId);
+    const known = (await candidates(op.db, [accountableId], op.now, { hold: true })).get(accountableId);
     const errors = [{ field: 'accountableId', code: 'invalid', detail: 'This person cannot be accountable.' }];
     if (!known) throw AccountFailures.UNKNOWN_PERSON({ errors });
     if (known.isLeaving) throw AccountFailures.PERSON_LEFT({ errors });

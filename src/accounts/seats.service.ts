@@ -54,7 +54,7 @@ export class Seats {
     const seats = await liveSeats(op.db, this.keys.current, account.id);
     const changed = changedSeats(seats, wanted);
     if (Object.keys(changed).length === 0) return false;
-    const people = await candidates(op.db, Object.values(changed), op.now);
+    const people = await candidates(op.db, Object.values(changed), op.now, { hold: true });
     op.refuse(refusalToSeat({ account, seats, changed, people }));
     await this.place(op, account, seats, changed);
     await touchAccount(op.db, account.id);
@@ -64,7 +64,7 @@ export class Seats {
   /** Seats of an account that was just made, with nothing in it yet: whoever registers it may be its owner. */
   async found(op: Operation, account: Account, seating: Seating, imported: boolean): Promise<void> {
     const changed = changedSeats([], seating);
-    const people = await candidates(op.db, Object.values(changed), op.now);
+    const people = await candidates(op.db, Object.values(changed), op.now, { hold: true });
     const asFound = new Map([...people].map(([id, person]) => [id, { ...person, isLeaving: false }]));
     const open = { id: account.id, status: imported ? 'requested' : account.status };
     op.refuse(refusalToSeat({ account: open, seats: [], changed, people: imported ? asFound : people }));

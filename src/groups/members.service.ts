@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { list, one, raw, rows, run, sql } from '../database/sql.js';
+import { forShare, list, one, raw, rows, run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
@@ -137,7 +137,7 @@ export class Members {
     const found = await rows<Pick<Person, 'id' | 'startDate' | 'lastDay' | 'timeZone' | 'cutAt' | 'leavingAt'>>(
       op.db,
       sql`select id, start_date as "startDate", last_day as "lastDay", time_zone as "timeZone", cut_at as "cutAt",
-            leaving_at as "leavingAt" from person where id in ${list(ids)}`,
+            leaving_at as "leavingAt" from person where id in ${list(ids)} order by id${forShare(op.db)}`,
     );
     if (found.length < ids.length) throw PeopleFailures.UNKNOWN();
     const isLeaving = found.some((person) => hasLeft(person, op.now) || person.leavingAt !== null);

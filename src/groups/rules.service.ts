@@ -179,12 +179,13 @@ export class GroupRules implements DirectoryWatch {
       op.db,
       sql`select p.id, p.start_date as "startDate", p.last_day as "lastDay", p.time_zone as "timeZone", p.cut_at as "cutAt",
             p.leaving_at as "leavingAt" from person p
-          where p.cut_at is null and p.leaving_at is null and ${covers} ${among(personIds)}
+          where (p.id = ${op.actor.id} or (p.cut_at is null and p.leaving_at is null)) and ${covers} ${among(personIds)}
             and not exists (select 1 from group_member m where m.group_id = ${groupId} and m.person_id = p.id and m.ended_at is null)
             and not exists (select 1 from group_exclusion x where x.group_id = ${groupId} and x.person_id = p.id and x.ended_at is null)
           order by p.id`,
     );
-    return found.filter((person) => mayJoin(person, op.now, day(op.now)));
+    // Whoever acts is looked at whatever their dates are: the timed job must not let in later whom this act is to keep out.
+    return found.filter((person) => person.id === op.actor.id || mayJoin(person, op.now, day(op.now)));
   }
 
   /** Members by rule whom it does not cover any more, or who have left. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BreakGlassRights } from '../access/break-glass-rights.service.js';
+import { Delegations } from '../access/delegations.service.js';
 import { Grants } from '../access/grants.service.js';
 import { Requests } from '../access/requests.service.js';
 import { Seats } from '../accounts/seats.service.js';
@@ -27,6 +28,7 @@ export class Cutting {
     @Inject(Requests) private readonly requests: Requests,
     @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
     @Inject(Expiries) private readonly accountRequests: Expiries,
+    @Inject(Delegations) private readonly delegations: Delegations,
     @Inject(CheckOuts) private readonly checkOuts: CheckOuts,
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
@@ -55,6 +57,7 @@ export class Cutting {
     const { rolesEnded } = await this.standing.cut(op, kase.personId);
     const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
     await this.members.leaveAll(op, kase.personId);
+    const delegations = await this.delegations.endAllOf(op, kase.personId);
     const requests = await this.requests.endPendingOf(op, kase.personId);
     await this.checkOuts.endAllOf(op, kase.personId);
     const emergencies = await this.breakGlass.endAllOf(op, kase.personId);
@@ -70,6 +73,7 @@ export class Cutting {
     const counts = {
       grants: grants.length,
       requests: requests.length,
+      delegations,
       emergencies,
       accountRequests,
       seats: ended.length,

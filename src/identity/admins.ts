@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { isPerson } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { PeopleFailures } from '../people/people.failures.js';
 import type { Person } from '../people/person.entity.js';
@@ -113,7 +115,7 @@ export class Admins {
     if ((await enrolledOf(op.db, this.keys.current, [person.id])).length > 0)
       throw EnrolmentFailures.ALREADY_ENROLLED();
     // Who moved the address would receive the link themselves and sign in as that person.
-    if (await changedAddress(op, person.id)) throw EnrolmentFailures.OWN_ADDRESS_CHANGE();
+    if (isPerson(op.actor) && (await hasMovedAddress(op.db, op.actor.id, person.id))) throw EnrolmentFailures.OWN_ADDRESS_CHANGE();
   }
 
   private async personOf(op: Operation, email: string): Promise<Person> {
@@ -124,15 +126,31 @@ export class Admins {
   }
 }
 
-/** Has the acting person changed this person's mail address? Commands and the service itself are trusted. */
-async function changedAddress(op: Operation, personId: string): Promise<boolean> {
-  if (!op.actor.callers.has('member')) return false;
+interface AddressLeaf {
+  actor: { id: string };
+  action: string;
+  subjects: string[];
+  outcome: string;
+  details: { fields?: string[] };
+}
+
+/** Has somebody changed the mail address of a person, as far as the log knows? Leaves that wait for their place count. */
+export async function hasMovedAddress(db: EntityManager, byId: string, personId: string): Promise<boolean> {
+  const subject = `person:${personId}`;
   const leaves = await rows<{ body: string }>(
-    op.db,
-    sql`select l.body from ledger_leaf l join ledger_subject s on s.position = l.position
-        where s.subject = ${`person:${personId}`} and l.action = ${'person.change'} and l.actor_id = ${op.actor.id} and l.outcome = ${'done'}`,
+    db,
+    sql`select e.body from ledger_entry e where e.body like ${`%${personId}%`} union all
+        select l.body from ledger_leaf l join ledger_subject s on s.position = l.position
+        where s.subject = ${subject} and l.action = ${'person.change'} and l.actor_id = ${byId}`,
   );
-  return leaves.some(({ body }) =>
-    (JSON.parse(body) as { details: { fields?: string[] } }).details.fields?.includes('workEmail'),
-  );
+  return leaves
+    .map(({ body }) => JSON.parse(body) as AddressLeaf)
+    .some(
+      ({ actor, action, subjects, outcome, details }) =>
+        actor.id === byId &&
+        action === 'person.change' &&
+        outcome === 'done' &&
+        subjects.includes(subject) &&
+        details.fields?.includes('workEmail'),
+    );
 }

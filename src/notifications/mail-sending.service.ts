@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { forUpdate, list, one, rows, run, sql } from '../database/sql.js';
 import { addSeconds, iso } from '../kernel/clock.js';
-import { Admins } from '../identity/admins.js';
+import { Admins, hasMovedAddress } from '../identity/admins.js';
 import { Failure } from '../kernel/failure.js';
 import { SYSTEM } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
@@ -107,6 +107,8 @@ export class MailSending {
 
   private async linkOf(op: Operation, mail: Due, facts: Facts): Promise<string | null> {
     if (MAIL_TOPICS[mail.topic]?.link !== 'invitation') return `${this.settings.url}${pathOf(mail.topic, facts)}`;
+    // Asked again: the address may have been moved since the invitation was.
+    if (await hasMovedAddress(op.db, text(facts['by']), mail.personId)) return null;
     if (await this.isOwnEntry(op.db, mail, facts)) return null;
     try {
       return (await this.admins.linkFor(op, await heldPerson(op.db, mail.personId))).link;

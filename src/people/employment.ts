@@ -59,11 +59,19 @@ export async function endPeriod(db: EntityManager, personId: string, lastDay: st
   );
 }
 
-/** Does a right of the period that ends still live? Grants and seats lie floors above: only that they are there is asked. */
+/**
+ * Does anything of the period that ends still live, by which they would have a right or a say again? It lies floors above:
+ * only that it is there is asked.
+ */
 export const stillHolds = async (db: EntityManager, personId: string, today: string): Promise<boolean> =>
   (await one(
     db,
     sql`select id from seat where person_id = ${personId} and ended_at is null
         union all select id from access_grant where person_id = ${personId}
-          and (ended_on is null or ended_on > ${today}) and (until is null or until >= ${today}) limit 1`,
+          and (ended_on is null or ended_on > ${today}) and (until is null or until >= ${today})
+        union all select id from group_member where person_id = ${personId} and ended_at is null
+        union all select id from break_glass_right where person_id = ${personId} and ended_at is null and until >= ${today}
+        union all select id from delegation where (holder_id = ${personId} or delegate_id = ${personId})
+          and ended_at is null and until_day >= ${today}
+        union all select id from brand where accountable_id = ${personId} and ended_at is null limit 1`,
   )) !== null;

@@ -164,6 +164,20 @@ onBothDatabases(
       expect((await (await house().given.as(intruder)).get(`/people/${owner.id}/delegate`)).status).toBe(403);
     });
 
+    it('a departure ends it on both sides, and a departure that is called off brings it back for nobody', async () => {
+      const { given } = house();
+      const [holder, standIn] = [await given.person(), await given.person()];
+      await given.account({ owner: holder });
+      expect((await name(holder, holder, standIn)).status).toBe(200);
+      const hr = await given.as(await given.hr());
+      const opened = await hr.post('/offboarding-cases', {
+        ...{ personId: standIn.id, scenario: 'hostile', lastDay: '2026-11-16', reason, cut: true },
+      });
+      expect(opened.body.status).toBe('cut');
+      expect((await hr.post(`/offboarding-cases/${opened.body.id}/cancel`, { reason })).body.status).toBe('cancelled');
+      expect((await hr.get(`/people/${holder.id}/delegate`)).body.delegate).toBeNull();
+    });
+
     it('nobody there and nobody named: admins may decide, are told once, and lose it when she is back', async () => {
       const admin = await house().given.admin();
       const asked = (await toMe(admin))[0] as string;

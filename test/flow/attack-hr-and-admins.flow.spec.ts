@@ -68,6 +68,40 @@ onBothDatabases('HR hires somebody again who still holds something', (house) => 
     expect((await browser.patch(`/people/${engager.id}`, { startDate: '2026-11-17' })).status).toBe(200);
   });
 
+  it('is refused as well while they are in a group, stand in for somebody, answer for a brand or may break the glass', async () => {
+    const { given } = house();
+    const [hr, first, owner] = [await given.hr(), await given.registrar(), await given.person()];
+    const [member, stand, brand, helper] = [
+      await given.person(),
+      await given.person(),
+      await given.person(),
+      await given.person(),
+    ];
+    const account = await given.account({ owner });
+    const admin = await given.as(first);
+    const group = await admin.post('/groups', { name: 'Hired again' });
+    await admin.post(`/groups/${group.body.id}/members`, { personIds: [member.id], reason: REASON });
+    const named = await (
+      await given.as(owner)
+    ).put(`/people/${owner.id}/delegate`, {
+      delegateId: stand.id,
+      from: '2026-11-16',
+      until: '2026-12-31',
+      reason: REASON,
+    });
+    const put = await admin.put('/brands/Rehired', { accountableId: brand.id, reason: REASON });
+    const right = await (
+      await given.stepUp(first)
+    ).post('/break-glass-rights', { personId: helper.id, accountId: account.id, until: '2027-03-01', reason: REASON });
+    expect([named.status, put.status, right.status]).toEqual([200, 200, 201]);
+    const browser = await given.as(hr);
+    for (const person of [member, stand, brand, helper]) {
+      expect((await browser.patch(`/people/${person.id}`, { lastDay: '2026-11-16' })).status).toBe(200);
+      const back = await browser.patch(`/people/${person.id}`, { startDate: '2026-11-17', lastDay: null });
+      expect([back.status, back.body.code]).toEqual([422, 'people.still_holds']);
+    }
+  });
+
   it('the owner seat that waits for a successor after a cut is no seat of the new period', async () => {
     const { given } = house();
     const [hr, owner] = [await given.hr(), await given.person()];

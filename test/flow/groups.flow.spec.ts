@@ -261,6 +261,21 @@ onBothDatabases(
       expect(await holds()).toBe(false);
     });
 
+    it('nor do dates of one’s own: what somebody would join later by their own act, the timed job does not do for them', async () => {
+      const ida = await house().given.admin({ fullName: 'Ida Admin' });
+      const third = await aGroup(house(), 'Studio', []);
+      await (await as(house(), other)).put(`/groups/${third}/rule`, { departments: ['Studio'], reason });
+      await granted(house(), other, account, { groupId: third });
+      const moved = await (
+        await as(house(), ida)
+      ).patch(`/people/${ida.id}`, { department: 'Studio', startDate: '2099-01-01' });
+      expect(moved.status).toBe(200);
+      await house().tamper('update person set start_date = $1 where id = $2', ['2024-01-01', ida.id]);
+      await sync(house());
+      const joined = await house().tamper('select id from group_member where person_id = $1', [ida.id]);
+      expect(joined).toEqual([]);
+    });
+
     it('another admin can', async () => {
       const asOther = await as(house(), other);
       const joined = await asOther.post(`/groups/${group}/members`, { personIds: [ada.id], reason });

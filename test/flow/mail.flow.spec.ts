@@ -110,6 +110,24 @@ onBothDatabases(
       expect(JSON.stringify(await house().tamper('select * from mail'))).not.toContain(token);
     });
 
+    it('whoever invites somebody and then moves their address does not receive the link', async () => {
+      const { given } = house();
+      const [hr, admin] = [await given.hr(), await given.admin()];
+      const created = await (
+        await given.as(admin)
+      ).post('/people', { fullName: 'Expected', workEmail: 'expected@elsewhere.example', kind: 'agency' });
+      const browser = await given.as(hr);
+      expect((await browser.post(`/people/${created.body.id}/invite`)).status).toBe(204);
+      const moved = await browser.patch(`/people/${created.body.id}`, { workEmail: 'mine@elsewhere.example' });
+      expect(moved.status).toBe(200);
+      await deliver(house());
+      expect(mails.received.filter(({ raw }) => raw.includes('enrol?token='))).toEqual([]);
+      const again = await (await given.as(await given.admin())).post(`/people/${created.body.id}/invite`);
+      expect(again.status).toBe(204);
+      await deliver(house());
+      expect(mails.received.filter(({ raw }) => raw.includes('enrol?token='))).toHaveLength(1);
+    });
+
     it('somebody whose access was cut is not written to any more', async () => {
       const { given } = house();
       const [owner, leaver] = [await given.person(), await given.person()];
