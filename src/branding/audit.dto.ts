@@ -68,7 +68,7 @@ export class AnswerBrandAudit extends Reasoned {
   @MaxLength(2000)
   note?: string;
 
-  @IsOptional() @ValidateNested() @Type(() => AuditEvidence) evidence?: AuditEvidence;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => AuditEvidence) evidence?: AuditEvidence;
 }
 
 export class BrandAuditQuery extends ListQuery {

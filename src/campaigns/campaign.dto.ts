@@ -8,6 +8,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -70,6 +71,7 @@ export class OpenCampaign extends Reasoned {
 
   /** Left out it is everything. */
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => ScopeInput)
   scope?: ScopeInput;

@@ -5,6 +5,7 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -36,6 +37,7 @@ export class TaskQuery extends ListQuery {
 
 export class CompleteTask extends Reasoned {
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => Evidence)
   evidence?: Evidence;

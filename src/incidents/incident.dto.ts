@@ -4,6 +4,7 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   Length,
@@ -108,6 +109,7 @@ export class IncidentEvidence {
 
 export class CompleteIncidentTask extends Reasoned {
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => IncidentEvidence)
   evidence?: IncidentEvidence;

@@ -1,11 +1,12 @@
 import { Type } from 'class-transformer';
-import { IsOptional, Matches, ValidateNested } from 'class-validator';
+import { IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { Evidence } from '../operation/evidence.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
 /** Vouch for a gate that the service cannot see: one text or one https link. */
 export class AttestGate extends Reasoned {
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => Evidence)
   evidence?: Evidence;

@@ -13,20 +13,27 @@ export function refusalToInput(input: { body: unknown; query: unknown; params: u
     return RequestFailures.NOT_AN_OBJECT();
   if (Buffer.isBuffer(body)) return null;
   for (const part of [input.params, input.query, body]) {
-    const refusal = refusalToValue(part, 0);
+    const refusal = refusalToValue(part, []);
     if (refusal) return refusal;
   }
   return null;
 }
 
-function refusalToValue(value: unknown, depth: number): Failure | null {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? RequestFailures.BAD_TEXT() : null;
+function refusalToValue(value: unknown, path: readonly string[]): Failure | null {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? badText(path) : null;
   if (typeof value !== 'object' || value === null) return null;
-  if (depth >= MAX_DEPTH) return RequestFailures.TOO_DEEP();
+  if (path.length >= MAX_DEPTH) return RequestFailures.TOO_DEEP();
   for (const [key, member] of Object.entries(value)) {
-    if (UNSTORABLE.test(key)) return RequestFailures.BAD_TEXT();
-    const refusal = refusalToValue(member, depth + 1);
+    if (UNSTORABLE.test(key)) return badText(path);
+    const refusal = refusalToValue(member, [...path, key]);
     if (refusal) return refusal;
   }
   return null;
+}
+
+/** Names the field where its name is one: anything else somebody sent is not repeated. */
+function badText(path: readonly string[]): Failure {
+  if (path.length === 0 || !path.every((part) => /^\w{1,60}$/.test(part))) return RequestFailures.BAD_TEXT();
+  const error = { field: path.join('.'), code: 'request.bad_text', detail: 'Leave out NUL and half surrogate pairs.' };
+  return RequestFailures.BAD_TEXT({ errors: [error] });
 }

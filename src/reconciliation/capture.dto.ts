@@ -67,6 +67,7 @@ export class AddCapture extends Reasoned {
   rows?: CapturedRow[];
 
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => CaptureColumns)
   columns?: CaptureColumns;

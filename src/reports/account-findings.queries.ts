@@ -9,8 +9,10 @@ export const NOTICE_DAYS = 14;
 const there = (look: Look): Sql =>
   look.isPast ? sql`coalesce(a.created_on, substr(a.created_at, 1, 10)) <= ${look.today}` : raw('1 = 1');
 /** What is only asked for has an intended owner in its request and lacks nothing yet. */
-const open = (look: Look): Sql => sql`a.status <> 'closed' and ${there(look)} and not (a.status = 'requested'
-  and exists (select 1 from account_request q where q.account_id = a.id))`;
+export const onlyAskedFor = raw(
+  `(a.status = 'requested' and exists (select 1 from account_request q where q.account_id = a.id))`,
+);
+const open = (look: Look): Sql => sql`a.status <> 'closed' and ${there(look)} and not ${onlyAskedFor}`;
 /** Asked for and not yet there, or gone: nothing can be kept alive or verified. */
 const inUse = (look: Look): Sql => sql`a.status not in ('closed', 'requested', 'approved', 'lost') and ${there(look)}`;
 

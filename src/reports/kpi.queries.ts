@@ -1,13 +1,13 @@
 import { one, raw, rows, sql, type Sql } from '../database/sql.js';
-import { control, NOTICE_DAYS, pastKeepAlive, stored } from './account-findings.queries.js';
+import { control, NOTICE_DAYS, onlyAskedFor, pastKeepAlive, stored } from './account-findings.queries.js';
 import { moved } from './days.js';
 import type { Scope } from './kpi.js';
 import { accepted, trained, withAccess } from './people-findings.queries.js';
 import { recertifications } from './review-findings.queries.js';
 
-/** Accounts that existed at the end of the day. */
+/** Accounts that existed at the end of the day; what is only asked for is none of them, as in the findings. */
 const existing = ({ look, on }: Scope): Sql =>
-  sql`a.status <> 'closed' and coalesce(a.created_on, substr(a.created_at, 1, 10)) <= ${look.today} and ${on}`;
+  sql`a.status <> 'closed' and not ${onlyAskedFor} and coalesce(a.created_on, substr(a.created_at, 1, 10)) <= ${look.today} and ${on}`;
 
 const accounts = ({ look }: Scope): Sql => sql`${look.accounts} a`;
 const flag = (condition: Sql): Sql => sql`case when ${condition} then 1 else 0 end`;

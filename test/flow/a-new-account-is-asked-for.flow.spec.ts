@@ -108,6 +108,8 @@ onBothDatabases('an official account is asked for, changed, decided by two, set 
       ownerId: null,
       criticality: 'high',
     });
+    const forsaken = (await as(admin).get('/kpis')).body.items.find((item: any) => item.code === 'orphan_or_dormant');
+    expect([forsaken.denominator, forsaken.parts[0].value]).toEqual([0, 0]);
     const again = await ask(owner, { handle: 'Lumio.Elan' });
     expect([again.status, again.body.code, again.body.accountId]).toEqual([409, 'account.duplicate', undefined]);
     expect((await as(owner).get(`/accounts/${request.accountId}`)).status).toBe(404);

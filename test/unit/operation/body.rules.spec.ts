@@ -37,6 +37,13 @@ describe('what no route takes', () => {
     );
   });
 
+  it('names the field, where its name is one', () => {
+    const fields = (body: unknown) => refusalToInput(input(body))?.extra?.errors?.map(({ field }) => field);
+    expect(fields({ texts: { fr: { title: 'a\u0000' } } })).toEqual(['texts.fr.title']);
+    expect(fields({ list: ['ok', '\ud800'] })).toEqual(['list.1']);
+    expect(fields({ 'my secret': '\u0000' })).toBeUndefined();
+  });
+
   it('says nothing of what was sent', () => {
     const refusal = refusalToInput(input({ password: 'canary\u0000' }));
     expect(JSON.stringify(refusal) + String(refusal)).not.toContain('canary');
