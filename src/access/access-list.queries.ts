@@ -72,9 +72,6 @@ export interface AccessFilter {
   brand?: string;
 }
 
-/** Where a list stopped. Rows run by account, emergencies before grants before seats, then by id. */
-export type AccessPlace = readonly [accountId: string, source: Source, id: string];
-
 /** Columns and joins of another module, spliced into each part: `held` is the grant, seat or opening, `a` the account, `p` the person. */
 export interface AccessExtra {
   /** Begins with a comma. */
