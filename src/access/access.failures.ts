@@ -14,6 +14,10 @@ export const AccessFailures = failures('access', {
   PERSON_LEAVING: ['conflict', 'This person is leaving or has left; a new grant cannot start.'],
   ACCOUNT_NOT_OPEN: ['conflict', 'The state of this account does not allow new access.'],
   DUPLICATE: ['conflict', 'This person already holds a live grant of this level for this scope on this account.'],
+  TOO_MANY_REQUESTS: [
+    'refused',
+    'You asked for access many times within a day, or wait for many answers: wait for these first.',
+  ],
   DUPLICATE_REQUEST: ['conflict', 'You already wait for an answer to the same request.'],
   ALREADY_ENDED: ['conflict', 'This grant has already ended.'],
   ALREADY_DECIDED: ['conflict', 'This request was already decided.'],

@@ -33,9 +33,14 @@ export interface Asked {
   until: string | null;
   holdsAlready: boolean;
   waitsAlready: boolean;
+  /** How many they asked for within a day or still wait for. */
+  recent: number;
   /** How many others could decide today. */
   deciders: number;
 }
+
+/** More than anybody needs at once: each one is told to everybody who could decide it. */
+export const MOST_REQUESTS = 200;
 
 /** May this be asked at all? Zero possible deciders refuses: a request nobody can decide is never approved. */
 export function refusalToAsk(asked: Asked, now: Date): Failure | null {
@@ -47,6 +52,7 @@ export function refusalToAsk(asked: Asked, now: Date): Failure | null {
   if (period) return period;
   if (asked.holdsAlready) return AccessFailures.DUPLICATE();
   if (asked.waitsAlready) return AccessFailures.DUPLICATE_REQUEST();
+  if (asked.recent >= MOST_REQUESTS) return AccessFailures.TOO_MANY_REQUESTS();
   return asked.deciders === 0 ? AccessFailures.NO_APPROVER() : null;
 }
 

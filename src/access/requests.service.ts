@@ -84,6 +84,11 @@ export class Requests {
       sql`select r.id from access_request r where r.account_id = ${accountId} and r.person_id = ${op.actor.id}
           and r.level = ${level} and coalesce(r.scope, 'routine') = ${scope} and ${pendingAt(iso(op.now))}`,
     );
+    const recent = await one<{ n: number | string }>(
+      op.db,
+      sql`select count(*) as n from access_request r where r.person_id = ${op.actor.id}
+          and (r.created_at > ${iso(addSeconds(op.now, -DAY_SECONDS))} or ${pendingAt(iso(op.now))})`,
+    );
     const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now, op.actor.id);
     const facts = {
       accountStatus: account.status,
@@ -92,6 +97,7 @@ export class Requests {
       until,
       holdsAlready: held.length > 0,
       waitsAlready: waiting !== null,
+      recent: Number(recent?.n ?? 0),
       deciders: deciders.length,
     };
     const ticket = refusalToTicket(ticketOf(input.ticket), account.criticality, this.settings);

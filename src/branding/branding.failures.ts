@@ -10,6 +10,7 @@ export const BrandingFailures = failures('branding', {
   INVOLVED: ['refused', 'Nobody audits an account they answer for or publish on: name somebody else.'],
   OWN_ACCOUNT: ['conflict', 'This is one of the organisation’s own accounts, not an impersonation.'],
   KNOWN: ['conflict', 'This impersonation is on record already.'],
+  TOO_MANY_PROPOSED: ['refused', 'Many that you told us of wait to be confirmed: wait for these first.'],
   NEEDS_BRAND: ['malformed', 'Say which account or which brand it copies.'],
   UNKNOWN_BRAND: ['refused', 'No account of the register carries this brand.'],
   FUTURE: ['refused', 'This day has not come yet.'],

@@ -48,6 +48,15 @@ export async function isKnownImpersonation(db: EntityManager, keys: readonly Key
   return found !== null;
 }
 
+/** How many that somebody told of nobody has confirmed yet. */
+export async function proposedBy(db: EntityManager, personId: string): Promise<number> {
+  const found = await one<{ n: number | string }>(
+    db,
+    sql`select count(*) as n from impersonation where created_by = ${personId} and state = 'proposed'`,
+  );
+  return Number(found?.n ?? 0);
+}
+
 export const hasBrand = async (db: EntityManager, brand: string): Promise<boolean> =>
   (await one(db, sql`select id from account where brand = ${brand} limit 1`)) !== null;
 

@@ -25,11 +25,14 @@ import {
   liveUnder,
   lockImpersonation,
   ownUnder,
+  proposedBy,
   type Key,
 } from './impersonation.queries.js';
 import { isLive } from './impersonation.rules.js';
 import type { History } from './impersonation.view.js';
 import { hasSay, sayOfActor, visibleImpersonations } from './say.js';
+
+const MOST_PROPOSED = 50;
 
 interface Copied {
   accountId: string | null;
@@ -53,6 +56,8 @@ export class Impersonations {
     const key = { platform: named.platform.id, key: named.key };
     await this.refuseTaken(op, key);
     const state = hasSay(await sayOfActor(op, this.keys.current), copied) ? 'open' : 'proposed';
+    if (state === 'proposed' && (await proposedBy(op.db, op.actor.id)) >= MOST_PROPOSED)
+      throw BrandingFailures.TOO_MANY_PROPOSED();
     const row: Impersonation = {
       id: newId(),
       platform: key.platform,

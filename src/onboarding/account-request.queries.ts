@@ -142,6 +142,27 @@ export const undecidedRequests = (
   );
 };
 
+/** How many somebody asked for since an instant or still waits for. */
+export async function recentRequests(db: EntityManager, requesterId: string, since: string): Promise<number> {
+  const found = await one<{ n: number | string }>(
+    db,
+    sql`select count(*) as n from account_request r
+        where r.requester_id = ${requesterId} and (r.created_at > ${since} or ${undecided})`,
+  );
+  return Number(found?.n ?? 0);
+}
+
+/** How much was said about one. */
+export const countComments = async (db: EntityManager, requestId: string): Promise<number> =>
+  Number(
+    (
+      await one<{ n: number | string }>(
+        db,
+        sql`select count(*) as n from account_request_event where request_id = ${requestId} and kind = 'comment'`,
+      )
+    )?.n ?? 0,
+  );
+
 /** Undecided ones that end by `by` and whose coming end nobody was told. */
 export const requestsToWarn = (db: EntityManager, now: string, by: string): Promise<AccountRequest[]> =>
   rows(

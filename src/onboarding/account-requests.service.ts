@@ -19,7 +19,13 @@ import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
 import type { AccountRequestQuery, ChangeAccountRequest, OpenAccountRequest } from './account-request.dto.js';
 import { Expiries } from './expiries.service.js';
-import { heldRequest, requestPage, visibleRequest, type ListedRequest } from './account-request.queries.js';
+import {
+  heldRequest,
+  recentRequests,
+  requestPage,
+  visibleRequest,
+  type ListedRequest,
+} from './account-request.queries.js';
 import { ASKED, changesOf, refusalOfDeciders, refusalOfState, type Asked } from './account-request.rules.js';
 import { recordRequest, tell, writeRequest } from './account-request.writing.js';
 import { votersOf } from './deciders.js';
@@ -28,6 +34,8 @@ import { OnboardingFailures } from './onboarding.failures.js';
 import { requestMac } from './onboarding.mac.js';
 
 const DAY_SECONDS = 86_400;
+/** Each takes a name in the register and somebody's time. */
+const MOST_AT_ONCE = 50;
 
 /** Anybody asks for a new official account; others decide. Meanwhile the account stands in the register as requested. */
 @Injectable()
@@ -46,6 +54,8 @@ export class AccountRequests {
       throw OnboardingFailures.NOT_DECLARED({
         errors: [{ field: 'notPersonal', code: 'onboarding.not_declared', detail: 'Must be true.' }],
       });
+    if ((await recentRequests(op.db, op.actor.id, iso(addSeconds(op.now, -DAY_SECONDS)))) >= MOST_AT_ONCE)
+      throw OnboardingFailures.TOO_MANY();
     await this.expireBefore(op, input);
     const account = await this.register(op, input);
     op.about(`account:${account.id}`);

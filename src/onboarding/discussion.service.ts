@@ -3,7 +3,7 @@ import { addSeconds, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { Settings } from '../settings/settings.js';
-import { heldRequest, visibleRequest } from './account-request.queries.js';
+import { countComments, heldRequest, visibleRequest } from './account-request.queries.js';
 import { refusalOfState, refusalToSteer } from './account-request.rules.js';
 import { endRequest, tell, writeRequest } from './account-request.writing.js';
 import { votersOf } from './deciders.js';
@@ -11,6 +11,8 @@ import type { AccountRequest } from './onboarding.entity.js';
 import { OnboardingFailures } from './onboarding.failures.js';
 
 const DAY_SECONDS = 86_400;
+/** A request is answered with all of them. */
+const MOST_COMMENTS = 200;
 
 /** What is said about a request before it is decided, and taking it back. */
 @Injectable()
@@ -24,6 +26,7 @@ export class Discussions {
   async comment(op: Operation, id: string, text: string): Promise<void> {
     const request = await this.hold(op, id);
     op.refuse(refusalOfState(request, op.now));
+    if ((await countComments(op.db, id)) >= MOST_COMMENTS) throw OnboardingFailures.TOO_MANY_COMMENTS();
     await tell(op, request, 'comment', { text });
     op.record([`request:${id}`, `account:${request.accountId}`], { request: id, event: 'comment' });
     op.announce('account_request.commented', { requestId: id, personId: op.actor.id });

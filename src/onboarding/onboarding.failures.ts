@@ -3,6 +3,11 @@ import { failures } from '../kernel/failure.js';
 export const OnboardingFailures = failures('onboarding', {
   UNKNOWN_REQUEST: ['missing', 'There is no such request, or you may not see it.'],
   NOT_DECLARED: ['refused', 'Declare that this is an official account and nobody’s personal profile.'],
+  TOO_MANY: [
+    'refused',
+    'You asked for many accounts within a day, or many of yours wait for an answer: wait for these first.',
+  ],
+  TOO_MANY_COMMENTS: ['refused', 'Much was said about this request already: decide it, or take it back.'],
   NO_DECIDER: ['refused', 'Nobody could decide this request: it would need other people than those it names.'],
   OWN_REQUEST: ['forbidden', 'Nobody decides their own request.'],
   OWN_NOMINATION: ['forbidden', 'Whoever would answer for the account does not decide on it.'],

@@ -72,6 +72,7 @@ describe('asking', () => {
     until: null,
     holdsAlready: false,
     waitsAlready: false,
+    recent: 0,
     deciders: 1,
     ...change,
   });
@@ -90,6 +91,7 @@ describe('asking', () => {
     ],
     ['is refused for a day that is over', { until: '2026-11-16' }, 'access.until_past'],
     ['is refused for what one holds', { holdsAlready: true }, 'access.duplicate'],
+    ['is refused two hundred times a day', { recent: 200 }, 'access.too_many_requests'],
     ['is refused twice at once', { waitsAlready: true }, 'access.duplicate_request'],
   ])('%s', (_, change, code) => expect(refusalToAsk(asked(change), NOW)?.code ?? null).toBe(code));
 });
