@@ -6,6 +6,8 @@ import type { Level } from '../access/grant.rules.js';
 export const MAX_ROWS = 2000;
 /** Longer lines are no list of people. */
 const LONGEST_LINE = 400;
+/** What stands further to the right says nothing about who somebody is. */
+const MOST_CELLS = 30;
 
 /** One holder of a role, read from what somebody pasted or typed. */
 export interface ReadRow extends NativeRole {
@@ -93,7 +95,7 @@ function cellsOf(line: string): Line {
   const cells = (sign === undefined ? [plain] : plain.split(sign)).flatMap((cell) =>
     cell.split(/\s{2,}|\s[-–—:]\s/).map((part) => part.trim()),
   );
-  return { cells: cells.filter(Boolean), isFamilyFirst: sign === ',' };
+  return { cells: cells.filter(Boolean).slice(0, MOST_CELLS), isFamilyFirst: sign === ',' };
 }
 
 function readLine({ cells, isFamilyFirst }: Line, reader: Reader, dropped: Dropped): ReadRow | null {
@@ -137,9 +139,15 @@ function nameAmong(names: readonly string[], reader: Reader, isFamilyFirst: bool
 }
 
 const LINK = /\b(?:https?:\/\/|www\.)\S+/giu;
-const EMAIL = /[^\s<>()"'[\],;]+@[^\s<>()"'[\],;]+\.[^\s<>()"'[\],;]+/gu;
+const TOKEN = /[^\s<>()"'[\],;]+/gu;
 const HANDLE = /(^|[\s(<[])@[\p{L}\p{N}_.-]+/gu;
 const PHONE = /\+?\d[\d\s().-]{5,}\d/gu;
+
+/** Something, an at sign, something, a dot, something. No pattern: one would go through a line of at signs for ever. */
+function isEmail(token: string): boolean {
+  const at = token.indexOf('@', 1);
+  return at > 0 && token.lastIndexOf('.', token.length - 2) > at + 1;
+}
 
 /** What is left of a cell once everything somebody could sign in with, or be found by, is out of it. */
 function withoutLogins(cell: string, dropped: Dropped, links: string[]): string {
@@ -147,7 +155,7 @@ function withoutLogins(cell: string, dropped: Dropped, links: string[]): string 
   return unguarded(cell.slice(0, LONGEST_LINE).normalize('NFC').trim())
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(LINK, (link) => (links.push(link), count('links')()))
-    .replace(EMAIL, count('emails'))
+    .replace(TOKEN, (token) => (isEmail(token) ? count('emails')() : token))
     .replace(HANDLE, count('handles'))
     .replace(PHONE, count('phones'))
     .replace(/^[\s<>()[\]"“”«»,;:·•*–—-]+|[\s<>()[\]"“”«»,;:·•*–—-]+$/gu, '')

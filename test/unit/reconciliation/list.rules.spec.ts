@@ -30,6 +30,17 @@ const brief = (text: string): string[] =>
   read(text).rows.map(({ name, role: r, levels }) => `${name} / ${r ?? '-'} / ${levels?.join('+') ?? '-'}`);
 
 describe('a pasted list', () => {
+  it.each([
+    ['at signs', '@'.repeat(400)],
+    ['halves of names', 'Ab;'.repeat(66) + 'A B;'.repeat(50)],
+    ['numbers', '1 '.repeat(200)],
+    ['dashes', '- '.repeat(200)],
+  ])('of nothing but %s holds nobody up', (_, line) => {
+    const before = performance.now();
+    read(`Chloé Anquetil\n${`${line}\n`.repeat(100)}`);
+    expect(performance.now() - before).toBeLessThan(700);
+  });
+
   it.each<[string, string]>([
     ['Chloé Anquetil\tFull control', 'Chloé Anquetil / full_control / full_control'],
     ['• Chloé Anquetil;Contrôle total', 'Chloé Anquetil / full_control / full_control'],
