@@ -37,8 +37,8 @@ describe('a pasted list', () => {
     ['dashes', '- '.repeat(200)],
   ])('of nothing but %s holds nobody up', (_, line) => {
     const before = performance.now();
-    read(`Chloé Anquetil\n${`${line}\n`.repeat(100)}`);
-    expect(performance.now() - before).toBeLessThan(700);
+    read(`Chloé Anquetil\n${`${line}\n`.repeat(250)}`);
+    expect(performance.now() - before).toBeLessThan(2000);
   });
 
   it.each<[string, string]>([
