@@ -20,7 +20,7 @@ export const BreakGlassFailures = failures('break_glass', {
   NOT_OVER: ['conflict', 'An emergency is reviewed when it is over.'],
   NEVER_OPENED: ['conflict', 'Nobody confirmed this emergency: there is nothing to review.'],
   ALREADY_REVIEWED: ['conflict', 'This emergency was already reviewed.'],
-  UNTIL_PAST: ['refused', 'The last day of the right cannot lie in the past.'],
+  UNTIL_PAST: ['refused', 'The last day of the right cannot lie in the past.', 'until'],
   UNTIL_FAR: ['refused', 'A break-glass right is given for a year at most.'],
   MUTUAL: ['refused', 'This person gave you your own break-glass right: somebody else must decide on theirs.'],
   NO_SECOND_PERSON: ['refused', 'Nobody else could confirm: an admin or an owner of the account is needed.'],

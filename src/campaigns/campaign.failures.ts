@@ -4,7 +4,7 @@ export const CampaignFailures = failures('campaign', {
   UNKNOWN: ['missing', 'There is no such campaign, or you have no part in it.'],
   UNKNOWN_ITEM: ['missing', 'One of these items is not there, or is not yours to answer.'],
   EMPTY: ['refused', 'Nothing in the register fits this scope: there would be nothing to review.'],
-  STARTS_IN_PAST: ['refused', 'A campaign cannot begin in the past.'],
+  STARTS_IN_PAST: ['refused', 'A campaign cannot begin in the past.', 'startsOn'],
   NOT_FOR_REGISTER: [
     'refused',
     'An entry of the register is confirmed or flagged; it has no level, and nothing of it ends.',

@@ -49,14 +49,16 @@ export class Failure extends Error {
 
 export type FailureMaker = (extra?: FailureExtra) => Failure;
 
-/** A module's table of refusals: `failures('access', { NO_GRANT: ['forbidden', '…'] })`. */
-export function failures<T extends Record<string, readonly [FailureKind, string]>>(
+/** A module's table of refusals: `failures('access', { NO_GRANT: ['forbidden', '…'] })`; a third word names the field at fault. */
+export function failures<T extends Record<string, readonly [kind: FailureKind, detail: string, field?: string]>>(
   area: string,
   table: T,
 ): { readonly [K in keyof T]: FailureMaker } {
   const makers: Record<string, FailureMaker> = {};
-  for (const [name, [kind, detail]] of Object.entries(table)) {
-    makers[name] = (extra) => new Failure(kind, `${area}.${name.toLowerCase()}`, detail, extra);
+  for (const [name, [kind, detail, field]] of Object.entries(table)) {
+    const code = `${area}.${name.toLowerCase()}`;
+    const named = field === undefined ? {} : { errors: [{ field, code, detail }] };
+    makers[name] = (extra) => new Failure(kind, code, detail, { ...named, ...extra });
   }
   return makers as { readonly [K in keyof T]: FailureMaker };
 }

@@ -144,7 +144,10 @@ onBothDatabases('the brand outside', (house) => {
     expect((await answer(owner, account, good)).status).toBe(403);
     expect((await answer(stranger, account, good)).status).toBe(404);
     for (const bad of [{ handle: 'ok' }, { ...good, bio: 'ok' }, { ...good, logo: 'fine' }])
-      expect((await answer(assignee, account, bad)).body.code).toBe('branding.incomplete');
+      expect((await answer(assignee, account, bad)).body).toMatchObject({
+        code: 'branding.incomplete',
+        errors: [{ field: 'results', code: 'branding.incomplete' }],
+      });
     const said = await answer(assignee, account, good);
     expect(said).toMatchObject({ status: 200, body: { answeredBy: assignee.id, evidence: { kind: 'link' } } });
     expect((await answer(assignee, account, good)).body.code).toBe('branding.answered');

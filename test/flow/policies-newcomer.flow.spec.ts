@@ -74,6 +74,7 @@ onBothDatabases('a newcomer signs before the first grant', (house) => {
     expect(await codes(record(admin, {}, admin))).toEqual([403, 'training.own']);
     expect((await record(newcomer, {})).status).toBe(403);
     expect(await codes(record(hr, { evidence: ' ' }))).toEqual([400, 'training.no_evidence']);
+    expect((await record(hr, { evidence: ' ' })).body.errors).toMatchObject([{ field: 'evidence' }]);
     expect(await codes(record(hr, { completedOn: '2026-11-18' }))).toEqual([422, 'training.future']);
     expect(await codes(record(hr, { expiresOn: '2026-11-09' }))).toEqual([422, 'training.dates_reversed']);
     expect(await codes(record(hr, { level: 'wizard' }))).toEqual([400, 'request.invalid']);
