@@ -321,6 +321,25 @@ onBothDatabases(
       expect((await asOther.get(`/groups/${agencies}`)).body.members).toBeGreaterThan(0);
     });
 
+    it('whoever is put in while they are cut is in nothing afterwards', async () => {
+      const { given } = house();
+      const [asOther, hr] = [await as(house(), other), await as(house(), await given.hr())];
+      for (let n = 0; n < 4; n++) {
+        const goer = await given.person();
+        const groups = await Promise.all([0, 1, 2].map((each) => aGroup(house(), `Cut ${n} ${each}`, [])));
+        const cut = { personId: goer.id, scenario: 'hostile', lastDay: '2026-03-01', cut: true, reason };
+        const [opened] = await Promise.all([
+          hr.post('/offboarding-cases', cut),
+          ...groups.map((id) => asOther.post(`/groups/${id}/members`, { personIds: [goer.id], reason })),
+        ]);
+        expect(opened?.body.status).toBe('cut');
+        const left = await house().tamper('select id from group_member where person_id = $1 and ended_at is null', [
+          goer.id,
+        ]);
+        expect(left).toEqual([]);
+      }
+    });
+
     it('of changes that race with a revocation nothing is left over', async () => {
       const people = await Promise.all([1, 2, 3, 4].map(() => house().given.person()));
       const team = await aGroup(house(), 'Racing team', [people[0]?.id as string, people[1]?.id as string]);
