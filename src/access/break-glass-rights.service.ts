@@ -92,7 +92,12 @@ export class BreakGlassRights {
     await rows(op.db, sql`select r.id from break_glass_right r where ${own} order by r.id${forUpdate(op.db)}`);
     const rights = await provenRights(op.db, this.keys.current, own);
     for (const right of rights) await this.end(op, right, 'cut');
-    return rights.length + (await this.shut(op, sql`o.person_id = ${personId}`));
+    return rights.length + (await this.shutAllOf(op, personId));
+  }
+
+  /** Ends whatever a person has open; their standing rights stay. Answers how many. */
+  shutAllOf(op: Operation, personId: string): Promise<number> {
+    return this.shut(op, sql`o.person_id = ${personId}`);
   }
 
   private end(op: Operation, { mac: _, ...right }: BreakGlassRight, endedReason: string | null) {

@@ -7,6 +7,7 @@ import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { Settings } from '../settings/settings.js';
+import { AccessFailures } from './access.failures.js';
 import type { BreakGlass, ReviewOpening } from './break-glass.dto.js';
 import type { BreakGlassRight, Opening } from './break-glass.entity.js';
 import { BreakGlassFailures } from './break-glass.failures.js';
@@ -25,6 +26,7 @@ import { endOpenings, writeOpening } from './break-glass.writing.js';
 import { peopleState, sayOf } from './deciders.js';
 import type { PersonState } from './grant.rules.js';
 import { refusalToTicket, ticketOf } from './ticket.rules.js';
+import { suspendedPeople } from './weighing.js';
 
 /** One account, four hours at most, everybody told at once, looked at by somebody else afterwards. */
 @Injectable()
@@ -41,6 +43,7 @@ export class Emergencies {
     await lockAccount(op.db, accountId);
     const person = await this.heldPerson(op, op.actor.id);
     const right = await heldRightFor(op.db, keyring, op.actor.id, accountId, op.now);
+    if (right) await this.refuseSuspended(op, person.id);
     // Without a right an account they cannot see stays unknown to them.
     if (!right) await visibleAccount(op, accountId, keyring);
     const account = await accountById(op.db, accountId);
@@ -97,6 +100,7 @@ export class Emergencies {
       hasRight: (await heldRightFor(op.db, this.keys.current, opening.personId, opening.accountId, op.now)) !== null,
     };
     op.refuse(refusalToConfirm(opening, second, opener, op.now));
+    await this.refuseSuspended(op, opening.personId);
     op.expect(opening);
     const next = { ...opening, confirmedBy: op.actor.id, confirmedAt: iso(op.now), version: opening.version + 1 };
     const confirmed = await writeOpening(op, this.keys.current, next, 'break_glass.confirm');
@@ -148,6 +152,12 @@ export class Emergencies {
     const opening = await holdOpening(op.db, this.keys.current, id);
     if (!opening) throw BreakGlassFailures.UNKNOWN();
     return { opening, second: { person, by: await sayOf(op, this.keys.current, opening.accountId) } };
+  }
+
+  /** An emergency is no way around a suspension; the person is held, so that none begins meanwhile. */
+  private async refuseSuspended(op: Operation, personId: string): Promise<void> {
+    const isSuspended = (await suspendedPeople(op, [personId])).has(personId);
+    op.refuse(isSuspended ? AccessFailures.PERSON_SUSPENDED() : null);
   }
 
   private async heldPerson(op: Operation, id: string): Promise<PersonState> {

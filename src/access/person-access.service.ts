@@ -9,6 +9,7 @@ import { heldPerson } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
 import { AccessSuspension, type Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
+import { BreakGlassRights } from './break-glass-rights.service.js';
 import { provenGrants } from './grant.queries.js';
 import { refusalToReceive } from './grant.rules.js';
 import { endGrants } from './grant.writing.js';
@@ -26,9 +27,13 @@ export class PersonAccess {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
+    @Inject(BreakGlassRights) private readonly breakGlass: BreakGlassRights,
   ) {}
 
-  /** Suspends every grant, the ones to come too, and lets none begin until it is resumed. Answers what stopped. */
+  /**
+   * Suspends every grant, the ones to come too, ends their emergencies, and lets none of either begin until it is resumed.
+   * Answers the grants that stopped.
+   */
   async suspend(op: Operation, personId: string): Promise<Grant[]> {
     op.about(`person:${personId}`);
     await heldPerson(op.db, personId);
@@ -42,7 +47,8 @@ export class PersonAccess {
     await op.db.insert(AccessSuspension, { ...suspension, endedAt: null, endedBy: null });
     const ending = { status: 'suspended', endedOn: () => today, reason: op.reason } as const;
     const suspended = await endGrants(op, this.keys.current, grants, ending);
-    op.record(`person:${personId}`, { suspension: suspension.id, grants: suspended.length });
+    const emergencies = await this.breakGlass.shutAllOf(op, personId);
+    op.record(`person:${personId}`, { suspension: suspension.id, grants: suspended.length, emergencies });
     op.announce('person.access_suspended', { personId, by: op.actor.id, grants: suspended.length });
     return suspended;
   }

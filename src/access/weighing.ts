@@ -179,7 +179,7 @@ function owedBy(
 }
 
 /** Those of these people whose access as a whole is suspended. */
-async function suspendedPeople({ db }: Operation, ids: readonly string[]): Promise<Set<string>> {
+export async function suspendedPeople({ db }: Pick<Operation, 'db'>, ids: readonly string[]): Promise<Set<string>> {
   const found = await rows<{ personId: string }>(
     db,
     sql`select person_id as "personId" from access_suspension where ended_at is null and person_id in ${list(ids)}`,

@@ -70,6 +70,21 @@ onBothDatabases('somebody abuses an emergency', (house) => {
     expect(await code(give(admin, {}, second))).toBe('break_glass.mutual');
   });
 
+  it('is no way around a suspension: what is open ends with it, and nothing is opened until access is resumed', async () => {
+    const id = await opened();
+    const hr = await story.person(['hr']);
+    const stopped = await story
+      .as(hr)
+      .post(`/people/${keeper.id}/suspend-access`, { reason: 'Away until further notice' });
+    expect(stopped.status).toBe(200);
+    expect((await story.as(admin).get(`/break-glass/${id}`)).body.state).toBe('over');
+    expect((await story.reveal(keeper, password)).status).not.toBe(200);
+    expect((await open()).body.code).toBe('access.person_suspended');
+    const resumed = await story.as(admin).post(`/people/${keeper.id}/resume-access`, { reason: 'Back at work again' });
+    expect(resumed.status).toBe(200);
+    expect((await open()).status).toBe(201);
+  });
+
   it('two admins who give each other a right at once: one of them gets it', async () => {
     const [a, b] = [await story.person(['admin']), await story.person(['admin'])];
     const answers = await Promise.all([give(a, {}, b), give(b, {}, a)]);
