@@ -164,12 +164,12 @@ export class BrandAudits {
   }
 
   private async accounts(op: Operation, { accountIds, brand, platform }: OpenBrandAudit): Promise<string[]> {
-    const isScope = brand !== undefined || platform !== undefined;
-    if (isScope === (accountIds !== undefined)) throw BrandingFailures.ONE_SCOPE();
+    const isScope = (brand ?? platform ?? null) !== null;
+    if (isScope === Array.isArray(accountIds)) throw BrandingFailures.ONE_SCOPE();
     const visible = (await visibleTo(op, this.keys.current)) ?? raw('1 = 1');
     const found = accountIds
       ? await accountsAmong(op.db, accountIds, visible)
-      : await accountsIn(op.db, { brand, platform }, MOST);
+      : await accountsIn(op.db, { brand: brand ?? undefined, platform: platform ?? undefined }, MOST);
     if (accountIds && found.length < accountIds.length) throw AccountFailures.UNKNOWN();
     if (found.length > MOST) throw BrandingFailures.TOO_MANY();
     const say = await sayOfActor(op, this.keys.current);

@@ -99,7 +99,7 @@ export class Impersonations {
   async change(op: Operation, id: string, input: ChangeImpersonation): Promise<History> {
     const row = await this.held(op, id);
     const { accountId, brand, seenOn, notes } = input;
-    const copied = accountId === undefined && brand === undefined ? row : await this.copied(op, input);
+    const copied = (accountId ?? brand ?? null) === null ? row : await this.copied(op, input);
     if (!hasSay(await sayOfActor(op, this.keys.current), copied)) throw BrandingFailures.NOT_YOURS();
     if (seenOn !== undefined) refuseFuture(op, seenOn);
     const changed = {
@@ -159,11 +159,11 @@ export class Impersonations {
   }
 
   private async copied(op: Operation, { accountId, brand }: ChangeImpersonation): Promise<Copied> {
-    if (accountId !== undefined) {
+    if (typeof accountId === 'string') {
       const account = await visibleAccount(op, accountId, this.keys.current);
       return { accountId: account.id, brand: account.brand };
     }
-    if (brand === undefined) throw BrandingFailures.NEEDS_BRAND();
+    if (typeof brand !== 'string') throw BrandingFailures.NEEDS_BRAND();
     if (!(await hasBrand(op.db, brand))) throw BrandingFailures.UNKNOWN_BRAND();
     return { accountId: null, brand };
   }

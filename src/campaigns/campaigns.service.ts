@@ -23,7 +23,7 @@ export class Campaigns {
 
   /** Throws `campaign.empty` when it begins today and there is nothing to review, `campaign.starts_in_past`. */
   async open(op: Operation, input: OpenCampaign): Promise<Campaign> {
-    const scope = Object.fromEntries(Object.entries(input.scope ?? {}).filter(([, part]) => part !== undefined));
+    const scope = Object.fromEntries(Object.entries(input.scope ?? {}).filter(([, part]) => (part ?? null) !== null));
     const today = day(op.now);
     op.refuse(refusalToPlan({ ...input, scope }, today));
     const id = newId();

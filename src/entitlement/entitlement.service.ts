@@ -28,7 +28,7 @@ export class Entitlements {
   /** From now on nobody is granted access to the accounts it speaks of unless a rule covers them; what they hold stays. */
   async begin(op: Operation, input: BeginRule): Promise<RuleView> {
     const value = await this.valueOf(op, input);
-    if (input.platform !== undefined) await this.catalogue.platform(op.db, input.platform);
+    if (typeof input.platform === 'string') await this.catalogue.platform(op.db, input.platform);
     const row = {
       id: newId(),
       who: input.who,

@@ -34,7 +34,7 @@ export class Editions {
       policyCode: code,
       number,
       state: 'draft',
-      ...storedScope(chosen(input.scope, before ? scopeFrom(before) : EVERYONE)),
+      ...storedScope(chosen(input.scope ?? undefined, before ? scopeFrom(before) : EVERYONE)),
       requiresTraining: input.requiresTraining ?? before?.requiresTraining ?? 0,
       authorId: op.actor.id,
       createdAt: iso(op.now),
@@ -56,7 +56,7 @@ export class Editions {
   async change(op: Operation, code: string, number: number, input: ChangeDraft): Promise<EditionRow> {
     const { policy, row } = await this.held(op, code, number);
     op.refuse(refusalToWrite(row, op.actor.id));
-    const scope = chosen(input.scope, scopeFrom(row));
+    const scope = chosen(input.scope ?? undefined, scopeFrom(row));
     const asks = input.requiresAcknowledgement ?? row.requiresAcknowledgement === 'yes';
     const change = { ...storedScope(scope), requiresTraining: input.requiresTraining ?? row.requiresTraining };
     await this.write(op, row, change);

@@ -41,7 +41,8 @@ export class Policies {
     return view;
   }
 
-  async create(op: Operation, { code, kind, cadence }: CreatePolicy): Promise<PolicyView> {
+  async create(op: Operation, { code, kind, ...asked }: CreatePolicy): Promise<PolicyView> {
+    const cadence = asked.cadence ?? 'none';
     op.about(`policy:${code}`);
     if ((await policyFacts(op.db, [code])).length > 0) throw PolicyFailures.EXISTS();
     const policy = { code, kind, cadence, createdBy: op.actor.id, createdAt: iso(op.now), version: 1 };

@@ -33,8 +33,8 @@ export class CreatePolicy extends Reasoned {
   @Matches(/^[a-z][a-z0-9-]{0,59}$/) code: string;
   /** charter, clause (confidentiality), agency_clause, crisis_sheet or guideline. */
   @IsIn(POLICY_KINDS) kind: string;
-  /** How often it is looked at again: quarterly, half_yearly, yearly or none. */
-  @IsOptional() @IsIn(CADENCES) cadence: string = 'none';
+  /** How often it is looked at again: quarterly, half_yearly, yearly or none, which it is when left out. */
+  @IsOptional() @IsIn(CADENCES) cadence?: string | null;
 }
 
 /** Of versions to come: what is published keeps its kind and its day of review. */

@@ -39,7 +39,7 @@ onBothDatabases('the brand outside', (house) => {
 
   it('a fake of the brand, from sighting to removal', async () => {
     const fake = `brand_${n}_officiel`;
-    const { status, body } = await tell(owner, fake, { notes: 'Copies the logo' });
+    const { status, body } = await tell(owner, fake, { brand: null, notes: 'Copies the logo' });
     expect([status, body]).toEqual([
       201,
       expect.objectContaining({ state: 'open', brand: `Brand ${n}`, handle: fake }),
@@ -134,7 +134,7 @@ onBothDatabases('the brand outside', (house) => {
     expect((await open(owner, { assigneeId: owner.id })).body.code).toBe('branding.involved');
     expect((await open(owner, { accountIds: [account] })).body.code).toBe('branding.one_scope');
     expect((await open(owner, { brand: undefined, accountIds: [account, await story.account()] })).status).toBe(404);
-    const { status, body } = await open(owner);
+    const { status, body } = await open(owner, { accountIds: null, platform: null });
     expect([status, body.accounts, body.answered, body.state]).toEqual([201, 2, 0, 'open']);
     const answer = (by: Someone, at: string, results: unknown): Promise<Answer> =>
       story

@@ -163,6 +163,7 @@ onBothDatabases('a rule says who may speak in a crisis', (house) => {
     const twice = await rule({
       who: 'department',
       value: 'Communication & Santé',
+      platform: null,
       brand: 'brévanne',
       levels: ['full_control', 'publisher'],
       scopes: ['routine', 'crisis'],

@@ -45,7 +45,13 @@ onBothDatabases('a draft is commented and published by another person', (house) 
     ]);
     for (const browser of [asMember, asHr, asAuditor])
       expect((await browser.post(versions, { texts: texts('x') })).status).toBe(403);
-    const draft = await asAuthor.post(versions, { texts: { fr: texts('un').fr } });
+    // Nothing given as null is nothing given.
+    const bare = { scope: null, requiresAcknowledgement: null, requiresTraining: null };
+    const guide = await asAuthor.post('/policies', { code: 'guide', kind: 'guideline', cadence: null });
+    expect([guide.status, guide.body.cadence]).toEqual([201, 'none']);
+    expect((await asAuthor.post('/policies/guide/versions', { ...bare, texts: texts('g') })).status).toBe(201);
+    expect((await asAuthor.patch('/policies/guide/versions/1', { ...bare, texts: null })).status).toBe(200);
+    const draft = await asAuthor.post(versions, { texts: { fr: texts('un').fr, en: null } });
     expect(draft.status).toBe(201);
     expect(draft.body).toMatchObject({ number: 1, state: 'draft', current: false, authorId: author.id, version: 1 });
     expect(await codeOf(asSecond.post(versions, { texts: texts('x') }))).toEqual([409, 'policies.draft_open']);

@@ -173,7 +173,7 @@ onBothDatabases('a quarterly review from start to signed report', (house) => {
   it('is not begun where there is nothing to review', async () => {
     for (const scope of [[], [[]]])
       expect((await story.open(admin, { scope })).body.errors).toMatchObject([{ field: 'scope' }]);
-    const empty = await story.open(admin, { scope: { brand: 'Nobody' } });
+    const empty = await story.open(admin, { scope: { brand: 'Nobody', platform: null } });
     expect([empty.status, empty.body.code]).toEqual([422, 'campaign.empty']);
     const later = await story.open(admin, { scope: { brand: 'Nobody' }, startsOn: '2027-03-01' });
     expect([later.status, later.body.state]).toEqual([201, 'planned']);
