@@ -8,7 +8,7 @@ export const KINDS: DatabaseKind[] = (['sqlite', 'postgres'] as const).filter((k
   (process.env['TEST_DATABASES'] ?? 'sqlite,postgres').split(',').includes(kind),
 );
 
-async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+export async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url)
     throw new Error('TEST_DATABASE_URL is not set: the test run starts a PostgreSQL of its own, see scripts/test.mjs');
@@ -21,14 +21,19 @@ async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
   }
 }
 
-/** A fresh, empty PostgreSQL database; `drop` removes it with whatever still hangs on it. */
-export async function freshPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `story_${randomBytes(6).toString('hex')}`;
-  await asAdmin((client) => client.query(`create database ${name}`));
+/** Where a database of the test server is reached. */
+export function databaseUrl(name: string): string {
   const url = new URL(process.env['TEST_DATABASE_URL'] as string);
   url.pathname = `/${name}`;
+  return url.toString();
+}
+
+/** A fresh PostgreSQL database, empty or a copy of `template`; `drop` removes it with whatever still hangs on it. */
+export async function freshPostgres(template?: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `story_${randomBytes(6).toString('hex')}`;
+  await asAdmin((client) => client.query(`create database ${name}${template ? ` template ${template}` : ''}`));
   return {
-    url: url.toString(),
+    url: databaseUrl(name),
     drop: () => asAdmin(async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
   };
 }

@@ -13,6 +13,7 @@ import type { SettingsShape } from '../../src/settings/settings.schema.js';
 import { Browser } from './browser.js';
 import { freshPostgres, KINDS, type DatabaseKind } from './databases.js';
 import { Given } from './given.js';
+import { migratedSqlite, migratedTemplate } from './migrated.js';
 import { TestClock } from './test-clock.js';
 
 /** For stories that walk over days: nobody has to sign in again. */
@@ -46,7 +47,8 @@ export class House {
 
   static async open(kind: DatabaseKind, options: HouseOptions = {}): Promise<House> {
     const directory = mkdtempSync(join(tmpdir(), 'releve-story-'));
-    const database = kind === 'postgres' ? await freshPostgres() : null;
+    const database = kind === 'postgres' ? await freshPostgres(await migratedTemplate()) : null;
+    if (kind === 'sqlite') await migratedSqlite(directory);
     const environment: Record<string, string> = {
       NODE_ENV: 'test',
       RELEVE_DATA_DIR: directory,
