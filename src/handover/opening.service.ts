@@ -58,8 +58,9 @@ export class CaseOpening {
     const person = await heldPerson(op.db, input.personId);
     const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
     if (scenario instanceof Failure) throw scenario;
-    const { lastDay, timeZone = person.timeZone, cut = false } = input;
-    const country = input.country === undefined ? undefined : await countryOf(input.country);
+    const { lastDay } = input;
+    const [timeZone, cut] = [input.timeZone ?? person.timeZone, input.cut ?? false];
+    const country = typeof input.country === 'string' ? await countryOf(input.country) : undefined;
     op.refuse(refusalToOpen({ actorId: op.actor.id, personId: person.id, scenario, lastDay, timeZone, country, cut }));
     const period = await this.freePeriod(op, person);
     if (await isLastStayingAdmin(op, this.keys.current, this.watch, person.id)) throw HandoverFailures.LAST_ADMIN();

@@ -43,7 +43,8 @@ export class IncidentTasks {
   }
 
   /** The evidence stays here, its hash goes to the log. */
-  async complete(op: Operation, id: string, code: string, evidence: IncidentEvidence = {}): Promise<IncidentTaskView> {
+  async complete(op: Operation, id: string, code: string, given?: IncidentEvidence | null): Promise<IncidentTaskView> {
+    const evidence = given ?? {};
     const held = await this.hold(op, id, code);
     op.refuse(refusalToComplete(held.state));
     const content = evidence.text ?? evidence.link;

@@ -34,7 +34,7 @@ export function newIncident(
     accountId,
     kind,
     reason: op.reason ?? '',
-    noticedAt: noticedAt === undefined ? openedAt : iso(new Date(Date.parse(noticedAt))),
+    noticedAt: typeof noticedAt === 'string' ? iso(new Date(Date.parse(noticedAt))) : openedAt,
     openedAt,
     openedBy: op.actor.id,
     personalData: 'unknown',

@@ -58,7 +58,7 @@ export class Incidents {
     if (!doer.isAdmin && !doer.isOwner) throw IncidentFailures.NOT_OWNER();
     const known = this.shelf.kind(kind);
     if (!known) throw IncidentFailures.UNKNOWN_KIND({ facts: { kinds: [...this.shelf.plan.kinds.keys()] } });
-    if (noticedAt !== undefined) op.refuse(refusalOfTime(noticedAt, op.now, NOTICED_DAYS));
+    if (typeof noticedAt === 'string') op.refuse(refusalOfTime(noticedAt, op.now, NOTICED_DAYS));
     const other = await one<{ id: string }>(
       op.db,
       sql`select id from incident where account_id = ${accountId} and closed_at is null`,
@@ -112,9 +112,9 @@ export class Incidents {
   async add(op: Operation, id: string, { text, at }: AddEntry): Promise<EntryRow> {
     const incident = await heldIncident(op, this.keys.current, id);
     op.refuse(refusalToWork(incident, await doerOn(op, this.keys.current, incident.accountId, id)));
-    if (at !== undefined) op.refuse(refusalOfTime(at, op.now, TOLD_DAYS));
+    if (typeof at === 'string') op.refuse(refusalOfTime(at, op.now, TOLD_DAYS));
     const now = iso(op.now);
-    const happened = at === undefined ? now : iso(new Date(Date.parse(at)));
+    const happened = typeof at === 'string' ? iso(new Date(Date.parse(at))) : now;
     const entry = { id: newId(), incidentId: id, at: happened, text: text.trim(), addedBy: op.actor.id, addedAt: now };
     await op.db.insert(IncidentEntry, entry);
     op.record(`incident:${id}`, { incident: id, entry: entry.id, at: happened });

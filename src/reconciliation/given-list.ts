@@ -31,7 +31,7 @@ const readGiven = (text: string, columns: CaptureColumns | undefined, reader: Re
 function cellsOf(text: string, columns: CaptureColumns): CapturedRow[] {
   const [head, ...lines] = recordsOf(text);
   const at = (name: string | undefined): number =>
-    name === undefined ? -1 : (head ?? []).findIndex((each) => roleKeyOf(each) === roleKeyOf(name));
+    typeof name === 'string' ? (head ?? []).findIndex((each) => roleKeyOf(each) === roleKeyOf(name)) : -1;
   const [name, givenName, role, link] = [
     at(columns.name),
     at(columns.givenName),

@@ -137,7 +137,8 @@ onBothDatabases('an account is taken over at night', (house) => {
   });
 
   it('a second person looks at what asks for it, and nobody at their own', async () => {
-    expect(code(await act('owner', 'evidence', 'complete'))).toEqual([422, 'incident.needs_evidence']);
+    for (const body of [{}, { evidence: null }])
+      expect(code(await act('owner', 'evidence', 'complete', body))).toEqual([422, 'incident.needs_evidence']);
     done(await act('press', 'evidence', 'start'));
     done(await act('press', 'evidence', 'complete', { evidence: { text: 'Screenshots are in the safe, folder 12.' } }));
     expect(code(await act('press', 'evidence', 'verify'))).toEqual([403, 'incident.own_evidence']);

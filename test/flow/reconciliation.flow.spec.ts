@@ -312,7 +312,7 @@ onBothDatabases('the platform’s own list', (house) => {
       'Nom;Prénom;Accès;Courriel\r\nAnquetil;Chloé;Rédactrice en chef;c@b.example\r\nBrev;Anne;inconnu;x\r\n';
     const { status, body } = await add(owner, text, {
       source: 'csv',
-      columns: { name: 'nom', givenName: 'PRENOM', role: 'Accès' },
+      columns: { name: 'nom', givenName: 'PRENOM', role: 'Accès', profileUrl: null },
       roles: { 'rédactrice en chef': 'publisher' },
     });
     expect([status, body.rows, body.matched]).toEqual([201, 2, 1]);
