@@ -1,4 +1,11 @@
-import { AccessRequest, AccessSuspension, Grant, GrantWarning, RequestNote, GroupGrant } from './access/access.entity.js';
+import {
+  AccessRequest,
+  AccessSuspension,
+  Grant,
+  GrantWarning,
+  RequestNote,
+  GroupGrant,
+} from './access/access.entity.js';
 import { Delegation } from './access/delegation.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { BreakGlassRight, Opening } from './access/break-glass.entity.js';

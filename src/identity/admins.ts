@@ -115,7 +115,8 @@ export class Admins {
     if ((await enrolledOf(op.db, this.keys.current, [person.id])).length > 0)
       throw EnrolmentFailures.ALREADY_ENROLLED();
     // Who moved the address would receive the link themselves and sign in as that person.
-    if (isPerson(op.actor) && (await hasMovedAddress(op.db, op.actor.id, person.id))) throw EnrolmentFailures.OWN_ADDRESS_CHANGE();
+    if (isPerson(op.actor) && (await hasMovedAddress(op.db, op.actor.id, person.id)))
+      throw EnrolmentFailures.OWN_ADDRESS_CHANGE();
   }
 
   private async personOf(op: Operation, email: string): Promise<Person> {

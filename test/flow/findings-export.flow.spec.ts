@@ -99,7 +99,7 @@ onBothDatabases('what the register lacks is taken to a meeting', (house) => {
     const folder = mkdtempSync(join(tmpdir(), 'releve-findings-'));
     writeFileSync(join(folder, 'file'), bytes);
     const key = house().core.keeper.verifierKey;
-     
+
     const file = async function* (): AsyncGenerator<Buffer> {
       yield bytes;
     };

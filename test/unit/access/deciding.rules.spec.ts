@@ -119,7 +119,9 @@ describe('a request escalates', () => {
     ['not a millisecond sooner', '2026-11-12T09:00:00.001Z', true, null],
     ['to nobody else', '2026-11-01T09:00:00.000Z', false, null],
   ])('%s', (_, createdAt, isAdmin, by) =>
-    expect(powerOf(desk(), { ...request, createdAt }, { id: 'other', isAdmin, isAccountable: false }, NOW, 5)?.by ?? null).toBe(by),
+    expect(
+      powerOf(desk(), { ...request, createdAt }, { id: 'other', isAdmin, isAccountable: false }, NOW, 5)?.by ?? null,
+    ).toBe(by),
   );
 });
 
