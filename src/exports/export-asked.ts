@@ -24,10 +24,17 @@ export interface ExportAsked {
   lang?: string | undefined;
 }
 
-/** What the file will say about itself. Throws `request.reason_needed` for a reason too short or too long. */
-export async function headOf(op: Operation, list: ListName, asked: ExportAsked, asOf: string): Promise<ExportHead> {
+export interface HeadAsked extends ExportAsked {
+  list: ListName;
+  asOf: string;
+  /** The organisation takes no file without a reason. */
+  needsReason: boolean;
+}
+
+/** What the file will say about itself. Throws `request.reason_needed` for a reason too short or too long, or missing where one is needed. */
+export async function headOf(op: Operation, { list, asOf, needsReason, ...asked }: HeadAsked): Promise<ExportHead> {
   const reason = asked.reason?.trim() ?? null;
-  if (reason !== null && !isReason(reason)) throw RequestFailures.REASON_NEEDED();
+  if (reason === null ? needsReason : !isReason(reason)) throw RequestFailures.REASON_NEEDED();
   const { platform, brand, person, status, severity } = asked;
   const kind = asked.kind?.join(',');
   const filters = Object.fromEntries(

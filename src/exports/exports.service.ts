@@ -14,6 +14,7 @@ import { countRights } from './access-facts.queries.js';
 import { accessListing } from './access-list.export.js';
 import { headOf, recorded, type ExportAsked } from './export-asked.js';
 import { fileOf, FORMATS, MOST_ROWS, type Format, type Prepared } from './export-file.js';
+import type { ExportHead, ListName } from './export-head.js';
 import { ExportFailures } from './exports.failures.js';
 import { heldStream } from './held-stream.js';
 import type { Listing } from './listing.js';
@@ -39,6 +40,10 @@ export class Exports {
     @Inject(Findings) private readonly findings: Findings,
   ) {}
 
+  private headOf(op: Operation, list: ListName, asked: ExportAsked & { asOf: string }): Promise<ExportHead> {
+    return headOf(op, { ...asked, list, needsReason: this.settings.exportReasonRequired });
+  }
+
   /** Records the export of the access list; throws `export.unknown_format`, `export.too_long`, `export.busy`. */
   async accessList(op: Operation, asked: ExportAsked): Promise<Prepared> {
     const format = formatOf(asked);
@@ -51,7 +56,7 @@ export class Exports {
       ...(brand === undefined ? {} : { brand }),
       ...(personId === undefined ? {} : { personId }),
     };
-    const head = await headOf(op, 'access-list', asked, asOf);
+    const head = await this.headOf(op, 'access-list', { ...asked, asOf });
     await refuseTooLong(
       format,
       () => countRights(op.db),
@@ -69,7 +74,7 @@ export class Exports {
     const filter: RegisterFilter = Object.fromEntries(
       Object.entries({ platform, brand, status, asOf }).filter(([, value]) => value !== undefined),
     );
-    const head = await headOf(op, 'register', { ...asked, person: undefined }, asOf ?? day(op.now));
+    const head = await this.headOf(op, 'register', { ...asked, person: undefined, asOf: asOf ?? day(op.now) });
     await refuseTooLong(format, () => countRegister(op.db, filter));
     const details = { asOf: head.asOf, platform: platform ?? null, brand: brand ?? null, status: status ?? null };
     op.record([], { ...details, ...recorded(format, head) });
@@ -81,7 +86,12 @@ export class Exports {
     const format = formatOf(asked);
     const { asOf, platform, brand, kind, severity } = asked;
     const walk = { asOf, platform, brand, kinds: await this.findings.kinds(op, { asOf, kind, severity }) };
-    const head = await headOf(op, 'findings', { ...asked, person: undefined, status: undefined }, asOf ?? day(op.now));
+    const head = await this.headOf(op, 'findings', {
+      ...asked,
+      person: undefined,
+      status: undefined,
+      asOf: asOf ?? day(op.now),
+    });
     await refuseTooLong(format, () => this.findings.count(op, walk));
     const narrowed = {
       platform: platform ?? null,

@@ -83,6 +83,8 @@ export class SettingsShape {
   @IsObject() @Validate(DaysByCriticality) reconciliationDays: Partial<Record<string, number>>;
   /** How long an account that one person uses at a time is kept for the next in the queue. */
   @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
+  /** No list leaves as a file without a reason; without this one may be given. */
+  @IsBoolean() exportReasonRequired: boolean;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
   /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */

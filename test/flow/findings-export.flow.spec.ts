@@ -173,3 +173,20 @@ onBothDatabases('what the register lacks is taken to a meeting', (house) => {
     });
   });
 });
+
+onBothDatabases(
+  'where no list leaves without a reason',
+  (house) => {
+    it('a file needs one, whichever list it is, and it is in the log', async () => {
+      const auditor = await house().given.as(await house().given.auditor());
+      for (const list of ['access-list', 'register', 'findings']) {
+        const refused = await auditor.get(`/exports/${list}?format=csv`);
+        expect([refused.status, refused.body.code]).toEqual([400, 'request.reason_needed']);
+        expect((await auditor.get(`/exports/${list}?format=csv&reason=For+the+yearly+audit`)).status).toBe(200);
+      }
+      const leaves = await house().tamper("select body from ledger_leaf where action = 'export.register'");
+      expect(leaves.map(({ body }) => JSON.parse(String(body)).reason)).toEqual(['For the yearly audit']);
+    });
+  },
+  { settings: { exportReasonRequired: true } },
+);
