@@ -1,3 +1,4 @@
+import { watchersAmong } from '../people/role.queries.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { seatsOfPerson } from '../accounts/seat.queries.js';
 import { sql } from '../database/sql.js';
@@ -16,7 +17,6 @@ import { Delegation } from './delegation.entity.js';
 import { delegationMac } from './delegation.mac.js';
 import { delegationsOf, openDelegations } from './delegation.queries.js';
 import { delegateView, type DelegateAnswerView, type DelegateView } from './delegation.view.js';
-import { watchersAmong } from './desk.queries.js';
 import { refusalToDecider } from './grant.rules.js';
 import { isOwnerSeat } from './standing.js';
 

@@ -1,8 +1,9 @@
+import { watchersAmong } from '../people/role.queries.js';
 import type { EntityManager } from 'typeorm';
 import { accountById } from '../accounts/account.queries.js';
 import { brandNamed } from '../accounts/brand.queries.js';
 import { seatsOn } from '../accounts/seat.queries.js';
-import { list, rows, sql, type Sql } from '../database/sql.js';
+import { sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { decidersOf, type Desk } from './deciding.rules.js';
@@ -51,14 +52,4 @@ export async function isAccountableFor(
 ): Promise<boolean> {
   const { brand } = await accountById(db, accountId);
   return brand !== null && (await brandNamed(db, keyring, brand, { hold }))?.accountableId === actor.id;
-}
-
-/** Those of these people who hold the role hr or auditor, believed or not: what forbids is not switched off by spoiling its row. */
-export async function watchersAmong(db: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const found = await rows<{ personId: string }>(
-    db,
-    sql`select person_id as "personId" from person_role
-        where ended_at is null and role in ('hr', 'auditor') and person_id in ${list(ids)}`,
-  );
-  return new Set(found.map(({ personId }) => personId));
 }

@@ -1,3 +1,4 @@
+import { watchersAmong } from '../people/role.queries.js';
 import type { EntityManager } from 'typeorm';
 import { brandKeysOf } from '../accounts/brand.queries.js';
 import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
@@ -10,7 +11,7 @@ import type { Operation } from '../operation/operation.js';
 import { peopleState } from './deciders.js';
 import { escalationCut, isUnattended, standsIn } from './deciding.rules.js';
 import { holdersBehind } from './delegation.queries.js';
-import { deskOf, watchersAmong } from './desk.queries.js';
+import { deskOf } from './desk.queries.js';
 import { refusalToDecider } from './grant.rules.js';
 import { OPEN_STATES } from './request.rules.js';
 import { accountsOwnedBy } from './standing.js';

@@ -6,8 +6,7 @@ import { liveSeatsOf, type HeldSeat } from '../accounts/seat.queries.js';
 import { list, rows, sql } from '../database/sql.js';
 import { fold } from '../kernel/fold.js';
 import type { Keyring } from '../keyring/keyring.js';
-import type { PersonRole } from '../people/person.entity.js';
-import { isAuthenticRole } from '../people/role.mac.js';
+import { rolesInForce } from '../people/role.queries.js';
 import type { ReviewerRule } from './campaign.rules.js';
 import { chooseReviewer, turned, type Chosen } from './reviewer.rules.js';
 
@@ -46,7 +45,7 @@ export class Bench {
     const accountable = await accountableFor(db, keyring, accountIds);
     const owners = seats.filter((seat) => seat.seat === 'owner').map((seat) => seat.personId);
     const managers = await managersOf(db, [...items.map((item) => item.personId), ...owners]);
-    const { admins, barred } = await rolesInForce(db, keyring);
+    const { admins, watchers } = await rolesInForce(db, keyring);
     const asked = [
       ...seats.map((seat) => seat.personId),
       ...accountable.values(),
@@ -59,7 +58,7 @@ export class Bench {
       asked.filter((id) => id !== null),
       { hold: false },
     );
-    return new Bench(byAccount(seats), accountable, managers, admins, people, barred, now);
+    return new Bench(byAccount(seats), accountable, managers, admins, people, watchers, now);
   }
 
   /** Here, not frozen, not leaving, and of no role that may only watch. */
@@ -127,17 +126,4 @@ async function managersOf(db: EntityManager, ids: readonly (string | null)[]): P
     sql`select id, manager_id as "managerId" from person where id in ${list(wanted)}`,
   );
   return new Map(found.map(({ id, managerId }) => [id, managerId]));
-}
-
-async function rolesInForce(db: EntityManager, keyring: Keyring): Promise<{ admins: string[]; barred: Set<string> }> {
-  const found = await rows<PersonRole>(
-    db,
-    sql`select id, person_id as "personId", role, since, given_by as "givenBy", ended_at as "endedAt", version, mac
-        from person_role where ended_at is null order by person_id`,
-  );
-  const admins = found.filter((row) => row.role === 'admin' && isAuthenticRole(keyring, row));
-  return {
-    admins: [...new Set(admins.map((row) => row.personId))],
-    barred: new Set(found.filter((row) => row.role !== 'admin').map((row) => row.personId)),
-  };
 }

@@ -1,3 +1,4 @@
+import { dayAfter } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
 import type { Campaign } from './campaign.entity.js';
 import { CampaignFailures } from './campaign.failures.js';
@@ -20,13 +21,8 @@ export interface CampaignScope {
 }
 
 const MONTHS: Readonly<Record<string, number>> = { quarterly: 3, half_yearly: 6, yearly: 12 };
-const DAY_MS = 86_400_000;
 /** Reviewers are reminded once more this many days before the last one. */
 const SOON_DAYS = 3;
-
-/** A calendar day moved by whole days. */
-export const movedBy = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** Counted from the first day of the series, so that a short month shortens one round and not all that follow. */
 export function roundDay(first: string, cadence: string, rounds: number): string {
@@ -101,7 +97,26 @@ export function noticeDue(
   const { startedAt, dueOn, answerDays } = campaign;
   if (startedAt === null || dueOn === null) return null;
   if (dueOn < today) return campaign.escalatedAt === null ? 'escalated' : null;
-  if (movedBy(dueOn, -SOON_DAYS) <= today) return campaign.soonAt === null ? 'soon' : null;
-  const halfway = movedBy(startedAt.slice(0, 10), Math.floor(answerDays / 2));
+  if (dayAfter(dueOn, -SOON_DAYS) <= today) return campaign.soonAt === null ? 'soon' : null;
+  const halfway = dayAfter(startedAt.slice(0, 10), Math.floor(answerDays / 2));
   return halfway <= today && campaign.halfwayAt === null ? 'halfway' : null;
 }
+
+/** What a round says of itself before it begins. */
+export const NOT_BEGUN = {
+  state: 'planned',
+  startedAt: null,
+  dueOn: null,
+  writtenUpTo: null,
+  items: 0,
+  halfwayAt: null,
+  soonAt: null,
+  escalatedAt: null,
+  endedAt: null,
+  endedBy: null,
+  endReason: null,
+  report: null,
+  signature: null,
+  closeEntry: null,
+  version: 1,
+} as const;

@@ -10,7 +10,7 @@ import type { CampaignsQuery, OpenCampaign } from './campaign.dto.js';
 import { Campaign } from './campaign.entity.js';
 import { CampaignFailures } from './campaign.failures.js';
 import { heldCampaign, seesAll, visibleCampaign } from './campaign.queries.js';
-import { orderOf, refusalToCancel, refusalToPlan } from './campaign.rules.js';
+import { NOT_BEGUN, orderOf, refusalToCancel, refusalToPlan } from './campaign.rules.js';
 import { campaignView, type CampaignDetailView, type CampaignPage } from './campaign.view.js';
 import { countItems, openByReviewer } from './item.queries.js';
 import { endOpenItems } from './item.writing.js';
@@ -110,22 +110,8 @@ function planned(op: Operation, input: OpenCampaign, fixed: Pick<Campaign, 'id' 
     seriesId: fixed.id,
     round: 1,
     reason: op.reason ?? '',
-    state: 'planned',
     createdBy: op.actor.id,
     createdAt: iso(op.now),
-    startedAt: null,
-    dueOn: null,
-    writtenUpTo: null,
-    items: 0,
-    halfwayAt: null,
-    soonAt: null,
-    escalatedAt: null,
-    endedAt: null,
-    endedBy: null,
-    endReason: null,
-    report: null,
-    signature: null,
-    closeEntry: null,
-    version: 1,
+    ...NOT_BEGUN,
   };
 }

@@ -2,14 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { reviewItemMac } from '../access/review-item.mac.js';
 import type { ReviewItem } from '../access/review.entity.js';
 import { insertRows, join, rows, run, sql } from '../database/sql.js';
-import { iso } from '../kernel/clock.js';
+import { dayAfter, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
 import type { Campaign } from './campaign.entity.js';
 import type { Question } from './item.facts.js';
 import type { Chosen } from './reviewer.rules.js';
-import { movedBy } from './campaign.rules.js';
 
 const COLUMNS = [
   'id',
@@ -39,7 +38,7 @@ export async function writeItems(
   asked: readonly { question: Question; chosen: Chosen | null }[],
 ): Promise<string> {
   const dueOn = campaign.dueOn as string;
-  const suspendsFrom = campaign.afterDeadline === 'suspend' ? movedBy(dueOn, 1) : null;
+  const suspendsFrom = campaign.afterDeadline === 'suspend' ? dayAfter(dueOn, 1) : null;
   const texts: string[] = [];
   const records = asked.map(({ question, chosen }) => {
     const { subject, grantId, accountId, personId, level, factsKey } = question;

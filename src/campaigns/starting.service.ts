@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { liveSeatsOf, type HeldSeat } from '../accounts/seat.queries.js';
 import { one, sql } from '../database/sql.js';
-import { day, iso } from '../kernel/clock.js';
+import { day, dayAfter, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
@@ -10,7 +10,7 @@ import { Settings } from '../settings/settings.js';
 import { Bench } from './bench.js';
 import { Campaign } from './campaign.entity.js';
 import { firstDayOf, heldCampaign } from './campaign.queries.js';
-import { movedBy, roundAfter, type CampaignScope, type ReviewerRule } from './campaign.rules.js';
+import { NOT_BEGUN, roundAfter, type CampaignScope, type ReviewerRule } from './campaign.rules.js';
 import { entryPortion, grantPortion, hasAny } from './facts.queries.js';
 import { entryQuestions, grantQuestions, type Question } from './item.facts.js';
 import { openByReviewer } from './item.queries.js';
@@ -61,7 +61,7 @@ export class Starting {
     if (!(await hasAny(op.db, { subject: campaign.subject, scope, startedAt: op.now }))) return false;
     campaign.state = 'starting';
     campaign.startedAt = iso(op.now);
-    campaign.dueOn = movedBy(day(op.now), campaign.answerDays);
+    campaign.dueOn = dayAfter(day(op.now), campaign.answerDays);
     campaign.writtenUpTo = '';
     await this.writePortion(op, campaign);
     return true;
@@ -149,21 +149,4 @@ export class Starting {
 }
 
 /** A round of the same series with nothing in it yet. */
-const blank = (campaign: Campaign): Campaign => ({
-  ...campaign,
-  state: 'planned',
-  startedAt: null,
-  dueOn: null,
-  writtenUpTo: null,
-  items: 0,
-  halfwayAt: null,
-  soonAt: null,
-  escalatedAt: null,
-  endedAt: null,
-  endedBy: null,
-  endReason: null,
-  report: null,
-  signature: null,
-  closeEntry: null,
-  version: 1,
-});
+const blank = (campaign: Campaign): Campaign => ({ ...campaign, ...NOT_BEGUN });

@@ -1,6 +1,7 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { canonicalJson } from '../ledger/leaf-encoding.js';
 import { openCheckpoint, parseVerifierKey } from '../ledger/checkpoint.js';
+import { isSignedBy } from '../ledger/signature.js';
 import { failures } from '../kernel/failure.js';
 import { SheetRows } from './sheet-rows.js';
 
@@ -61,11 +62,11 @@ function manifestOf(text: string): Signed {
 
 /** Over the canonical JSON of everything in the manifest but the signature, whatever it holds. */
 function isSigned({ signature, ...facts }: Signed, key: string): boolean {
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: parseVerifierKey(key).publicKey.toString('base64url') };
+  const { publicKey } = parseVerifierKey(key);
   try {
-    const bytes = Buffer.from(canonicalJson(facts), 'utf8');
-    return verify(null, bytes, createPublicKey({ key: jwk, format: 'jwk' }), Buffer.from(signature, 'base64'));
+    return isSignedBy(publicKey, Buffer.from(canonicalJson(facts), 'utf8'), Buffer.from(signature, 'base64'));
   } catch {
+    // Facts that have no canonical form were never signed.
     return false;
   }
 }

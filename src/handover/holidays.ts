@@ -1,4 +1,5 @@
 import type Holidays from 'date-holidays';
+import { dayAfter } from '../kernel/clock.js';
 
 /** The library holds the calendars of two hundred countries in memory: only a house that opens a case loads it. */
 const library = async (): Promise<typeof Holidays> => (await import('date-holidays')).default;
@@ -55,6 +56,3 @@ function inYear(Calendar: typeof Holidays, country: string, year: number): Reado
   known.set(at, days);
   return days;
 }
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

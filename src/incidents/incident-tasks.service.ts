@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { day, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { Evidence } from '../operation/evidence.dto.js';
 import type { Operation } from '../operation/operation.js';
-import type { IncidentEvidence, WaiveIncidentTask } from './incident.dto.js';
+import type { WaiveIncidentTask } from './incident.dto.js';
 import { IncidentTask, type Incident } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
 import type { IncidentStep } from './incident-plan.js';
@@ -43,7 +44,7 @@ export class IncidentTasks {
   }
 
   /** The evidence stays here, its hash goes to the log. */
-  async complete(op: Operation, id: string, code: string, given?: IncidentEvidence | null): Promise<IncidentTaskView> {
+  async complete(op: Operation, id: string, code: string, given?: Evidence | null): Promise<IncidentTaskView> {
     const evidence = given ?? {};
     const held = await this.hold(op, id, code);
     op.refuse(refusalToComplete(held.state));

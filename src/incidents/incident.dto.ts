@@ -10,10 +10,10 @@ import {
   Length,
   Matches,
   MaxLength,
-  MinLength,
   ValidateNested,
 } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
+import { Evidence } from '../operation/evidence.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z$/;
@@ -91,28 +91,12 @@ export class SetPersonalData extends Reasoned {
   personalData: (typeof PERSONAL_DATA)[number];
 }
 
-/** One text or one link. Never a secret. */
-export class IncidentEvidence {
-  @IsOptional()
-  @IsString()
-  @MinLength(3)
-  @MaxLength(4000)
-  text?: string;
-
-  /** https only. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(2000)
-  @Matches(/^https:\/\/[^\s]+$/)
-  link?: string;
-}
-
 export class CompleteIncidentTask extends Reasoned {
   @IsOptional()
   @IsObject()
   @ValidateNested()
-  @Type(() => IncidentEvidence)
-  evidence?: IncidentEvidence;
+  @Type(() => Evidence)
+  evidence?: Evidence;
 }
 
 export class WaiveIncidentTask extends Reasoned {

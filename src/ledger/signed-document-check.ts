@@ -1,9 +1,10 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { failures } from '../kernel/failure.js';
 import { openCheckpoint, parseVerifierKey, type Checkpoint } from './checkpoint.js';
 import { canonicalJson } from './leaf-encoding.js';
 import { HASH_TEXT, leafHash } from './leaf.js';
 import { verifyInclusion } from './proof-check.js';
+import { isSignedBy } from './signature.js';
 
 export const DocumentCheckFailures = failures('document', {
   UNREADABLE: ['malformed', 'This is no signed document of the register.'],
@@ -43,7 +44,7 @@ export function checkSignedDocument(text: string, members: readonly string[], ke
   const bytes = Buffer.from(canonicalJson(carried.facts), 'utf8');
   const head = headOf(carried.checkpoint, key);
   const checks: Record<DocumentMismatch, boolean> = {
-    signature: isSigned(bytes, carried.signature, publicKey),
+    signature: isSignedBy(publicKey, bytes, Buffer.from(carried.signature, 'base64')),
     leaf: namesIt(carried.leaf, createHash('sha256').update(bytes).digest('base64')),
     checkpoint: head !== null,
     proof: head !== null && isIncluded(carried, head),
@@ -80,15 +81,6 @@ function carriedIn(text: string, members: readonly string[]): Carried {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function isSigned(bytes: Buffer, signature: string, publicKey: Uint8Array): boolean {
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') };
-  try {
-    return verify(null, bytes, createPublicKey({ key: jwk, format: 'jwk' }), Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
-}
 
 /** Somewhere among the details of the leaf stands the hash of the document: each act names it in its own place. */
 function namesIt(leaf: Record<string, unknown>, sha256: string): boolean {

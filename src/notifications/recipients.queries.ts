@@ -2,9 +2,8 @@ import { possibleDeciders } from '../access/desk.queries.js';
 import { accountById } from '../accounts/account.queries.js';
 import { brandNamed } from '../accounts/brand.queries.js';
 import { ownerSeatsOf } from '../access/standing.js';
-import { list, rows, sql } from '../database/sql.js';
-import { isAuthenticRole } from '../people/role.mac.js';
-import type { PersonRole } from '../people/person.entity.js';
+import { rows, sql } from '../database/sql.js';
+import { rolesInForce } from '../people/role.queries.js';
 import type { Asking, Facts, Recipient } from './mail-topic.js';
 
 type To = (asking: Asking, facts: Facts) => Promise<Recipient[]>;
@@ -32,31 +31,22 @@ export const personAndOwners: To = async (asking, facts) => {
   return people([id(facts, 'personId'), ...owners.map(({ personId }) => personId)]);
 };
 
-const holdersOf = async ({ db, keyring }: Asking, roles: readonly string[]): Promise<string[]> => {
-  const found = await rows<PersonRole>(
-    db,
-    sql`select r.id, r.person_id as "personId", r.role, r.since, r.given_by as "givenBy", r.ended_at as "endedAt",
-          r.ended_by as "endedBy", r.version, r.mac
-        from person_role r where r.role in ${list([...roles])} and r.ended_at is null order by r.person_id`,
-  );
-  return found.filter((row) => isAuthenticRole(keyring, row)).map((row) => row.personId);
-};
-
 /** Admins, and whoever is accountable for the account's brand. */
 export const beyondSeats: To = async (asking, facts) => {
   const { db, keyring } = asking;
   const { brand } = await accountById(db, id(facts, 'accountId'));
   const accountable = brand === null ? null : await brandNamed(db, keyring, brand);
-  const all = [...(await holdersOf(asking, ['admin'])), ...(accountable ? [accountable.accountableId] : [])];
+  const all = [...(await rolesInForce(db, keyring)).admins, ...(accountable ? [accountable.accountableId] : [])];
   return people(all.filter((personId) => personId !== facts['personId']));
 };
 
-export const admins: To = async (asking) => people(await holdersOf(asking, ['admin']));
+export const admins: To = async (asking) => people((await rolesInForce(asking.db, asking.keyring)).admins);
 
 /** Owner seats, admins and auditors: who must know of an emergency at once. Whoever caused it knows. */
 export const supervisors: To = async (asking, facts) => {
   const owners = await accountOwners(asking, facts);
-  const all = [...owners.map(({ personId }) => personId), ...(await holdersOf(asking, ['admin', 'auditor']))];
+  const { admins, auditors } = await rolesInForce(asking.db, asking.keyring);
+  const all = [...owners.map(({ personId }) => personId), ...admins, ...auditors];
   return people(all.filter((personId) => personId !== facts['personId']));
 };
 

@@ -1,9 +1,9 @@
+import { dayAfter } from '../kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { concerns, current, isHere, obliges, owed, VERSIONS } from './concerned.queries.js';
 import { firstDay, firstLanguage } from './gate.queries.js';
 import type { TitleRow } from './edition.queries.js';
-import { movedDay } from './gate.rules.js';
 import type { AcknowledgementView, OwedView } from './acknowledgement.view.js';
 
 export interface OwedRow {
@@ -48,7 +48,7 @@ export const owedView = (row: OwedRow, titles: readonly TitleRow[], graceDays: n
   title: titled(titles, row),
   kind: row.kind,
   effectiveFrom: row.effectiveFrom,
-  suspendedFrom: movedDay(row.graceFrom, graceDays),
+  suspendedFrom: dayAfter(row.graceFrom, graceDays),
   hasAccess: Number(row.hasAccess) === 1,
 });
 
@@ -140,7 +140,7 @@ const NEW_DAYS = 30;
 
 /** Begins or began within thirty days, or never accepted anything. */
 const isNew = (day: string): Sql => sql`${isHere(day)} and (
-  (${firstDay('gp')} >= ${movedDay(day, -NEW_DAYS)} and ${firstDay('gp')} <= ${movedDay(day, NEW_DAYS)})
+  (${firstDay('gp')} >= ${dayAfter(day, -NEW_DAYS)} and ${firstDay('gp')} <= ${dayAfter(day, NEW_DAYS)})
   or not exists (select 1 from acknowledgement k where k.person_id = gp.id))`;
 
 export const newcomers = (db: EntityManager, day: string, after: string, limit: number): Promise<NewcomerRow[]> =>

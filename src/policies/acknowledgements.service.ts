@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { day, iso } from '../kernel/clock.js';
+import { day, dayAfter, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { decodeCursor, pageOf } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
@@ -26,7 +26,6 @@ import {
   type OwnAcknowledgementsView,
 } from './acknowledgement.view.js';
 import { editionOf, editionsOf, textsOf, titlesOf } from './edition.queries.js';
-import { movedDay } from './gate.rules.js';
 import { PolicyFailures } from './policies.failures.js';
 import { Acknowledgement } from './policy.entity.js';
 import type { AcknowledgeVersion, OutstandingQuery } from './policy.dto.js';
@@ -98,7 +97,7 @@ export class Acknowledgements {
     const found = await outstandingOf(op.db, of, today, String(after ?? ''), query.limit);
     const page = pageOf(found, query.limit, await countOutstanding(op.db, of, today), ({ id }) => [id]);
     const items = page.items.map(({ id, fullName, graceFrom, ...rest }) => {
-      const suspendedFrom = movedDay(graceFrom, this.settings.acknowledgementGraceDays);
+      const suspendedFrom = dayAfter(graceFrom, this.settings.acknowledgementGraceDays);
       return { personId: id, person: fullName, ...rest, suspendedFrom, suspended: suspendedFrom <= today };
     });
     return { policyCode: code, number, ...page, items };

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { one, run, sql } from '../database/sql.js';
-import { day, iso } from '../kernel/clock.js';
+import { day, dayAfter, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Operation } from '../operation/operation.js';
 import { firstDayAfter, hasOpenDraft, newestNumber, replaceText } from './edition.rows.js';
 import { editionOf, editionsOf, textsOf, type EditionRow } from './edition.queries.js';
-import { movedDay } from './gate.rules.js';
 import { PolicyFailures } from './policies.failures.js';
 import type { ChangeDraft, DraftVersion, OpenComments, PolicyScope, PublishVersion } from './policy.dto.js';
 import { PolicyEdition } from './policy.entity.js';
@@ -111,7 +110,7 @@ export class Editions {
       if (Number(row.current) !== 1) throw PolicyFailures.NOT_IN_FORCE();
       await run(
         op.db,
-        sql`update policy_version set effective_to = ${movedDay(day(op.now), -1)}
+        sql`update policy_version set effective_to = ${dayAfter(day(op.now), -1)}
             where policy_code = ${code} and number = ${number}`,
       );
     }

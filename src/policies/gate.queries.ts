@@ -1,7 +1,8 @@
+import { dayAfter } from '../kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import { connectionOf } from '../database/connection.js';
 import { list, raw, rows, sql, type Sql } from '../database/sql.js';
-import { movedDay, readMissing, TRAINING_WORDS, type Grace, type Missing, type MissingList } from './gate.rules.js';
+import { readMissing, TRAINING_WORDS, type Grace, type Missing, type MissingList } from './gate.rules.js';
 
 /** One grant as columns or parameters of the statement around it. */
 export interface GateOn {
@@ -28,8 +29,8 @@ export function missingFor(db: EntityManager, on: GateOn): Sql {
 
 /** Written short: it stands in the statement of every release. */
 function missing(on: GateOn): Sql {
-  const cut = movedDay(on.day, -on.grace.acknowledgementGraceDays);
-  const until = movedDay(on.day, -on.grace.trainingGraceDays);
+  const cut = dayAfter(on.day, -on.grace.acknowledgementGraceDays);
+  const until = dayAfter(on.day, -on.grace.trainingGraceDays);
   return sql`select x.what, v.policy_code as code, v.number, max(v.effective_from) as since from policy_version v
 join person gp on gp.id = ${on.person} cross join (select 'acknowledgement' as what union all select 'training_needed') x
 left join policy_edition e on e.policy_code = v.policy_code and e.number = v.number

@@ -28,9 +28,3 @@ export function readMissing(listed: MissingList): Missing[] {
 
 /** Words that older records use for a level of training; a number stands for itself. */
 export const TRAINING_WORDS = { basic: 2, intermediate: 3, advanced: 4, expert: 5 } as const;
-
-const DAY_MS = 86_400_000;
-
-/** A calendar day moved by whole days. */
-export const movedDay = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).toISOString().slice(0, 10);

@@ -1,4 +1,4 @@
-import { movedDay } from './gate.rules.js';
+import { dayAfter } from '../kernel/clock.js';
 import { htmlOf } from './markdown.js';
 import type { EditionRow, TextRow, TitleRow } from './edition.queries.js';
 import { importedScope, scopeOf, type Scope } from './scope.rules.js';
@@ -82,7 +82,7 @@ export class PolicyPageView {
 const scopeFrom = (row: EditionRow): Scope => (row.editionId === null ? importedScope(row.appliesTo) : scopeOf(row));
 
 function lastDay({ effectiveTo, nextFrom }: EditionRow): string | null {
-  const overtaken = nextFrom === null ? null : movedDay(nextFrom, -1);
+  const overtaken = nextFrom === null ? null : dayAfter(nextFrom, -1);
   if (effectiveTo === null || overtaken === null) return effectiveTo ?? overtaken;
   return effectiveTo < overtaken ? effectiveTo : overtaken;
 }

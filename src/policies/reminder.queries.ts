@@ -1,8 +1,8 @@
+import { dayAfter } from '../kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
 import { isHere, obliges, owed, VERSIONS, current } from './concerned.queries.js';
 import { firstDay, firstLanguage, inForce } from './gate.queries.js';
-import { movedDay } from './gate.rules.js';
 
 /** What somebody is told about a version they owe: that it is there, that a week is left, that it now stops their access. */
 export interface DueNotice {
@@ -19,8 +19,8 @@ const NOTICE_DAYS = 7;
  * The appearance of an imported version is no news.
  */
 export function dueNotices(db: EntityManager, day: string, graceDays: number, limit: number): Promise<DueNotice[]> {
-  const over = movedDay(day, -graceDays);
-  const soon = movedDay(over, NOTICE_DAYS);
+  const over = dayAfter(day, -graceDays);
+  const soon = dayAfter(over, NOTICE_DAYS);
   return rows(
     db,
     sql`select d.* from (

@@ -1,6 +1,6 @@
+import { dayAfter } from '../kernel/clock.js';
 import { join, raw, sql, type Sql } from '../database/sql.js';
 import type { Look } from './look.js';
-import { moved } from './days.js';
 
 export const STALE_DAYS = 180;
 export const NOTICE_DAYS = 14;
@@ -102,7 +102,8 @@ export const disputed = (look: Look): Sql =>
 /** Last signs of life so old that the platform's limit has passed or comes within `notice` days. */
 export function pastKeepAlive(look: Look, notice: number): Sql {
   const cuts = [...look.keepAlive].map(
-    ([platform, days]) => sql`(a.platform = ${platform} and a.last_sign_in_on <= ${moved(look.today, notice - days)})`,
+    ([platform, days]) =>
+      sql`(a.platform = ${platform} and a.last_sign_in_on <= ${dayAfter(look.today, notice - days)})`,
   );
   return cuts.length === 0 ? raw('1 = 0') : sql`(${join(cuts, ' or ')})`;
 }
@@ -113,8 +114,8 @@ export const nearLimit = (look: Look): Sql => sql`
 
 export const stale = (look: Look): Sql => sql`
   select ${columns(raw(`coalesce(a.last_verified_on, '–')`), raw('null'), raw('a.last_verified_on'))} from ${look.accounts} a
-  where ${inUse(look)} and (a.last_verified_on is null or a.last_verified_on < ${moved(look.today, -STALE_DAYS)})`;
+  where ${inUse(look)} and (a.last_verified_on is null or a.last_verified_on < ${dayAfter(look.today, -STALE_DAYS)})`;
 
 export const renewals = (look: Look): Sql => sql`
   select ${columns(raw('a.plan_renews_on'))} from ${look.accounts} a
-  where ${open(look)} and a.plan_renews_on >= ${look.today} and a.plan_renews_on <= ${moved(look.today, NOTICE_DAYS)}`;
+  where ${open(look)} and a.plan_renews_on >= ${look.today} and a.plan_renews_on <= ${dayAfter(look.today, NOTICE_DAYS)}`;

@@ -1,7 +1,7 @@
+import { dayAfter } from '../kernel/clock.js';
 import { UNANSWERED } from '../branding/audit.queries.js';
 import { CONFIRMED } from '../branding/impersonation.rules.js';
 import { list, sql, type Sql } from '../database/sql.js';
-import { moved } from './days.js';
 import type { Look } from './look.js';
 
 const UP_DAYS = 30;
@@ -12,7 +12,7 @@ export const fakesUp = ({ today }: Look): Sql => sql`
   from impersonation i
   join (select impersonation_id, min(reported_on) as first from impersonation_report group by impersonation_id) r
     on r.impersonation_id = i.id
-  where i.state in ${list([...CONFIRMED])} and r.first < ${moved(today, -UP_DAYS)}`;
+  where i.state in ${list([...CONFIRMED])} and r.first < ${dayAfter(today, -UP_DAYS)}`;
 
 export const auditsDue = ({ today }: Look): Sql => sql`
   select 'brand_audit:' || b.id as subject, null as account_id, b.assignee_id as person_id, b.due_on as since,

@@ -1,9 +1,9 @@
+import { dayAfter } from '../kernel/clock.js';
 import type { Sql } from '../database/sql.js';
 import { owedOn } from './owed.js';
 import { unreviewed } from './break-glass-findings.queries.js';
 import * as accounts from './account-findings.queries.js';
 import * as branding from './branding-findings.queries.js';
-import { moved } from './days.js';
 import { tableOf, type NamedShortfall } from './finding.js';
 import type { KindCode } from './finding-kinds.js';
 import * as grants from './grant-findings.queries.js';
@@ -60,7 +60,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   conflicting_role: people.conflicting,
   duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
   unusual_reveals: async (look) =>
-    tableOf(look.db, unusualReveals(await people.bursts(look, `${moved(look.today, -REVEAL_DAYS)}T00:00:00.000Z`))),
+    tableOf(look.db, unusualReveals(await people.bursts(look, `${dayAfter(look.today, -REVEAL_DAYS)}T00:00:00.000Z`))),
   unacknowledged: people.unacknowledged,
   training_lapsed: people.lapsed,
   untrained: people.untrained,
@@ -92,5 +92,5 @@ async function owed(look: Look): Promise<Sql> {
 /** The day until which a platform's patience lasts, where the note is the last sign of life. */
 export function noteOf(kind: KindCode, row: NamedShortfall, look: Look): string | null {
   if (kind !== 'dormant_limit' || row.note === null) return row.note;
-  return moved(row.note, look.keepAlive.get(row.platform ?? '') ?? 0);
+  return dayAfter(row.note, look.keepAlive.get(row.platform ?? '') ?? 0);
 }

@@ -2,8 +2,7 @@ import { list, raw, sql, type Sql } from '../database/sql.js';
 import { outsideRules, spellings } from '../entitlement/entitled.queries.js';
 import { rulesInForce, rulesThen } from '../entitlement/rulebook.queries.js';
 import { stored } from './account-findings.queries.js';
-import { day } from '../kernel/clock.js';
-import { moved } from './days.js';
+import { day, dayAfter } from '../kernel/clock.js';
 import type { Look } from './look.js';
 
 const UNUSED_DAYS = 90;
@@ -66,7 +65,7 @@ export async function outsideEntitlement(look: Look): Promise<Sql> {
 export const neverUsed = (look: Look): Sql => sql`
   select ${columns(LEVEL)} from access_grant g join ${look.accounts} a on a.id = g.account_id
   where a.access_model = 'shared_login' and a.status <> 'closed' and g.level in ('full_control', 'publisher')
-    and g.since < ${moved(look.today, -UNUSED_DAYS)} and ${look.live('g')}
+    and g.since < ${dayAfter(look.today, -UNUSED_DAYS)} and ${look.live('g')}
     and exists (select 1 from credential c where c.account_id = a.id and ${stored(look)})
     and not exists (select 1 from credential c join exposure e on e.credential_id = c.id
       where c.account_id = a.id and e.person_id = g.person_id and e.kind = 'revealed' and e.at < ${look.end})

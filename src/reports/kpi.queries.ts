@@ -1,6 +1,6 @@
+import { dayAfter } from '../kernel/clock.js';
 import { one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { control, NOTICE_DAYS, onlyAskedFor, pastKeepAlive, stored } from './account-findings.queries.js';
-import { moved } from './days.js';
 import type { Scope } from './kpi.js';
 import { accepted, trained, withAccess } from './people-findings.queries.js';
 import { recertifications } from './review-findings.queries.js';
@@ -83,7 +83,7 @@ export const leavings = (scope: Scope): Promise<Leaving[]> => {
             from seat s join ${accounts(scope)} on a.id = s.account_id
             where s.since <= ${look.today} and ${on} and s.seat in ('owner', 'backup_owner') and ${look.believed('seat', 's')}) h
           on h.person_id = p.id
-        where p.last_day < ${look.today} and p.last_day >= ${moved(look.today, -365)}
+        where p.last_day < ${look.today} and p.last_day >= ${dayAfter(look.today, -365)}
         group by p.id, p.last_day, p.time_zone order by p.id`,
   );
 };

@@ -1,8 +1,8 @@
+import { dayAfter } from '../kernel/clock.js';
 import { join, list, raw, sql, type Sql } from '../database/sql.js';
 import { compare, type Compared } from '../reconciliation/comparison.queries.js';
 import { BY_NATIVE_ROLES } from '../reconciliation/due.rules.js';
 import type { DifferenceKind } from '../reconciliation/difference.rules.js';
-import { moved } from './days.js';
 import { tableOf, type Shortfall } from './finding.js';
 import type { Look } from './look.js';
 
@@ -45,7 +45,7 @@ export const differing =
 export function listsDue({ today, settings }: Look): Sql {
   const seen = sql`coalesce(c.newest, substr(a.created_at, 1, 10))`;
   const old = Object.entries(settings.reconciliationDays).map(
-    ([criticality, days]) => sql`(a.criticality = ${criticality} and ${seen} < ${moved(today, -Number(days))})`,
+    ([criticality, days]) => sql`(a.criticality = ${criticality} and ${seen} < ${dayAfter(today, -Number(days))})`,
   );
   return sql`
     select 'account:' || a.id as subject, a.id as account_id, null as person_id, ${seen} as since,

@@ -1,8 +1,8 @@
+import { dayAfter } from '../kernel/clock.js';
 import { raw, rows, sql, type Sql } from '../database/sql.js';
 import { GATES } from '../onboarding/set-up-gates.js';
 import { entryKey, newestEntries, setUpFactsOf } from '../onboarding/set-up.queries.js';
 import { isWaiverDue, stateOfGate } from '../onboarding/set-up.rules.js';
-import { moved } from './days.js';
 import { tableOf, type Shortfall } from './finding.js';
 import type { Look } from './look.js';
 
@@ -14,7 +14,7 @@ export const standingStill = ({ today }: Look): Sql => sql`
     select a.id, substr(coalesce(max(e.at), r.decided_at), 1, 10) as moved
     from account_request r join account a on a.id = r.account_id left join set_up_entry e on e.account_id = a.id
     where ${raw(`r.state = 'approved' and a.status = 'approved'`)} group by a.id, r.decided_at) f
-  where f.moved < ${moved(today, -STILL_DAYS)}`;
+  where f.moved < ${dayAfter(today, -STILL_DAYS)}`;
 
 /** Waived gates whose day is over, and which are still open. */
 export async function waiversDue(look: Look): Promise<Sql> {

@@ -1,5 +1,5 @@
+import { dayAfter } from '../kernel/clock.js';
 import { fold } from '../kernel/fold.js';
-import { moved } from './days.js';
 import type { Shortfall } from './finding.js';
 
 export interface Known {
@@ -35,7 +35,7 @@ export function lookalikes(people: readonly Known[]): Shortfall[] {
 function successors(earlier: Known, byStart: ReadonlyMap<string, readonly Known[]>): Known[] {
   const { lastDay } = earlier;
   if (lastDay === null) return [];
-  const days = Array.from({ length: WITHIN_DAYS }, (_, i) => moved(lastDay, i + 1));
+  const days = Array.from({ length: WITHIN_DAYS }, (_, i) => dayAfter(lastDay, i + 1));
   const later = days.flatMap((day) => byStart.get(`${firstName(earlier)} ${day}`) ?? []);
   return later.filter((person) => person.id !== earlier.id && fold(person.fullName) !== fold(earlier.fullName));
 }

@@ -1,5 +1,5 @@
+import { dayAfter } from '../kernel/clock.js';
 import { sql, type Sql } from '../database/sql.js';
-import { moved } from './days.js';
 import type { Look } from './look.js';
 
 /**
@@ -17,7 +17,7 @@ const reviewed = ({ end, today }: Look): Sql => sql`(
       where i.result_grant_id is not null and i.decided_at < ${end}) d
   group by d.grant_id)`;
 
-const since = ({ today, settings }: Look): string => moved(today, -settings.recertifyDays);
+const since = ({ today, settings }: Look): string => dayAfter(today, -settings.recertifyDays);
 
 /** Over `rv`: certified lately and nothing missed since, or asked about right now. */
 const isOnTime = (look: Look): Sql => sql`(rv.running = 1

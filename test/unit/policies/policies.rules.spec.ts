@@ -1,4 +1,5 @@
-import { movedDay, readMissing } from '../../../src/policies/gate.rules.js';
+import { dayAfter } from '../../../src/kernel/clock.js';
+import { readMissing } from '../../../src/policies/gate.rules.js';
 import {
   refusalToAcknowledge,
   refusalToPublish,
@@ -107,5 +108,5 @@ it('what is missing reads the same from both databases', () => {
   const listed = [['acknowledgement', 'charter', 4, '2026-06-01']];
   const read = [{ what: 'acknowledgement', policyCode: 'charter', number: 4, since: '2026-06-01' }];
   expect([listed, JSON.stringify(listed), null, '[]'].map((each) => readMissing(each))).toEqual([read, read, [], []]);
-  expect(movedDay('2026-03-01', -1)).toBe('2026-02-28');
+  expect(dayAfter('2026-03-01', -1)).toBe('2026-02-28');
 });

@@ -1,5 +1,6 @@
+import { dayAfter } from '../../../src/kernel/clock.js';
 import { textOf } from '../../../src/database/sql.js';
-import { daysBetween, moved } from '../../../src/reports/days.js';
+import { daysBetween } from '../../../src/reports/days.js';
 import { KPIS } from '../../../src/reports/kpi-figures.js';
 import { median, percent, share } from '../../../src/reports/kpi.js';
 import { onDomains } from '../../../src/accounts/reliance.queries.js';
@@ -42,7 +43,7 @@ describe('days', () => {
     ['2028-03-01', -1, '2028-02-29'],
     ['2026-03-28', 2, '2026-03-30'],
   ])('%s moved by %d is %s', (from, by, to) => {
-    expect(moved(from, by)).toBe(to);
+    expect(dayAfter(from, by)).toBe(to);
     expect(daysBetween(from, to)).toBe(by);
   });
 });
