@@ -11,6 +11,7 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
     ...checkExamples(platform),
     ...checkPatterns(platform),
     ...checkLevels(platform),
+    ...checkParentLogin(catalogue, platform),
     ...(platform.status === 'open' ? checkAddresses(catalogue, platform) : []),
   ]);
 }
@@ -38,6 +39,11 @@ function checkPatterns(platform: Platform): string[] {
 function checkLevels({ id, roles, roleLevels }: Platform): string[] {
   const strange = Object.keys(roleLevels).filter((role) => !roles.some((known) => known.id === role));
   return strange.map((role) => `${id}: levels names the role ${role}, which it does not have`);
+}
+
+function checkParentLogin({ platforms }: Catalogue, { id, sharesParentLogin }: Platform): string[] {
+  const strange = sharesParentLogin.filter((parent) => parent === id || !platforms.has(parent));
+  return strange.map((parent) => `${id}: login_of names ${parent}, whose login it cannot use`);
 }
 
 /** The address made from a good handle leads back to the same key, on this platform or one it shares its addresses with. */

@@ -16,6 +16,7 @@ const FACT_NAMES: Record<string, string> = {
   levels: 'roleLevels',
   lead_days: 'leadDays',
   mfa: 'secondFactors',
+  login_of: 'sharesParentLogin',
   orphan_path: 'orphanPath',
   keepalive_days: 'keepAliveDays',
 };
@@ -86,6 +87,7 @@ function readPlatform(listed: unknown, preset: PasswordRule): Platform {
     accessModel: closed ? opt('access', facts.accessModel, null) : get('access', facts.accessModel),
     roles: closed ? [] : get('roles', facts.roles),
     roleLevels: opt('levels', facts.roleLevels, Object.freeze({})),
+    sharesParentLogin: opt('login_of', facts.texts, Object.freeze([])),
     transfer: get('transfer', facts.textOrNull),
     primary: opt('primary', facts.primary, facts.primary({})),
     leadDays: closed ? 0 : get('lead_days', facts.whole(0, 365)),

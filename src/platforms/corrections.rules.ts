@@ -36,6 +36,7 @@ const CORRECTABLE: Record<string, Reader> = {
   accessModel: fact('accessModel', facts.accessModel),
   roles: fact('roles', facts.roles),
   roleLevels: fact('roleLevels', facts.roleLevels),
+  sharesParentLogin: fact('sharesParentLogin', facts.texts),
   transfer: fact('transfer', facts.textOrNull),
   primary: fact('primary', facts.primary),
   leadDays: fact('leadDays', facts.whole(0, 365)),

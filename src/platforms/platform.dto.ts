@@ -47,6 +47,8 @@ export class CorrectPlatform extends Reasoned {
   @Allow() roles?: Record<string, string | null>;
   /** Role names with the level, or levels, their holder may have in the register. */
   @Allow() roleLevels?: Record<string, string | string[]>;
+  /** Ids of platforms whose account, as the parent, lends its login. */
+  @Allow() sharesParentLogin?: string[];
   @Allow() transfer?: string | null;
   @Allow() primary?: Record<string, boolean | null>;
   @Allow() leadDays?: number;

@@ -59,6 +59,8 @@ export interface Platform {
   readonly roles: readonly { readonly id: string; readonly meaning: string | null }[];
   /** Role → levels of the register that its holder may have; a role that is not here says nothing about a level. */
   readonly roleLevels: Readonly<Record<string, readonly string[]>>;
+  /** Platforms whose account, as the parent of one here, is signed in to with the same login; see `usesParentLogin`. */
+  readonly sharesParentLogin: readonly string[];
   readonly transfer: string | null;
   readonly primary: { readonly exists: boolean | null; readonly removableByOthers: boolean | null };
   /** Least calendar days before a cooperative transfer can be complete. */
@@ -86,6 +88,15 @@ export interface Catalogue {
   readonly personalProfiles: readonly RegExp[];
   readonly passwordDefault: PasswordRule;
 }
+
+/**
+ * Does an account of this platform have no login of its own, because it is signed in to with that of its parent? Only below
+ * a parent of the platforms named: under a portfolio or a page it stands for itself.
+ */
+export const usesParentLogin = (
+  child: Pick<Platform, 'sharesParentLogin'> | undefined,
+  parentPlatform: string | null,
+): boolean => parentPlatform !== null && (child?.sharesParentLogin.includes(parentPlatform) ?? false);
 
 /** Longest handle and address that are ever matched against a pattern. */
 export const HANDLE_MAX = 320;

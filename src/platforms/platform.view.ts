@@ -44,6 +44,8 @@ export class PlatformView {
   roles: PlatformRoleView[];
   /** Role → levels of the register that its holder may have. */
   roleLevels: Record<string, string[]>;
+  /** Platforms whose account, as the parent of one here, is signed in to with the same login. */
+  sharesParentLogin: string[];
   transfer: string | null;
   primary: PlatformPrimaryView;
   /** Least calendar days before a cooperative transfer can be complete. */
@@ -73,6 +75,7 @@ export function platformView(platform: Platform): PlatformView {
     handle: { pattern: pattern.source, newMin, key, reserved: [...reserved], examples: [...ok] },
     roles: platform.roles.map((role) => ({ ...role })),
     roleLevels: Object.fromEntries(Object.entries(platform.roleLevels).map(([role, levels]) => [role, [...levels]])),
+    sharesParentLogin: [...platform.sharesParentLogin],
     primary: { ...platform.primary },
     secondFactors: [...platform.secondFactors],
     recovery: [...platform.recovery],

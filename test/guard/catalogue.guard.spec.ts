@@ -1,6 +1,7 @@
 import { checkCatalogue } from '../../src/platforms/catalogue.check.js';
 import { CatalogueError, loadCatalogue } from '../../src/platforms/catalogue.js';
 import { nameIn, normaliseHandle } from '../../src/platforms/handle.rules.js';
+import { usesParentLogin } from '../../src/platforms/platform.js';
 import { platformView } from '../../src/platforms/platform.view.js';
 import { profileUrlOf, recogniseUrl } from '../../src/platforms/url.rules.js';
 import { catalogue, catalogueText, codeOf, platform } from '../unit/platforms/shipped.js';
@@ -91,6 +92,13 @@ describe('the shipped catalogue', () => {
     }
     expect(platform('whatsapp_business').password).toEqual({ length: 6, alphabet: '0123456789' });
     expect(platform('tiktok').password).toEqual({ length: 20, alphabet: catalogue.passwordDefault.alphabet });
+  });
+
+  it('knows who has no login of their own, and only below the parent that lends one', () => {
+    expect(usesParentLogin(platform('threads'), 'instagram')).toBe(true);
+    expect(usesParentLogin(platform('threads'), 'meta_business_portfolio')).toBe(false);
+    expect(usesParentLogin(platform('linkedin_page'), 'linkedin_page')).toBe(false);
+    expect(usesParentLogin(platform('threads'), null)).toBe(false);
   });
 
   it('shows a platform without its inner workings', () => {
