@@ -4,7 +4,8 @@ import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Message, Receiver, Receiving } from '../outbox/receiver.js';
-import type { Recipient } from './mail-topic.js';
+import { RunbookShelf } from '../handover/runbook.service.js';
+import type { Facts, Recipient } from './mail-topic.js';
 import { MAIL_TOPICS } from './mail-topics.js';
 
 const MOST_RECIPIENTS = 500;
@@ -14,17 +15,16 @@ const MOST_RECIPIENTS = 500;
 export class MailPlanner implements Receiver {
   readonly name = 'mail';
 
-  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+  ) {}
 
   async receive({ id, topic, facts }: Message, { db, now }: Receiving): Promise<void> {
     const rule = MAIL_TOPICS[topic];
     if (!rule || rule.when?.(facts) === false) return;
     const asked = await rule.to({ db, keyring: this.keys.current, now }, facts);
-    const known = await this.unplanned(
-      db,
-      id,
-      asked.filter((person) => mayKnow(person, facts)).slice(0, MOST_RECIPIENTS),
-    );
+    const known = await this.unplanned(db, { id, facts }, asked.slice(0, MOST_RECIPIENTS));
     const at = iso(now);
     await insertRows(
       db,
@@ -45,19 +45,30 @@ export class MailPlanner implements Receiver {
     );
   }
 
-  /** A message may come twice after a crash: those planned already, and ids that are nobody's, are left out. */
-  private async unplanned(db: Receiving['db'], messageId: string, asked: readonly Recipient[]): Promise<Recipient[]> {
+  /**
+   * A message may come twice after a crash: those planned already, and ids that are nobody's, are left out. So is whoever
+   * leaves without knowing, of everything about their case: looked up here, whatever the announcement says of itself.
+   */
+  private async unplanned(
+    db: Receiving['db'],
+    { id, facts }: Pick<Message, 'id' | 'facts'>,
+    asked: readonly Recipient[],
+  ): Promise<Recipient[]> {
     if (asked.length === 0) return [];
-    const found = await rows<{ id: string; planned: string | null }>(
+    const found = await rows<{ id: string }>(
       db,
-      sql`select p.id, m.id as planned from person p left join mail m on m.person_id = p.id and m.message_id = ${messageId}
-          where p.id in ${list(asked.map((person) => person.personId))}`,
+      sql`select p.id from person p where p.id in ${list(asked.map((person) => person.personId))}
+          and not exists (select 1 from mail m where m.person_id = p.id and m.message_id = ${id})
+          and not exists (select 1 from offboarding_case k where k.id = ${caseOf(facts)} and k.person_id = p.id
+            and k.scenario in ${list(this.shelf.hiddenScenarios)})`,
     );
-    const free = new Set(found.filter((row) => row.planned === null).map((row) => row.id));
-    return asked.filter((person) => free.has(person.personId));
+    const free = new Set(found.map((row) => row.id));
+    return asked.filter((person) => free.has(person.personId) && mayKnow(person, facts));
   }
 }
 
+const caseOf = (facts: Facts): string => (typeof facts['caseId'] === 'string' ? facts['caseId'] : '');
+
 /** Of a case that is hidden from the leaver nothing reaches them. */
-const mayKnow = ({ personId }: Recipient, facts: Message['facts']): boolean =>
+const mayKnow = ({ personId }: Recipient, facts: Facts): boolean =>
   facts['hidden'] !== true || facts['leaverId'] !== personId;

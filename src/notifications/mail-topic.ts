@@ -21,6 +21,8 @@ export interface MailTopic {
   readonly to: (asking: Asking, facts: Facts) => Promise<Recipient[]> | Recipient[];
   /** Some messages of the topic only. */
   readonly when?: (facts: Facts) => boolean;
+  /** Goes out by itself even to whoever wants one mail a day. */
+  readonly urgent?: true;
   /** A one-time link made at the moment of sending goes into the mail instead of the page. */
   readonly link?: 'invitation';
   readonly subject: Readonly<Record<Language, string>>;

@@ -1,19 +1,13 @@
+import { ACCOUNT_MAILS } from './account-mails.js';
+import { HANDOVER_MAILS } from './handover-mails.js';
 import { both, type MailTopic } from './mail-topic.js';
-import {
-  accountOwners,
-  admins,
-  beyondSeats,
-  coordinators,
-  deciders,
-  named,
-  personAndOwners,
-  supervisors,
-} from './recipients.queries.js';
+import { PERSON_MAILS } from './person-mails.js';
+import { admins, beyondSeats, deciders, named, personAndOwners, supervisors } from './recipients.queries.js';
 import { REVIEW_MAILS } from './review-mails.js';
 
 /**
  * Every mail there is, on one page: who is told, and in which words. `{account}`, `{person}` and `{by}` become names; `path` is the
- * page where the matter can be seen. A message without a row here is told to nobody by mail.
+ * page where the matter can be seen. A message without a row here is told to nobody by mail; a guard knows which and why.
  */
 export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
   'request.opened': {
@@ -96,97 +90,9 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     ),
     path: '/accounts/{accountId}',
   },
-  'account.changed': {
-    to: accountOwners,
-    when: (facts) => facts['action'] === 'account.freeze' || facts['action'] === 'account.unfreeze',
-    subject: both('{account}: what is frozen or released', '{account} : gel ou reprise'),
-    text: both(
-      'Somebody froze {account} or lifted the freeze. While it is frozen, nothing is released from it.',
-      '{account} a été gelé, ou son gel levé. Tant qu’il est gelé, rien n’en est remis.',
-    ),
-    path: '/accounts/{accountId}',
-  },
-  'handover.named': {
-    to: named('successorId'),
-    subject: both('You are asked to take over an account', 'On vous propose de reprendre un compte'),
-    text: both(
-      'You are named to take over an account from {leaver}. Please accept, or tell the coordinator.',
-      'Vous êtes désigné pour reprendre un compte de {leaver}. Merci d’accepter, ou de prévenir le coordinateur.',
-    ),
-    path: '/offboarding-cases/{caseId}',
-  },
-  'case.closed': {
-    to: coordinators,
-    subject: both('A departure file is closed', 'Un dossier de départ est clos'),
-    text: both('The certificate of the handover is ready.', 'Le procès-verbal de passation est prêt.'),
-    path: '/offboarding-cases/{caseId}',
-  },
-  'task.assigned': {
-    to: named('personId'),
-    subject: both('A task of a departure is now yours', 'Une tâche d’un départ vous est confiée'),
-    text: both(
-      'Somebody gave you a task of a departure file. Its page says what is asked for and until when.',
-      'On vous a confié une tâche d’un dossier de départ. Sa page dit ce qui est attendu et pour quand.',
-    ),
-    path: '/offboarding-cases/{caseId}',
-  },
-  'task.blocked': {
-    to: coordinators,
-    subject: both('A task of a departure is blocked', 'Une tâche d’un départ est bloquée'),
-    text: both(
-      'Somebody cannot go on with a task of a departure file you opened.',
-      'Quelqu’un ne peut pas avancer sur une tâche d’un dossier de départ que vous avez ouvert.',
-    ),
-    path: '/offboarding-cases/{caseId}',
-  },
-  'person.invited': {
-    to: named('personId'),
-    link: 'invitation',
-    subject: both('Your sign-in to Relève', 'Votre accès à Relève'),
-    text: both(
-      'You are invited to Relève. The link below works once, for a few days: with it you choose your password and your second factor.',
-      'Vous êtes invité sur Relève. Le lien ci-dessous sert une fois, pendant quelques jours : il vous permet de choisir mot de passe et second facteur.',
-    ),
-    path: '/',
-  },
-  'person.enrolled': {
-    to: named('personId'),
-    subject: both('Your sign-in is set up', 'Votre accès est en place'),
-    text: both(
-      'Password and second factor of your sign-in were set. If this was not you, tell an administrator at once.',
-      'Le mot de passe et le second facteur de votre accès ont été définis. Si ce n’était pas vous, prévenez aussitôt un administrateur.',
-    ),
-    path: '/',
-  },
-  'person.roles_changed': {
-    to: named('personId'),
-    subject: both('Your roles have changed', 'Vos rôles ont changé'),
-    text: both('Your roles in Relève have changed.', 'Vos rôles dans Relève ont changé.'),
-    path: '/',
-  },
-  'person.address_changed': {
-    to: (_, facts) => [
-      { personId: String(facts['personId']), address: String(facts['before']) },
-      { personId: String(facts['personId']) },
-    ],
-    subject: both('Your mail address in Relève has changed', 'Votre adresse dans Relève a changé'),
-    text: both(
-      'The mail address of your sign-in was changed. If you did not expect this, tell an administrator at once.',
-      'L’adresse de votre accès a été modifiée. Si vous ne vous y attendiez pas, prévenez aussitôt un administrateur.',
-    ),
-    path: '/',
-  },
-  'admin.recovery': {
-    to: admins,
-    subject: both('An administrator’s sign-in is being recovered', 'L’accès d’un administrateur est en récupération'),
-    text: both(
-      'On the machine itself a link was made for {person} to sign in anew. If nobody told you, look into it now.',
-      'Un lien a été créé sur la machine pour que {person} retrouve son accès. Si personne ne vous en a parlé, vérifiez sans attendre.',
-    ),
-    path: '/audit/events',
-  },
   'incident.opened': {
     to: supervisors,
+    urgent: true,
     subject: both('An incident on {account}', 'Un incident sur {account}'),
     text: both(
       'An incident was opened on {account}: nothing is released from it until it is closed. What is to be done is on its page.',
@@ -196,6 +102,7 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
   },
   'incident.closed': {
     to: supervisors,
+    urgent: true,
     subject: both('The incident on {account} is closed', 'L’incident sur {account} est clos'),
     text: both(
       'The incident on {account} was closed by a second person. Its report is ready.',
@@ -203,15 +110,9 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
     ),
     path: '/incidents/{incidentId}',
   },
-  'break_glass.opened': {
-    to: supervisors,
-    subject: both('Emergency access to {account}', 'Accès d’urgence à {account}'),
-    text: both(
-      '{person} opened {account} by emergency access. Somebody else must review it.',
-      '{person} a ouvert {account} par l’accès d’urgence. Une autre personne doit l’examiner.',
-    ),
-    path: '/accounts/{accountId}',
-  },
+  ...HANDOVER_MAILS,
+  ...PERSON_MAILS,
+  ...ACCOUNT_MAILS,
   ...REVIEW_MAILS,
   'policy.acknowledgement_due': {
     to: named('personId'),

@@ -2,7 +2,8 @@ import { possibleDeciders } from '../access/desk.queries.js';
 import { accountById } from '../accounts/account.queries.js';
 import { brandNamed } from '../accounts/brand.queries.js';
 import { ownerSeatsOf } from '../access/standing.js';
-import { rows, sql } from '../database/sql.js';
+import { one, rows, sql } from '../database/sql.js';
+import { votersOf } from '../onboarding/deciders.js';
 import { rolesInForce } from '../people/role.queries.js';
 import type { Asking, Facts, Recipient } from './mail-topic.js';
 
@@ -16,6 +17,12 @@ export const named =
   (fact: string) =>
   (_: Asking, facts: Facts): Recipient[] =>
     typeof facts[fact] === 'string' ? people([facts[fact]]) : [];
+
+/** The people several facts name. */
+export const everyNamed =
+  (...names: readonly string[]) =>
+  (_: Asking, facts: Facts): Recipient[] =>
+    people(names.flatMap((name) => (typeof facts[name] === 'string' ? [facts[name]] : [])));
 
 /** Whoever could decide about access to the account today, the one who asks left out. */
 export const deciders: To = async ({ db, keyring, now }, facts) => {
@@ -58,3 +65,58 @@ export const coordinators: To = async ({ db }, facts) => {
   );
   return people(found.map(({ openedBy }) => openedBy));
 };
+
+/** Admins; whom it is about is not told of themselves, and whoever did it knows. */
+export const adminsBut: To = async (asking, facts) =>
+  (await admins(asking, facts)).filter(({ personId }) => personId !== facts['personId'] && personId !== facts['by']);
+
+/** Owner seats of the account the message is about, where there is one, and admins; whoever did it knows. */
+export const ownersAndAdmins: To = async (asking, facts) => {
+  const owners = typeof facts['accountId'] === 'string' ? await accountOwners(asking, facts) : [];
+  const all = [...owners, ...(await admins(asking, facts))].map(({ personId }) => personId);
+  return people(all.filter((personId) => personId !== facts['personId']));
+};
+
+/** Who knows of the emergency, and whom it lets in; whoever confirmed it knows. */
+export const toldOfConfirmation: To = async (asking, facts) => {
+  const all = [id(facts, 'personId'), ...(await supervisors(asking, facts)).map(({ personId }) => personId)];
+  return people(all.filter((personId) => personId !== facts['confirmerId']));
+};
+
+/** Who has to know how a departure goes on: who opened it, admins, the leaver's manager, the successors and the leaver. */
+export const concernedByCase: To = async (asking, facts) => {
+  const found = await rows<{ id: string }>(
+    asking.db,
+    sql`select p.id from offboarding_case k join person p on p.id in (k.opened_by, k.person_id) where k.id = ${id(facts, 'caseId')}
+        union select p.manager_id from offboarding_case k join person p on p.id = k.person_id
+          where k.id = ${id(facts, 'caseId')} and p.manager_id is not null
+        union select h.successor_id from handover h where h.case_id = ${id(facts, 'caseId')} and h.successor_id is not null`,
+  );
+  return people([...found.map((row) => row.id), ...(await admins(asking, facts)).map(({ personId }) => personId)]);
+};
+
+interface AskedFor {
+  brand: string;
+  requesterId: string;
+}
+
+const askedFor = ({ db }: Asking, facts: Facts): Promise<AskedFor | null> =>
+  one(db, sql`select brand, requester_id as "requesterId" from account_request where id = ${id(facts, 'requestId')}`);
+
+/** Who could decide about the new account today, the one who asks left out. */
+export const votersOnRequest: To = async (asking, facts) => {
+  const asked = await askedFor(asking, facts);
+  if (!asked) return [];
+  const voters = await votersOf(asking.db, asking.keyring, asked.brand, null);
+  return people([...voters.keys()].filter((personId) => personId !== asked.requesterId));
+};
+
+export const askerAndVoters: To = async (asking, facts) => {
+  const asked = await askedFor(asking, facts);
+  const voters = await votersOnRequest(asking, facts);
+  return people([...(asked ? [asked.requesterId] : []), ...voters.map(({ personId }) => personId)]);
+};
+
+/** Both sides of a request, whoever wrote left out. */
+export const partiesOfRequest: To = async (asking, facts) =>
+  (await askerAndVoters(asking, facts)).filter(({ personId }) => personId !== facts['personId']);
