@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { list, rows, sql, type Sql } from '../database/sql.js';
+import { list, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Seat } from './account.entity.js';
 import { isNewest } from './mark.rules.js';
 import { isAuthenticSeat } from './seat.mac.js';
+import { OWNER_SEATS } from './seat.rules.js';
 
 /** A seat with its holder's present name. */
 export interface HeldSeat extends Seat {
@@ -58,6 +59,22 @@ export const seatsOfPerson = (
     accountId === undefined
       ? sql`s.person_id = ${personId} and s.ended_at is null`
       : sql`s.person_id = ${personId} and s.ended_at is null and s.account_id = ${accountId}`,
+  );
+
+/** The live seats of many people. */
+export const seatsOfPeople = (db: EntityManager, keyring: Keyring, personIds: readonly string[]): Promise<HeldSeat[]> =>
+  believed(db, keyring, sql`s.person_id in ${list(personIds)} and s.ended_at is null`);
+
+const owning = (alias: string): Sql =>
+  sql`${raw(alias)}.ended_at is null and ${raw(alias)}.seat in ${list(OWNER_SEATS)}`;
+
+/** Who else sits as owner or backup owner where one of these people does. */
+export const ownersBeside = (db: EntityManager, keyring: Keyring, personIds: readonly string[]): Promise<HeldSeat[]> =>
+  believed(
+    db,
+    keyring,
+    sql`${owning('s')} and s.person_id not in ${list(personIds)}
+        and s.account_id in (select m.account_id from seat m where m.person_id in ${list(personIds)} and ${owning('m')})`,
   );
 
 /** Every seat an account ever had, newest first; rows the root key did not make are left out. */

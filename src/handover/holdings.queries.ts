@@ -1,34 +1,34 @@
 import type { EntityManager } from 'typeorm';
 import type { Grant } from '../access/access.entity.js';
 import { liveGrant, provenGrants } from '../access/grant.queries.js';
-import { list, raw, rows, sql } from '../database/sql.js';
+import { list, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Person } from '../people/person.entity.js';
 
-/** Every grant of a person that was not ended, those past their last day too; forged and restored rows are absent. */
-export const heldGrants = (db: EntityManager, keyring: Keyring, personId: string, today: string): Promise<Grant[]> =>
+type Ids = readonly string[];
+
+/** Every grant of these people that was not ended, those past their last day too; forged and restored rows are absent. */
+export const grantsOfPeople = (db: EntityManager, keyring: Keyring, personIds: Ids, today: string): Promise<Grant[]> =>
   provenGrants(
     db,
     keyring,
-    sql`g.person_id = ${personId} and (g.ended_on is null or g.ended_on > ${today})`,
+    sql`g.person_id in ${list(personIds)} and (g.ended_on is null or g.ended_on > ${today})`,
     sql` order by g.id`,
   );
 
-/** The accounts on which somebody else holds live full control, of those where this person has it. */
-export async function sharedControl(
-  db: EntityManager,
-  keyring: Keyring,
-  personId: string,
-  today: string,
-): Promise<Set<string>> {
-  const grants = await provenGrants(
+/** The same of one person. */
+export const heldGrants = (db: EntityManager, keyring: Keyring, personId: string, today: string): Promise<Grant[]> =>
+  grantsOfPeople(db, keyring, [personId], today);
+
+/** Live full control of anybody else, where one of these people has it. */
+export function controlBeside(db: EntityManager, keyring: Keyring, personIds: Ids, today: string): Promise<Grant[]> {
+  const controls = (alias: string): Sql => sql`${raw(alias)}.level = ${'full_control'} and ${liveGrant(alias, today)}`;
+  return provenGrants(
     db,
     keyring,
-    sql`g.level = ${'full_control'} and g.person_id <> ${personId} and ${liveGrant('g', today)}
-        and g.account_id in (select m.account_id from access_grant m where m.person_id = ${personId}
-          and m.level = ${'full_control'} and ${liveGrant('m', today)})`,
+    sql`${controls('g')} and g.person_id not in ${list(personIds)}
+        and g.account_id in (select m.account_id from access_grant m where m.person_id in ${list(personIds)} and ${controls('m')})`,
   );
-  return new Set(grants.map((grant) => grant.accountId));
 }
 
 export interface HeldChannel {
@@ -37,26 +37,32 @@ export interface HeldChannel {
   accountId: string;
 }
 
-/** What of living accounts hangs on a mailbox, phone or second factor of this person. */
-export function heldChannels(
-  db: EntityManager,
-  person: Pick<Person, 'id' | 'workEmail' | 'emailKey'>,
-): Promise<HeldChannel[]> {
-  const mine = (kind: string) =>
-    sql`select r.value from recovery_channel r where r.holder_id = ${person.id} and r.kind = ${kind}`;
-  return rows<HeldChannel>(
+export type ChannelOf = HeldChannel & { personId: string };
+
+/** What of living accounts hangs on a mailbox, phone or second factor of these people. */
+const channels = (personIds: Ids): Sql => {
+  const relying = (kind: string, holding: 'mailbox' | 'phone', column: string): Sql => sql`
+    select r.holder_id, ${raw(`'${kind}'`)}, a.${raw(column)}, a.id from recovery_channel r
+    join account a on a.${raw(column)} = r.value where r.kind = ${holding} and r.holder_id in ${list(personIds)} and a.status <> 'closed'`;
+  return sql`select p.id as person_id, 'registration_email' as kind, a.registration_email as value, a.id as account_id
+      from person p join account a on a.registration_email in (p.work_email, p.email_key)
+      where p.id in ${list(personIds)} and a.status <> 'closed'
+    union ${relying('registration_email', 'mailbox', 'registration_email')}
+    union ${relying('recovery_phone', 'phone', 'recovery_phone')}
+    union select a.second_factor_holder_id, 'second_factor', coalesce(a.second_factor, 'unknown'), a.id from account a
+      where a.second_factor_holder_id in ${list(personIds)} and a.status <> 'closed'`;
+};
+
+export const channelsOfPeople = (db: EntityManager, personIds: Ids): Promise<ChannelOf[]> =>
+  rows(
     db,
-    sql`select 'registration_email' as kind, a.registration_email as value, a.id as "accountId" from account a
-        where a.status <> 'closed' and a.registration_email in ${list([person.workEmail, person.emailKey])}
-        union select 'registration_email', a.registration_email, a.id from account a
-        where a.status <> 'closed' and a.registration_email in (${mine('mailbox')})
-        union select 'recovery_phone', a.recovery_phone, a.id from account a
-        where a.status <> 'closed' and a.recovery_phone in (${mine('phone')})
-        union select 'second_factor', coalesce(a.second_factor, 'unknown'), a.id from account a
-        where a.status <> 'closed' and a.second_factor_holder_id = ${person.id}
-        order by 1, 2, 3`,
+    sql`select h.person_id as "personId", h.kind, h.value, h.account_id as "accountId" from (${channels(personIds)}) h
+        order by h.kind, h.value, h.account_id`,
   );
-}
+
+/** The same of one person. */
+export const heldChannels = async (db: EntityManager, person: Pick<Person, 'id'>): Promise<HeldChannel[]> =>
+  (await channelsOfPeople(db, [person.id])).map(({ personId: _, ...channel }) => channel);
 
 export interface SeenVersion {
   credentialId: string;
@@ -65,16 +71,20 @@ export interface SeenVersion {
   since: string;
 }
 
-/** Current versions this person has seen: what is owed once they hold nothing any more. */
-export function seenVersions(db: EntityManager, personId: string): Promise<SeenVersion[]> {
-  return rows<SeenVersion>(
+export type SeenBy = SeenVersion & { personId: string };
+
+const CURRENT = raw(
+  'exposure e join credential c on c.id = e.credential_id and c.current_version = e.number and c.retired_at is null',
+);
+
+/** Current versions these people have seen: what is owed once they hold nothing any more. */
+export const versionsSeenByPeople = (db: EntityManager, personIds: Ids): Promise<SeenBy[]> =>
+  rows(
     db,
-    sql`select c.id as "credentialId", c.account_id as "accountId", c.current_version as version, min(e.at) as since
-        from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number
-        where e.person_id = ${personId} and c.retired_at is null
-        group by c.id, c.account_id, c.current_version order by c.id`,
+    sql`select e.person_id as "personId", c.id as "credentialId", c.account_id as "accountId", c.current_version as version,
+          min(e.at) as since from ${CURRENT} where e.person_id in ${list(personIds)}
+        group by e.person_id, c.id, c.account_id, c.current_version order by c.id`,
   );
-}
 
 export interface TouchedAccount {
   id: string;
@@ -85,31 +95,28 @@ export interface TouchedAccount {
   isPersonal: number;
 }
 
+export type HeldAccount = TouchedAccount & { criticality: string };
+
 /** Of account `a`: does its registration hang on something private? */
 export const PERSONAL_REGISTRATION =
   raw(`case when exists (select 1 from recovery_channel pc where pc.belongs_to = 'person'
   and ((pc.kind = 'mailbox' and pc.value = a.registration_email) or (pc.kind = 'phone' and pc.value = a.recovery_phone)))
   then 1 else 0 end as "isPersonal"`);
 
-/** The accounts of a person's seats, grants, channels and seen versions, read in one statement. */
-export function touchedAccounts(
+/** The living accounts of these people's seats, grants, channels and seen versions, read in one statement. */
+export const accountsOfPeople = (
   db: EntityManager,
-  person: Pick<Person, 'id' | 'workEmail' | 'emailKey'>,
+  personIds: Ids,
   today: string,
-): Promise<TouchedAccount[]> {
-  const channels = (column: 'mailbox' | 'phone') =>
-    sql`select r.value from recovery_channel r where r.holder_id = ${person.id} and r.kind = ${column}`;
-  return rows<TouchedAccount>(
+): Promise<(HeldAccount & { personId: string })[]> =>
+  rows(
     db,
-    sql`select a.id, a.platform, a.status, a.access_model as "accessModel", ${PERSONAL_REGISTRATION} from account a where a.id in (
-          select s.account_id from seat s where s.person_id = ${person.id} and s.ended_at is null
-          union select g.account_id from access_grant g where g.person_id = ${person.id} and (g.ended_on is null or g.ended_on > ${today})
-          union select c.account_id from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number
-            where e.person_id = ${person.id} and c.retired_at is null
-          union select b.id from account b where b.registration_email in ${list([person.workEmail, person.emailKey])}
-          union select b.id from account b where b.registration_email in (${channels('mailbox')})
-          union select b.id from account b where b.recovery_phone in (${channels('phone')})
-          union select b.id from account b where b.second_factor_holder_id = ${person.id}
-        ) order by a.id`,
+    sql`select x.person_id as "personId", a.id, a.platform, a.status, a.access_model as "accessModel", a.criticality,
+          ${PERSONAL_REGISTRATION} from (
+          select s.person_id, s.account_id from seat s where s.person_id in ${list(personIds)} and s.ended_at is null
+          union select g.person_id, g.account_id from access_grant g
+            where g.person_id in ${list(personIds)} and (g.ended_on is null or g.ended_on > ${today})
+          union select e.person_id, c.account_id from ${CURRENT} where e.person_id in ${list(personIds)}
+          union select h.person_id, h.account_id from (${channels(personIds)}) h
+        ) x join account a on a.id = x.account_id where a.status <> 'closed' order by a.id`,
   );
-}

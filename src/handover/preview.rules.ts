@@ -5,7 +5,7 @@ import type { DeparturePreview, HeldChannelView, LeadTime } from './preview.view
 
 /** How long each account takes to hand over, as the catalogue knows; 0 where it says nothing. */
 export function leadTimesOf(
-  holdings: Pick<Holdings, 'accounts'>,
+  holdings: { accounts: ReadonlyMap<string, { id: string; platform: string }> },
   leadDaysOf: (platform: string) => number,
 ): LeadTime[] {
   return [...holdings.accounts.values()].map(({ id, platform }) => ({

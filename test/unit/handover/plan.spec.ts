@@ -9,6 +9,7 @@ const account = (id: string, accessModel = 'shared_login', status = 'active') =>
   status,
   accessModel,
   isPersonal: 0,
+  criticality: 'medium',
 });
 
 function holdings(change: Partial<Holdings>): Holdings {
