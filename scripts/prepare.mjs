@@ -20,11 +20,15 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...parts) => join(ROOT, ...parts);
 
+const PACKAGES_STAMP = inRoot('node_modules', '.releve-packages');
 const INSTALL_STAMP = inRoot('node_modules', '.releve-install');
 const BUILD_STAMP = '.releve-build';
 const LOCK = inRoot('.cache', 'prepare.lock');
-/** The compiled native module whose absence means that install scripts never ran. */
-const NATIVE = inRoot('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node');
+/** Native modules, compiled on this machine; their absence means that install scripts never ran. */
+const NATIVE = [
+  inRoot('node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'),
+  inRoot('node_modules', 'argon2', 'build', 'Release', 'argon2.node'),
+];
 
 /** Under the ten seconds in which a stop must be over. */
 const STOP_LIMIT_MS = 9000;
@@ -39,22 +43,28 @@ export function checkNode(version = process.versions.node) {
   process.exit(1);
 }
 
-/** Installs and, unless `build` is false, compiles. Throws a one-line error when it cannot. */
-export async function prepare({ build = true } = {}) {
-  if (isInstalled() && (!build || isBuilt())) return;
+/**
+ * Installs and, unless `build` is false, compiles the service while the native modules compile. With `native: false` only the
+ * packages are put in place: enough to read and check the source. Throws a one-line error when it cannot.
+ */
+export async function prepare({ native = true, build = true } = {}) {
+  const isReady = () => (native ? isInstalled() : hasPackages()) && (!build || isBuilt());
+  if (isReady()) return;
   await withLock(async () => {
-    if (!isInstalled()) await install();
-    if (build && !isBuilt()) await compile();
+    if (!hasPackages()) await install();
+    await Promise.all([native && !isInstalled() && compileNative(), build && !isBuilt() && compile()]);
   });
 }
 
-export function isInstalled() {
-  if (!existsSync(NATIVE)) return false;
+/** Installed by us, natives included, or by somebody else to exactly the lockfile. */
+function isInstalled() {
   if (read(INSTALL_STAMP) === installHash()) return true;
-  if (!matchesLockfile()) return false;
+  if (read(PACKAGES_STAMP) !== null || !NATIVE.every(existsSync) || !matchesLockfile()) return false;
   writeFileSync(INSTALL_STAMP, installHash());
   return true;
 }
+
+const hasPackages = () => read(PACKAGES_STAMP) === installHash() || isInstalled();
 
 export const isBuilt = () => read(inRoot('dist', BUILD_STAMP)) === buildHash();
 
@@ -84,14 +94,30 @@ function buildHash() {
 }
 
 async function install() {
-  const arguments_ = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-  const npm = process.env.npm_execpath;
-  const [command, args] =
-    npm && basename(npm).startsWith('npm-cli') ? [process.execPath, [npm, ...arguments_]] : ['npm', arguments_];
-  await step('Installing the packages of the lockfile', command, args);
-  if (!existsSync(NATIVE))
-    throw new Error('The sqlite3 module was not built by npm ci; are install scripts switched off?');
+  await npm(
+    'Installing the packages of the lockfile',
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+  );
+  writeFileSync(PACKAGES_STAMP, installHash());
+}
+
+/** Runs the install scripts, which take most of the time: the database engine is compiled from its source. */
+async function compileNative() {
+  await npm('Compiling the native modules', 'rebuild');
+  if (!NATIVE.every(existsSync))
+    throw new Error('The native modules were not built by npm rebuild; are install scripts switched off?');
   writeFileSync(INSTALL_STAMP, installHash());
+}
+
+async function npm(title, ...line) {
+  const path = process.env.npm_execpath;
+  const [command, args] =
+    path && basename(path).startsWith('npm-cli') ? [process.execPath, [path, ...line]] : ['npm', line];
+  await step(title, command, args, { ...process.env, JOBS: 'max' });
 }
 
 /** Compiles beside dist and swaps, so that a failed build leaves the last good one. */
@@ -109,9 +135,9 @@ async function compile() {
 }
 
 /** Runs one child quietly; speaks up when it takes longer than a second, and shows its output when it fails. */
-async function step(title, command, args) {
+async function step(title, command, args, env = process.env) {
   const started = Date.now();
-  const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = [];
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
