@@ -16,6 +16,7 @@ import { EntitlementRule } from './entitlement/entitlement.entity.js';
 import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
 import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/group.entity.js';
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
+import { HandoverRefusal } from './handover/refusal.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
 import {
@@ -141,6 +142,7 @@ export const ENTITIES = [
   BrandAuditResult,
   OffboardingCase,
   Handover,
+  HandoverRefusal,
   Task,
   TaskEvidence,
   TaskComment,

@@ -27,7 +27,9 @@ import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-c
 import { CreateBranding1795150870002 } from './migrations/1795150870002-create-branding.js';
 import { CreateGroups1795150830002 } from './migrations/1795150830002-create-groups.js';
 
-/** In order. A migration that was released is never edited: a new one is added below it. */
+/** In order. A migration that was released is never edited: a new one is added below it. */ import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
+import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
+
 export const MIGRATIONS = [
   CreateLedger1795132800001,
   CreateOperation1795132800002,
@@ -57,4 +59,6 @@ export const MIGRATIONS = [
   CreateOnboarding1795150810001,
   CreateCheckOut1795150840003,
   CreateBranding1795150870002,
+  AddProposals1795200010001,
+  CreateRefusals1795200010002,
 ];

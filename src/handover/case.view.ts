@@ -20,6 +20,8 @@ export class TaskProgress {
 export class HandoverProgress {
   total: number;
   accepted: number;
+  /** Finished before the last day: the leaver has nothing left on these accounts. */
+  completed: number;
 }
 
 export class CaseProgress {

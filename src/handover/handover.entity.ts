@@ -66,6 +66,13 @@ export class Handover {
   @Column('varchar', { nullable: true }) namedBy: string | null;
   @Column('varchar', { nullable: true }) namedAt: string | null;
   @Column('varchar', { nullable: true }) acceptedAt: string | null;
+  /** Why this successor: backup_owner, brand, manager, least_loaded or named; null in what is older than the proposals. */
+  @Column('varchar', { nullable: true }) proposal: string | null;
+  /** Who was asked before, and leaves too or refused; null once somebody was named by hand. */
+  @Column('varchar', { nullable: true }) replacesId: string | null;
+  /** Handed over before the last day: the leaver has nothing left on this account. */
+  @Column('varchar', { nullable: true }) completedAt: string | null;
+  @Column('varchar', { nullable: true }) completedBy: string | null;
   @Column('integer') version: number;
   @Column('varchar') mac: string;
 }

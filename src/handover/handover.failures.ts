@@ -22,6 +22,10 @@ export const HandoverFailures = failures('handover', {
     'refused',
     'This person cannot take over: they are leaving, gone, frozen, the leaver, or hold a role that may use no secret.',
   ],
+  NOT_READY: [
+    'refused',
+    'The account can be taken over once what is missing is done: a policy to accept, a training, a rule of entitlement.',
+  ],
   NOT_SUCCESSOR: ['forbidden', 'Only the named successor accepts.'],
   ACCEPTED: ['conflict', 'This handover was accepted already.'],
   NOT_ASSIGNEE: ['forbidden', 'This task belongs to somebody else.'],

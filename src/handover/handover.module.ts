@@ -16,6 +16,7 @@ import { Moving } from './moving.service.js';
 import { CaseOpening } from './opening.service.js';
 import { PreviewController } from './preview.controller.js';
 import { DeparturePreviews } from './preview.service.js';
+import { Proposals } from './proposals.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
 import { TasksController } from './tasks.controller.js';
@@ -29,6 +30,7 @@ import { Tasks } from './tasks.service.js';
   providers: [
     RunbookShelf,
     DeparturePreviews,
+    Proposals,
     Successions,
     Cutting,
     CaseOpening,

@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { list, one, raw, rows, sql } from '../database/sql.js';
+import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import type { Keyring } from '../keyring/keyring.js';
 import type { HandoverQuery } from './handover.dto.js';
 import type { Handover } from './handover.entity.js';
+import { isProvenHandover } from './handover.mac.js';
 
-const COLUMNS = sql`h.id, h.case_id as "caseId", h.account_id as "accountId", h.seats, h.holds, h.successor_id as "successorId",
-  h.named_by as "namedBy", h.named_at as "namedAt", h.accepted_at as "acceptedAt", h.version, h.mac`;
+const COLUMNS = sql`h.id, h.case_id as "caseId", h.account_id as "accountId", h.seats, h.holds,
+  h.successor_id as "successorId", h.named_by as "namedBy", h.named_at as "namedAt", h.accepted_at as "acceptedAt",
+  h.proposal, h.replaces_id as "replacesId", h.completed_at as "completedAt", h.completed_by as "completedBy", h.version, h.mac`;
 
 /** A page of a case's handovers; `only` narrows it to a successor's, and to those of the accounts they keep. */
 export async function handoversOf(
@@ -30,10 +33,35 @@ export async function handoversOf(
   return pageOf(found, query.limit, Number(count?.n ?? 0), (handover) => [handover.id]);
 }
 
-export async function acceptance(db: EntityManager, caseId: string): Promise<{ total: number; accepted: number }> {
-  const found = await one<{ total: number | string; accepted: number | string }>(
+/** A handover as it stands in the table, and whether it is believed: made with the root key, and the log knows no newer state. */
+export interface FoundHandover {
+  row: Handover;
+  isProven: boolean;
+}
+
+/** Those that `condition` (over `h`, its case `k` and its account `a`) finds, in the order of their ids. */
+export async function findHandovers(db: EntityManager, keyring: Keyring, condition: Sql): Promise<FoundHandover[]> {
+  const found = await rows<Handover & { leaf: string | null }>(
     db,
-    sql`select count(*) as total, count(accepted_at) as accepted from handover where case_id = ${caseId}`,
+    sql`select ${COLUMNS}, (select l.body from ledger_leaf l where l.mark = 'handover:' || h.id order by l.position desc limit 1) as leaf
+        from handover h join offboarding_case k on k.id = h.case_id join account a on a.id = h.account_id
+        where ${condition} order by h.id`,
   );
-  return { total: Number(found?.total ?? 0), accepted: Number(found?.accepted ?? 0) };
+  return found.map(({ leaf, ...row }) => ({ row, isProven: isProvenHandover(keyring, row, leaf) }));
+}
+
+/** How far the accounts are: taken over, and finished before the last day. */
+export async function acceptance(
+  db: EntityManager,
+  caseId: string,
+): Promise<{ total: number; accepted: number; completed: number }> {
+  const found = await one<Record<'total' | 'accepted' | 'completed', number | string>>(
+    db,
+    sql`select count(*) as total, count(accepted_at) as accepted, count(completed_at) as completed from handover where case_id = ${caseId}`,
+  );
+  return {
+    total: Number(found?.total ?? 0),
+    accepted: Number(found?.accepted ?? 0),
+    completed: Number(found?.completed ?? 0),
+  };
 }

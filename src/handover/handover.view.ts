@@ -1,5 +1,10 @@
 import type { Handover } from './handover.entity.js';
 
+export class ProposalView {
+  /** backup_owner, brand, manager or least_loaded where the service proposed; named where somebody was named. */
+  reason: string;
+}
+
 /** One account's transfer. */
 export class HandoverView {
   id: string;
@@ -14,6 +19,12 @@ export class HandoverView {
   namedBy: string | null;
   namedAt: string | null;
   acceptedAt: string | null;
+  /** Why this successor; null while there is none. */
+  proposal: ProposalView | null;
+  /** Who was asked before, and leaves too or refused. */
+  replacesId: string | null;
+  completedAt: string | null;
+  completedBy: string | null;
   version: number;
 }
 
@@ -33,6 +44,10 @@ export function handoverView({
   namedBy,
   namedAt,
   acceptedAt,
+  proposal,
+  replacesId,
+  completedAt,
+  completedBy,
   version,
 }: Handover): HandoverView {
   return {
@@ -45,6 +60,10 @@ export function handoverView({
     namedBy,
     namedAt,
     acceptedAt,
+    proposal: successorId === null ? null : { reason: proposal ?? (namedBy === 'system' ? 'backup_owner' : 'named') },
+    replacesId,
+    completedAt,
+    completedBy,
     version,
   };
 }

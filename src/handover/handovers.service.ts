@@ -1,21 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountById, lockAccount } from '../accounts/account.queries.js';
+import type { Account } from '../accounts/account.entity.js';
+import { accountById } from '../accounts/account.queries.js';
 import { Seats } from '../accounts/seats.service.js';
 import { day, iso } from '../kernel/clock.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
-import { newestMark } from '../ledger/ledger.queries.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
-import { heldCase, isOver, isStaff, visibleCase } from './case.queries.js';
+import { isStaff, visibleCase } from './case.queries.js';
 import type { HandoverQuery } from './handover.dto.js';
-import { Handover, type OffboardingCase } from './handover.entity.js';
-import { handoverMac, handoverMark, isProvenHandover } from './handover.mac.js';
+import { Handover } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
+import { holdHandover } from './handover.holding.js';
+import { handoverMac, handoverMark } from './handover.mac.js';
 import { handoversOf } from './handover.queries.js';
+import { Proposals } from './proposals.js';
+import { lackView } from './readiness.js';
 import { RunbookShelf } from './runbook.service.js';
-import { candidatesOf, ownersOf, type Owners } from './successor.queries.js';
+import { candidatesOf } from './successor.queries.js';
 import { isEligible, refusalToName, seatingAfter, type Candidate } from './successor.rules.js';
 
 /** One account's transfer: somebody is named, and answers for it from the moment they accept. */
@@ -25,6 +28,7 @@ export class Handovers {
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(Seats) private readonly seats: Seats,
+    @Inject(Proposals) private readonly proposals: Proposals,
   ) {}
 
   async list(op: Operation, caseId: string, query: HandoverQuery): Promise<Page<Handover>> {
@@ -34,7 +38,7 @@ export class Handovers {
 
   /** Names who takes over: an admin, HR or another owner of the account; nobody themselves. */
   async name(op: Operation, id: string, successorId: string): Promise<Handover> {
-    const { handover, kase, owners } = await this.hold(op, id);
+    const { handover, kase, owners } = await holdHandover(op, this.keys.current, this.shelf, id);
     const staying = [owners.ownerId, owners.backupId].filter(
       (owner): owner is string => owner !== null && owner !== kase.personId,
     );
@@ -54,7 +58,8 @@ export class Handovers {
       op.unchanged();
       return handover;
     }
-    Object.assign(handover, { successorId, namedBy: op.actor.id, namedAt: iso(op.now), version: handover.version + 1 });
+    const named = { namedBy: op.actor.id, namedAt: iso(op.now), proposal: 'named', replacesId: null };
+    Object.assign(handover, { successorId, ...named, version: handover.version + 1 });
     await this.save(op, handover);
     op.record(
       subjectsOf(handover),
@@ -70,7 +75,7 @@ export class Handovers {
    * between. Who sits in the other seat already moves up; that one then stays empty until somebody is found.
    */
   async accept(op: Operation, id: string): Promise<Handover> {
-    const { handover, kase, owners } = await this.hold(op, id);
+    const { handover, kase, owners } = await holdHandover(op, this.keys.current, this.shelf, id);
     if (handover.acceptedAt !== null && handover.successorId === op.actor.id) {
       op.unchanged();
       return handover;
@@ -78,10 +83,12 @@ export class Handovers {
     if (handover.successorId !== op.actor.id) throw HandoverFailures.NOT_SUCCESSOR();
     op.expect(handover);
     await heldPerson(op.db, op.actor.id);
-    if (!isEligible(await this.candidate(op, op.actor.id), kase.personId, day(op.now)))
-      throw HandoverFailures.NOT_ELIGIBLE();
+    const successor = await this.candidate(op, op.actor.id);
+    if (!isEligible(successor, kase.personId, day(op.now))) throw HandoverFailures.NOT_ELIGIBLE();
+    const account = await accountById(op.db, handover.accountId);
+    await this.refuseUnready(op, successor, account);
     const seating = seatingAfter(handover, owners, kase.personId, op.actor.id);
-    await this.seats.fill(op, await accountById(op.db, handover.accountId), seating);
+    await this.seats.fill(op, account, seating);
     Object.assign(handover, { acceptedAt: iso(op.now), version: handover.version + 1 });
     await this.save(op, handover);
     const seats = Object.keys(seating);
@@ -99,30 +106,11 @@ export class Handovers {
     return handover;
   }
 
-  /** Case, account and handover, held in this order; what the actor may not know is not there. */
-  private async hold(
-    op: Operation,
-    id: string,
-  ): Promise<{ handover: Handover; kase: OffboardingCase; owners: Owners }> {
-    const known = await op.db.findOneBy(Handover, { id });
-    if (!known) throw HandoverFailures.UNKNOWN_HANDOVER();
-    op.about(`handover:${id}`, `case:${known.caseId}`, `account:${known.accountId}`);
-    const kase = await heldCase(op.db, known.caseId);
-    await lockAccount(op.db, known.accountId);
-    const handover = (await op.db.findOneBy(Handover, { id })) as Handover;
-    const newest = await newestMark(op.db, handoverMark(id));
-    if (!isProvenHandover(this.keys.current, handover, newest)) throw HandoverFailures.UNKNOWN_HANDOVER();
-    const owners = (await ownersOf(op.db, this.keys.current, [handover.accountId])).get(handover.accountId) ?? {
-      ownerId: null,
-      backupId: null,
-    };
-    const isHiddenLeaver = kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario);
-    const isConcerned =
-      isStaff(op) || [handover.successorId, owners.ownerId, owners.backupId, kase.personId].includes(op.actor.id);
-    if (isHiddenLeaver || !isConcerned) throw HandoverFailures.UNKNOWN_HANDOVER();
-    if ((kase.status !== 'open' && kase.status !== 'cut') || (await isOver(op.db, kase.id)))
-      throw HandoverFailures.CASE_OVER();
-    return { handover, kase, owners };
+  /** What a policy asks for, or nobody entitled them to, comes first; who names them is only warned. */
+  private async refuseUnready(op: Operation, successor: Candidate, account: Account): Promise<void> {
+    const lacks = (await this.proposals.readiness(op, [successor.id])).lacks(successor, account);
+    if (lacks.length > 0)
+      throw HandoverFailures.NOT_READY({ facts: { missing: lacks.map((lack) => lackView(lack, successor.id)) } });
   }
 
   private save(op: Operation, handover: Handover): Promise<Handover> {

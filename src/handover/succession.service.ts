@@ -1,106 +1,83 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { insertRows, rows, sql } from '../database/sql.js';
-import { day, iso } from '../kernel/clock.js';
+import { insertRows, list, rows, sql } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
-import { newestMark } from '../ledger/ledger.queries.js';
 import type { Operation } from '../operation/operation.js';
-import { Handover } from './handover.entity.js';
-import { handoverMac, handoverMark, isProvenHandover } from './handover.mac.js';
+import type { Handover } from './handover.entity.js';
+import { handoverMac } from './handover.mac.js';
+import { findHandovers, type FoundHandover } from './handover.queries.js';
+import { renameAll } from './handover.writing.js';
 import type { PlannedHandover } from './plan.js';
-import { candidatesOf, ownersOf } from './successor.queries.js';
-import { proposeSuccessor, type Proposal } from './successor.rules.js';
+import { Proposals, type About } from './proposals.js';
+import type { Proposed } from './proposing.rules.js';
 
-interface About {
-  leaverId: string;
-  managerId: string | null;
-}
+const COLUMNS = 'id case_id account_id seats holds successor_id named_by named_at proposal version mac'.split(' ');
 
 /** Who is asked to take over, and who is asked instead when they leave too. */
 @Injectable()
 export class Successions {
-  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(Proposals) private readonly proposals: Proposals,
+  ) {}
 
   /** Writes the handovers of a case, each with its proposed successor, in a few statements. */
-  async plan(op: Operation, caseId: string, planned: readonly PlannedHandover[], about: About): Promise<void> {
-    const proposed = await this.propose(
-      op,
-      planned.map((handover) => handover.accountId),
-      about,
-    );
+  async plan(
+    op: Operation,
+    caseId: string,
+    planned: readonly PlannedHandover[],
+    about: Omit<About, 'caseId'>,
+  ): Promise<void> {
+    const accountIds = planned.map((handover) => handover.accountId);
+    const proposed = await this.proposals.of(op, accountIds, { ...about, caseId: null });
     const at = iso(op.now);
     await insertRows(
       op.db,
       'handover',
-      ['id', 'case_id', 'account_id', 'seats', 'holds', 'successor_id', 'named_by', 'named_at', 'version', 'mac'],
+      COLUMNS,
       planned.map(({ accountId, seats, holds }) => {
-        const successor = proposed.get(accountId) ?? null;
+        const { successorId, reason } = proposed.get(accountId) ?? { successorId: null, reason: null };
         const id = newId();
-        const row = { id, caseId, accountId, seats: JSON.stringify(seats), successorId: successor, acceptedAt: null };
-        return [
-          id,
-          caseId,
-          accountId,
-          row.seats,
-          JSON.stringify(holds),
-          successor,
-          successor && 'system',
-          successor && at,
-          1,
-          handoverMac(this.keys.current, { ...row, version: 1 }),
-        ];
+        const row = { id, caseId, accountId, seats: JSON.stringify(seats), successorId, acceptedAt: null };
+        const mac = handoverMac(this.keys.current, { ...row, version: 1 });
+        const named = [successorId, successorId && 'system', successorId && at, reason];
+        return [id, caseId, accountId, row.seats, JSON.stringify(holds), ...named, 1, mac];
       }),
     );
   }
 
-  /** Somebody leaves who was asked to take over elsewhere: what they had not accepted goes back to the account's other owner. */
+  /** Somebody leaves who was asked to take over elsewhere: what they had not accepted goes to somebody else. */
   async leave(op: Operation, personId: string): Promise<void> {
-    const pending = await rows<{ id: string; accountId: string; leaverId: string; managerId: string | null }>(
-      op.db,
-      sql`select h.id, h.account_id as "accountId", k.person_id as "leaverId", p.manager_id as "managerId"
-          from handover h join offboarding_case k on k.id = h.case_id join person p on p.id = k.person_id
-          where h.successor_id = ${personId} and h.accepted_at is null and k.status in ('open', 'cut') order by h.id`,
-    );
-    for (const { id, accountId, leaverId, managerId } of pending) {
-      const successor = (await this.propose(op, [accountId], { leaverId, managerId })).get(accountId) ?? null;
-      const version = await this.rename(op, id, successor);
-      op.record(
-        [`handover:${id}`, `account:${accountId}`],
-        { successor, was: personId, version },
-        { action: 'handover.name', mark: handoverMark(id) },
-      );
-    }
-  }
-
-  /** A row that nobody with the root key wrote stays unbelievable, whoever is named in it. */
-  private async rename(op: Operation, id: string, successorId: string | null): Promise<number> {
-    const before = await op.db.findOneByOrFail(Handover, { id });
-    const at = { namedBy: successorId && 'system', namedAt: successorId && iso(op.now) };
-    const after = { ...before, successorId, ...at, version: before.version + 1 };
-    const proven = isProvenHandover(this.keys.current, before, await newestMark(op.db, handoverMark(id)));
-    await op.db.save(Handover, { ...after, mac: proven ? handoverMac(this.keys.current, after) : before.mac });
-    return after.version;
-  }
-
-  private async propose(
-    op: Operation,
-    accountIds: readonly string[],
-    about: About,
-  ): Promise<Map<string, string | null>> {
-    const owners = await ownersOf(op.db, this.keys.current, accountIds);
-    const proposals = new Map<string, Proposal>(
-      accountIds.map((id) => [
-        id,
-        { ...(owners.get(id) ?? { ownerId: null, backupId: null }), managerId: about.managerId },
-      ]),
-    );
-    const asked = [...proposals.values()].flatMap(({ ownerId, backupId, managerId }) => [ownerId, backupId, managerId]);
-    const people = await candidatesOf(
+    const pending = await findHandovers(
       op.db,
       this.keys.current,
-      asked.filter((id) => id !== null),
+      sql`h.successor_id = ${personId} and h.accepted_at is null and k.status in ('open', 'cut')`,
     );
-    const facts = { leaverId: about.leaverId, actorId: op.actor.id, today: day(op.now) };
-    return new Map([...proposals].map(([id, proposal]) => [id, proposeSuccessor(proposal, people, facts)]));
+    await this.ask(op, pending);
+  }
+
+  /** Asks somebody else to take these over; answers them as they are now. */
+  async ask(op: Operation, handovers: readonly FoundHandover[]): Promise<Handover[]> {
+    const proposed = new Map<string, Proposed>();
+    for (const about of await this.cases(op, handovers)) {
+      const own = handovers.filter(({ row }) => row.caseId === about.caseId).map(({ row }) => row.accountId);
+      const found = await this.proposals.of(op, own, about);
+      for (const { row } of handovers.filter((one) => one.row.caseId === about.caseId)) {
+        const proposal = found.get(row.accountId);
+        if (proposal) proposed.set(row.id, proposal);
+      }
+    }
+    const renamings = handovers.map((found) => ({ found, proposed: proposed.get(found.row.id) ?? null }));
+    return renameAll(op, this.keys.current, renamings, { replacing: true });
+  }
+
+  private cases(op: Operation, handovers: readonly FoundHandover[]): Promise<(About & { caseId: string })[]> {
+    const ids = [...new Set(handovers.map(({ row }) => row.caseId))];
+    return rows(
+      op.db,
+      sql`select k.id as "caseId", k.person_id as "leaverId", p.manager_id as "managerId"
+          from offboarding_case k join person p on p.id = k.person_id where k.id in ${list(ids)} order by k.id`,
+    );
   }
 }

@@ -5,6 +5,10 @@ import { HandoverFailures } from './handover.failures.js';
 /** What decides whether somebody can take over. */
 export interface Candidate {
   id: string;
+  fullName: string;
+  kind: string;
+  department: string | null;
+  organisation: string | null;
   leavingAt: string | null;
   cutAt: string | null;
   frozenAt: string | null;
@@ -27,29 +31,6 @@ export const isStaying = (candidate: Candidate, leaverId: string, today: string)
 /** Able to take over: staying, and of no role that may use no secret. */
 export const isEligible = (candidate: Candidate, leaverId: string, today: string): boolean =>
   isStaying(candidate, leaverId, today) && !candidate.roles.some((role) => USES_NO_SECRET.includes(role));
-
-export interface Proposal {
-  ownerId: string | null;
-  backupId: string | null;
-  managerId: string | null;
-}
-
-/**
- * Who is asked first: the account's other owner, then the leaver's manager. Whoever acts proposes themselves only where
- * they sit on the account already, so that opening a case is no way to an account.
- */
-export function proposeSuccessor(
-  proposal: Proposal,
-  candidates: ReadonlyMap<string, Candidate>,
-  about: { leaverId: string; actorId: string; today: string },
-): string | null {
-  const fits = (id: string | null): id is string => {
-    const candidate = id === null ? undefined : candidates.get(id);
-    return candidate !== undefined && isEligible(candidate, about.leaverId, about.today);
-  };
-  for (const id of [proposal.ownerId, proposal.backupId]) if (fits(id)) return id;
-  return fits(proposal.managerId) && proposal.managerId !== about.actorId ? proposal.managerId : null;
-}
 
 export interface Naming {
   actor: { id: string; isStaff: boolean; isHr: boolean };

@@ -50,7 +50,7 @@ export const inForce = (alias: string, day: string): Sql =>
   sql`${raw(alias)}.effective_from <= ${day} and ${notOver(alias, day)}`;
 
 /** Of a version that has begun. */
-const notOver = (alias: string, day: string): Sql => sql`(${raw(alias)}.effective_to is null
+export const notOver = (alias: string, day: string): Sql => sql`(${raw(alias)}.effective_to is null
 or ${raw(alias)}.effective_to >= ${day}) and not exists (select 1 from policy_version n where n.policy_code = ${raw(alias)}.policy_code
 and n.number > ${raw(alias)}.number and n.effective_from >= ${raw(alias)}.effective_from and n.effective_from <= ${day}
 and (n.effective_to is null or n.effective_to >= n.effective_from))`;
@@ -69,10 +69,10 @@ export const acknowledged = (version: string, person: string, day: string): Sql 
 and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and k.acknowledged_on <= ${day})`;
 
 /** Training `t`, done by `day` and not ended before `until`. A withdrawn one counts for nothing: taking it away opens no gate. */
-const counts = (day: string, until: string): Sql => sql`t.withdrawn_at is null and t.completed_on <= ${day}
+export const counts = (day: string, until: string): Sql => sql`t.withdrawn_at is null and t.completed_on <= ${day}
 and (t.expires_on is null or t.expires_on >= ${until})`;
 
-const trainedAt = (person: string, day: string, until: string, level: Sql): Sql =>
+export const trainedAt = (person: string, day: string, until: string, level: Sql): Sql =>
   sql`exists (select 1 from training t where t.person_id = ${raw(person)}.id and ${counts(day, until)} and ${LEVEL_OF} >= ${level})`;
 
 const LEVELS = [...Object.entries(TRAINING_WORDS), ...[2, 3, 4, 5].map((level) => [level, level] as const)];

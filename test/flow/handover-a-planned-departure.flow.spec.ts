@@ -67,7 +67,7 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     const opened = await open();
     expect([opened.status, opened.body.status, opened.body.latestSafeStart]).toEqual([201, 'open', '2026-12-08']);
     caseId = opened.body.id;
-    expect(opened.body.progress.handovers).toEqual({ total: 2, accepted: 0 });
+    expect(opened.body.progress.handovers).toEqual({ total: 2, accepted: 0, completed: 0 });
     expect((await (await house().given.as(leaver)).get('/session')).status).toBe(200);
     const handovers = (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/handovers`)).body.items;
     const of = (account: { id: string }) =>

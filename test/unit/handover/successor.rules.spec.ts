@@ -1,6 +1,12 @@
 import {
+  proposeFirst,
+  proposeLeastLoaded,
+  type Asking,
+  type Sought,
+  type Worker,
+} from '../../../src/handover/proposing.rules.js';
+import {
   isEligible,
-  proposeSuccessor,
   refusalToName,
   type Candidate,
   type Naming,
@@ -10,6 +16,10 @@ import {
 const today = '2026-11-17';
 const candidate = (change: Partial<Candidate> = {}): Candidate => ({
   id: 'heir',
+  fullName: 'Heir',
+  kind: 'employee',
+  department: null,
+  organisation: null,
   leavingAt: null,
   cutAt: null,
   frozenAt: null,
@@ -35,21 +45,64 @@ it.each<[string, Partial<Candidate>, boolean]>([
 
 describe('who is asked first', () => {
   const people = new Map(
-    ['owner', 'backup', 'boss', 'gone'].map((id) => [id, candidate({ id, cutAt: id === 'gone' ? 'x' : null })]),
+    ['owner', 'backup', 'brand', 'boss', 'gone', 'unready'].map((id) => [
+      id,
+      candidate({ id, cutAt: id === 'gone' ? 'x' : null }),
+    ]),
   );
-  const propose = (ownerId: string | null, backupId: string | null, managerId: string | null, actorId = 'hr') =>
-    proposeSuccessor({ ownerId, backupId, managerId }, people, { leaverId: 'leaver', actorId, today });
+  const asking = (change: Partial<Asking>): Asking => ({
+    ...{ leaverId: 'leaver', actorId: 'hr', managerId: null, department: 'marketing', today, candidates: people },
+    ...{ accountables: new Map(), refused: new Set<string>(), isReady: ({ id }) => id !== 'unready' },
+    ...change,
+  });
+  const account = (ownerId: string | null, backupId: string | null, id = 'a', brand: string | null = 'Sorgue') => ({
+    ...{ id, platform: 'x', brand, ownerId, backupId },
+  });
 
-  it.each<[string | null, string | null, string | null, string, string | null]>([
-    ['leaver', 'backup', 'boss', 'hr', 'backup'],
-    ['owner', 'leaver', 'boss', 'hr', 'owner'],
-    ['leaver', 'gone', 'boss', 'hr', 'boss'],
-    ['leaver', null, 'boss', 'boss', null],
-    ['leaver', 'backup', null, 'backup', 'backup'],
-    ['leaver', null, 'unknown', 'hr', null],
-    ['leaver', null, null, 'hr', null],
-  ])('owner %s, backup %s, manager %s, opened by %s: %s', (owner, backup, manager, actor, expected) => {
-    expect(propose(owner, backup, manager, actor)).toBe(expected);
+  it.each<[string | null, string | null, string, string | null, string, string | null]>([
+    ['leaver', 'backup', 'brand', 'boss', 'hr', 'backup by backup_owner'],
+    ['owner', 'leaver', 'brand', 'boss', 'hr', 'owner by backup_owner'],
+    ['leaver', 'gone', 'brand', 'boss', 'hr', 'brand by brand'],
+    ['leaver', 'unready', 'gone', 'boss', 'hr', 'boss by manager'],
+    ['leaver', null, 'brand', 'boss', 'brand', 'boss by manager'],
+    ['leaver', null, 'leaver', 'boss', 'boss', null],
+    ['leaver', 'backup', 'brand', null, 'backup', 'backup by backup_owner'],
+    ['leaver', null, 'nobody', 'unknown', 'hr', null],
+    ['leaver', null, 'nobody', null, 'hr', null],
+  ])('owner %s, backup %s, brand %s, manager %s, opened by %s: %s', (owner, backup, brand, managerId, actorId, who) => {
+    const accountables = new Map([['sorgue', brand]]);
+    const proposed = proposeFirst(account(owner, backup), asking({ managerId, actorId, accountables }));
+    expect(proposed && `${proposed.successorId} by ${proposed.reason}`).toBe(who);
+  });
+
+  it('asks nobody again who refused', () => {
+    const refused = asking({ managerId: 'boss', refused: new Set(['backup']) });
+    expect(proposeFirst(account('leaver', 'backup'), refused)?.successorId).toBe('boss');
+  });
+
+  const worker = (id: string, load: number, brands: string[] = [], change: Partial<Candidate> = {}): Worker => ({
+    ...{ candidate: candidate({ id, ...change }), brands: new Set(brands), load },
+  });
+  const leastLoaded = (accounts: Sought[], workers: Worker[]) =>
+    accounts.map(({ id }) => proposeLeastLoaded(accounts, workers, asking({})).get(id)?.successorId ?? null);
+
+  it.each<[string, Worker[], string | null]>([
+    ['the least loaded', [worker('ann', 2), worker('bob', 1)], 'bob'],
+    ['the first by name of two who have as much', [worker('ann', 1), worker('bob', 1)], 'ann'],
+    ['somebody of the brand, however much they have', [worker('ann', 0), worker('bob', 9, ['sorgue'])], 'bob'],
+    ['then of the department', [worker('ann', 0), worker('bob', 9, [], { department: 'Marketing' })], 'bob'],
+    [
+      'never HR, the leaver, who acts, or who is not ready',
+      ['hr', 'leaver', 'unready'].map((id) => worker(id, 0)),
+      null,
+    ],
+    ['nobody of a role that may use no secret', [worker('ann', 0, ['sorgue'], { roles: ['hr'] })], null],
+  ])('then asks %s', (_, workers, who) => expect(leastLoaded([account('leaver', null)], workers)).toEqual([who]));
+
+  it('spreads many accounts, the same way every time', () => {
+    const accounts = ['a', 'b', 'c', 'd', 'e'].map((id) => account('leaver', null, id));
+    const workers = [worker('ann', 3), worker('bob', 1), worker('cat', 1)];
+    expect(leastLoaded(accounts, workers)).toEqual(['bob', 'cat', 'bob', 'cat', 'ann']);
   });
 });
 
