@@ -6,7 +6,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 /** From the cellar up. Rooms of one floor are neighbours and do not know each other. */
 const FLOORS = [
   ['kernel'],
-  ['settings', 'keyring'],
+  ['settings', 'keyring', 'printing'],
   ['database'],
   ['ledger', 'outbox'],
   ['operation'],

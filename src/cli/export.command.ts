@@ -6,7 +6,7 @@ import type { ExportAsked } from '../exports/export-asked.js';
 import { SEVERITIES } from '../reports/finding.js';
 import { KIND_CODES, type KindCode } from '../reports/finding-kinds.js';
 import { FORMATS, type Prepared } from '../exports/export-file.js';
-import { LANGUAGES } from '../exports/export-head.js';
+import { LANGUAGES } from '../kernel/language.js';
 import { Exports } from '../exports/exports.service.js';
 import type { Manifest } from '../exports/manifest.view.js';
 import { MACHINE } from '../operation/actor.js';

@@ -3,6 +3,7 @@ import { DeparturePreviews } from '../handover/preview.service.js';
 import type { DeparturePreview } from '../handover/preview.view.js';
 import { MACHINE } from '../operation/actor.js';
 import { Operations } from '../operation/operations.js';
+import { recomputeCertificate } from './certificate-recompute.js';
 import type { CommandContext } from './context.js';
 import { addDocumentVerify } from './document-verify.js';
 import { answer } from './print.js';
@@ -21,7 +22,7 @@ export function add(program: Command, context: CommandContext): void {
         answer(json, preview, linesOf(preview));
       }),
     );
-  addDocumentVerify(handover, context);
+  addDocumentVerify(handover, context, recomputeCertificate);
 }
 
 function linesOf(preview: DeparturePreview): string[] {

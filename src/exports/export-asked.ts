@@ -1,11 +1,11 @@
-import { one, sql } from '../database/sql.js';
 import { isReason } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import type { Severity } from '../reports/finding.js';
 import type { KindCode } from '../reports/finding-kinds.js';
 import { RequestFailures } from '../operation/operation.failures.js';
+import { readerLanguage } from '../people/reader-language.js';
 import type { Format } from './export-file.js';
-import { LANGUAGES, type ExportHead, type Language, type ListName } from './export-head.js';
+import type { ExportHead, ListName } from './export-head.js';
 
 export interface ExportAsked {
   format?: string | undefined;
@@ -42,7 +42,7 @@ export async function headOf(op: Operation, { list, asOf, needsReason, ...asked 
       (entry): entry is [string, string] => entry[1] !== undefined,
     ),
   );
-  return { list, asOf, filters, by: op.actor.name, reason, lang: await languageOf(op, asked.lang) };
+  return { list, asOf, filters, by: op.actor.name, reason, lang: await readerLanguage(op, asked.lang) };
 }
 
 /** What the leaf says of every export; the language only where it changes the file. */
@@ -51,10 +51,3 @@ export const recorded = (format: Format, { list, reason, lang }: ExportHead): Re
   ...(format === 'pdf' || list === 'findings' ? { lang } : {}),
   ...(reason === null ? {} : { reason }),
 });
-
-async function languageOf({ db, actor }: Operation, asked: string | undefined): Promise<Language> {
-  const known = LANGUAGES.find((each) => each === asked);
-  if (known) return known;
-  const person = await one<{ locale: string | null }>(db, sql`select locale from person where id = ${actor.id}`);
-  return person?.locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-}

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ExportHead } from './export-head.js';
 import { written, type Listing } from './listing.js';
-import type { Fonts } from './printed-fonts.js';
+import type { Fonts } from '../printing/printed-fonts.js';
 import { PRINTED_ROWS, printedList } from './printed-list.js';
 import { SHEET_ROWS, spreadsheet } from './spreadsheet.js';
 

@@ -1,6 +1,6 @@
+import type { Language } from '../kernel/language.js';
+
 export type ListName = 'access-list' | 'register' | 'findings';
-export const LANGUAGES = ['en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** What a file says about itself beside its rows. */
 export interface ExportHead {

@@ -4,7 +4,7 @@ import { RealDay } from '../operation/day.dto.js';
 import { FORMATS, type Format } from './export-file.js';
 import { SEVERITIES, type Severity } from '../reports/finding.js';
 import { KIND_CODES, type KindCode } from '../reports/finding-kinds.js';
-import { LANGUAGES, type Language } from './export-head.js';
+import { LANGUAGES, type Language } from '../kernel/language.js';
 
 class ExportQuery {
   /** As it was at the end of that day (UTC), as the register says today; without it, as it is now. */

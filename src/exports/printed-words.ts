@@ -1,4 +1,5 @@
-import type { ExportHead, Language, ListName } from './export-head.js';
+import type { Language } from '../kernel/language.js';
+import type { ExportHead, ListName } from './export-head.js';
 
 /** What is printed around a list, in the two languages. */
 export interface Words {

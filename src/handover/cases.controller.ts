@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { AlsoRefuses } from '../operation/openapi.js';
@@ -8,13 +8,23 @@ import { CaseQuery, MoveCase, OpenCase } from './case.dto.js';
 import { CasePage, CaseView } from './case.view.js';
 import { Cases } from './cases.service.js';
 import { SignedCertificate } from './certificate.view.js';
+import { Certificates } from './certificates.service.js';
 import { Closing } from './closing.service.js';
 import { Cutting } from './cutting.service.js';
 import { CertificateQuery } from './handover.dto.js';
 import { Moving } from './moving.service.js';
 import { CaseOpening } from './opening.service.js';
 
+const CERTIFICATE = {
+  description: 'The signed certificate with its proofs, or printed.',
+  content: {
+    'application/json': { schema: { $ref: getSchemaPath(SignedCertificate) } },
+    'application/pdf': { schema: { type: 'string', format: 'binary' } },
+  },
+};
+
 @ApiTags('offboarding')
+@ApiExtraModels(SignedCertificate)
 @Controller('api/v1/offboarding-cases')
 export class CasesController {
   constructor(
@@ -23,6 +33,7 @@ export class CasesController {
     @Inject(Cutting) private readonly cutting: Cutting,
     @Inject(Moving) private readonly moving: Moving,
     @Inject(Closing) private readonly closing: Closing,
+    @Inject(Certificates) private readonly certificates: Certificates,
   ) {}
 
   @Get()
@@ -73,11 +84,12 @@ export class CasesController {
   @Get(':id/certificate')
   @Does('case.certificate')
   @AlsoRefuses(409, 422)
+  @ApiOkResponse(CERTIFICATE)
   certificate(
     @Op() op: Operation,
     @Param('id') id: string,
-    @Query() { format = 'json' }: CertificateQuery,
-  ): Promise<SignedCertificate> {
-    return this.closing.certificate(op, id, format);
+    @Query() query: CertificateQuery,
+  ): Promise<SignedCertificate | StreamableFile> {
+    return query.format === 'pdf' ? this.certificates.print(op, id, query) : this.certificates.show(op, id);
   }
 }

@@ -1,85 +1,95 @@
 import type { EntityManager } from 'typeorm';
-import { rows, sql } from '../database/sql.js';
+import {
+  certifiedEvidence,
+  namesOf,
+  renewedVersions,
+  transfersOf,
+  type RenewedVersion,
+  type Transfer,
+} from './certificate.queries.js';
+import type { Certificate, CertifiedException, CertifiedRotation, CertifiedTransfer } from './certified.js';
 import type { Conditions } from './conditions.js';
-import { rotatedSecrets } from './conditions.queries.js';
-import type { EvidenceRow } from './evidence.queries.js';
 import type { OffboardingCase } from './handover.entity.js';
+import type { RunbookShelf } from './runbook.service.js';
 import type { TaskRow } from './task.queries.js';
-
-interface Transfer {
-  accountId: string;
-  platform: string;
-  handle: string;
-  seats: string;
-  holds: string;
-  successorId: string | null;
-  successor: string | null;
-  acceptedAt: string | null;
-}
 
 export interface CertificateFacts {
   kase: OffboardingCase;
+  organisation: string;
   closedBy: { id: string; name: string };
   closedAt: string;
   conditions: Conditions;
   waived: readonly TaskRow[];
   unfinished: readonly TaskRow[];
-  evidence: readonly EvidenceRow[];
 }
 
 /**
  * What is signed at the close: who left, when, who holds what now, what was rotated, the hashes of the evidence, what was
- * accepted by whom until when, and what is still to come. Built from stored rows only, so that it can be built again.
+ * accepted by whom until when, and what is still to come. Built from stored rows only, so that it can be built again; each fact
+ * somebody made true has its line in the log.
  */
-export async function certificateOf(db: EntityManager, facts: CertificateFacts): Promise<Record<string, unknown>> {
+export async function certificateOf(
+  db: EntityManager,
+  shelf: RunbookShelf,
+  facts: CertificateFacts,
+): Promise<Certificate> {
   const { kase, closedAt, closedBy } = facts;
-  const { openedAt, lastDay, timeZone, cutAt } = kase;
-  const [leaver] = await rows<{ name: string }>(
-    db,
-    sql`select full_name as name from person where id = ${kase.personId}`,
-  );
+  const { openedAt, lastDay, timeZone, cutDueAt, cutAt } = kase;
+  const transfers = await transfersOf(db, kase.id);
+  const rotations = rotationsOf(await renewedVersions(db, kase.personId));
+  const evidence = await certifiedEvidence(db, kase.id);
+  const exceptions = facts.waived.map((task) => exceptionOf(task, facts.conditions));
+  const names = await namesOf(db, [
+    ...[kase.personId, kase.openedBy, kase.cutBy, closedBy.id],
+    ...transfers.flatMap(({ successorId, namedBy }) => [successorId, namedBy]),
+    ...rotations.flatMap(({ versions }) => versions.map(({ storedBy }) => storedBy)),
+    ...evidence.flatMap(({ addedBy, verifiedBy }) => [addedBy, verifiedBy]),
+    ...exceptions.flatMap(({ acceptedBy }) => acceptedBy),
+  ]);
+  const followUps = facts.unfinished.map(({ id, code, accountId, dueAt }) => ({ taskId: id, code, accountId, dueAt }));
   return {
     type: 'releve/handover-certificate/v1',
+    organisation: facts.organisation,
     caseId: kase.id,
-    person: { id: kase.personId, name: leaver?.name ?? '' },
+    person: { id: kase.personId, name: names[kase.personId] ?? '' },
     scenario: kase.scenario,
-    times: { openedAt, lastDay, timeZone, cutAt, closedAt },
+    scenarioName: shelf.scenarioName(kase.scenario),
+    times: { openedAt, lastDay, timeZone, cutDueAt, cutAt, closedAt },
     openedBy: kase.openedBy,
     cutBy: kase.cutBy,
     closedBy,
     frozenListSha256: kase.frozenHash,
-    accounts: await transfersOf(db, kase.id),
-    rotations: await rotatedSecrets(db, kase.personId),
-    evidence: facts.evidence.map(({ hash, taskId, kind, addedBy, addedAt }) => ({
-      taskId,
-      kind,
-      sha256: hash,
-      addedBy,
-      addedAt,
-    })),
-    exceptions: facts.waived.map((task) => exceptionOf(task, facts.conditions)),
-    followUps: facts.unfinished.map(({ id, code, accountId, dueAt }) => ({ taskId: id, code, accountId, dueAt })),
+    accounts: transfers.map(transferOf),
+    rotations,
+    evidence,
+    exceptions,
+    followUps,
+    steps: shelf.titles([...evidence, ...exceptions, ...followUps].map(({ code }) => code)),
+    names,
   };
 }
 
-async function transfersOf(db: EntityManager, caseId: string): Promise<Record<string, unknown>[]> {
-  const transfers = await rows<Transfer>(
-    db,
-    sql`select h.account_id as "accountId", a.platform, a.handle, h.seats, h.holds, h.successor_id as "successorId",
-          p.full_name as successor, h.accepted_at as "acceptedAt"
-        from handover h join account a on a.id = h.account_id left join person p on p.id = h.successor_id
-        where h.case_id = ${caseId} order by h.account_id`,
-  );
-  return transfers.map(({ seats, holds, successorId, successor, ...account }) => ({
-    ...account,
-    seats: JSON.parse(seats) as string[],
-    holds: JSON.parse(holds) as string[],
-    successor: successorId === null ? null : { id: successorId, name: successor },
-  }));
+const transferOf = ({ seats, holds, successorId, successor, ...rest }: Transfer): CertifiedTransfer => ({
+  ...rest,
+  seats: JSON.parse(seats) as string[],
+  holds: JSON.parse(holds) as string[],
+  successor: successorId === null ? null : { id: successorId, name: successor ?? '' },
+});
+
+/** One entry a secret; `storedAt` is when the value in use was stored. */
+function rotationsOf(found: readonly RenewedVersion[]): CertifiedRotation[] {
+  const secrets = new Map<string, CertifiedRotation>();
+  for (const { version, storedAt, storedBy, ...secret } of found) {
+    const known = secrets.get(secret.credentialId) ?? { ...secret, storedAt, versions: [] };
+    known.versions.push({ version, storedAt, storedBy });
+    known.storedAt = storedAt;
+    secrets.set(secret.credentialId, known);
+  }
+  return [...secrets.values()];
 }
 
 /** A step left out, why, until when, by which two people, and what it lets stand. */
-function exceptionOf(task: TaskRow, { accepted }: Conditions): Record<string, unknown> {
+function exceptionOf(task: TaskRow, { accepted }: Conditions): CertifiedException {
   return {
     taskId: task.id,
     code: task.code,
@@ -87,6 +97,7 @@ function exceptionOf(task: TaskRow, { accepted }: Conditions): Record<string, un
     reason: task.waiveReason,
     reviewOn: task.reviewOn,
     acceptedBy: [task.waivedBy, task.verifiedBy],
+    signedAt: task.verifiedAt,
     lifts: accepted.filter((condition) => condition.taskId === task.id).map(({ code, subject }) => ({ code, subject })),
   };
 }

@@ -1,17 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { run, sql } from '../database/sql.js';
-import { day, iso } from '../kernel/clock.js';
+import { iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
-import { logProof, signedDocument, type SignedDocument } from '../ledger/signed-document.js';
+import { signedDocument, type SignedDocument } from '../ledger/signed-document.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
-import { heldCase, visibleCase } from './case.queries.js';
+import { Settings } from '../settings/settings.js';
+import { heldCase } from './case.queries.js';
 import { refusalToSteer } from './case.rules.js';
 import { certificateOf } from './certificate.js';
-import type { SignedCertificate } from './certificate.view.js';
 import { conditionsOf } from './conditions.js';
-import { evidenceOf } from './evidence.queries.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { RunbookShelf } from './runbook.service.js';
@@ -21,6 +20,7 @@ import { allTasks, settleTasks } from './task.queries.js';
 @Injectable()
 export class Closing {
   constructor(
+    @Inject(Settings) private readonly settings: Settings,
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
@@ -38,31 +38,16 @@ export class Closing {
     if (conditions.open.length > 0)
       throw HandoverFailures.CONDITIONS_OPEN({ facts: { openConditions: conditions.open } });
     await settleTasks(op.db, this.shelf, kase.id, iso(op.now));
-    const certificate = await certificateOf(op.db, {
+    const certificate = await certificateOf(op.db, this.shelf, {
       kase,
+      organisation: this.settings.organisation,
       closedBy: { id: op.actor.id, name: op.actor.name },
       closedAt: iso(op.now),
       conditions,
       waived: await this.tasks(op, kase.id, ['waived']),
       unfinished: await this.tasks(op, kase.id, ['open', 'started', 'blocked']),
-      evidence: await evidenceOf(op.db, kase.id),
     });
-    return this.seal(op, kase, signedDocument(this.keeper, certificate));
-  }
-
-  /** The certificate with the proof that its leaf is in the log, against a signed head of the log. */
-  async certificate(op: Operation, caseId: string, format: string): Promise<SignedCertificate> {
-    const kase = await visibleCase(op, this.shelf, caseId);
-    if (kase.certificate === null || kase.signature === null || kase.closeEntry === null)
-      throw HandoverFailures.NO_CERTIFICATE();
-    if (format === 'pdf') throw HandoverFailures.NO_PDF();
-    const proof = await logProof(op.db, this.keeper, kase.closeEntry, day(op.now));
-    if (!proof) throw HandoverFailures.NO_CERTIFICATE();
-    return {
-      certificate: JSON.parse(kase.certificate) as Record<string, unknown>,
-      signature: kase.signature,
-      ...proof,
-    };
+    return this.seal(op, kase, signedDocument(this.keeper, { ...certificate }));
   }
 
   private async seal(op: Operation, kase: OffboardingCase, document: SignedDocument): Promise<OffboardingCase> {

@@ -39,24 +39,3 @@ export const seenSecrets = (db: EntityManager, personId: string): Promise<SeenSe
         from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number
         where e.person_id = ${personId} and c.retired_at is null order by 1`,
   );
-
-export interface RotatedSecret {
-  credentialId: string;
-  accountId: string;
-  kind: string;
-  lastSeenVersion: number;
-  currentVersion: number;
-  storedAt: string;
-}
-
-/** Secrets the leaver knew once, with the version that made their knowledge worthless. */
-export const rotatedSecrets = (db: EntityManager, personId: string): Promise<RotatedSecret[]> =>
-  rows(
-    db,
-    sql`select c.id as "credentialId", c.account_id as "accountId", c.kind, max(e.number) as "lastSeenVersion",
-          c.current_version as "currentVersion", v.created_at as "storedAt"
-        from exposure e join credential c on c.id = e.credential_id
-        join credential_version v on v.credential_id = c.id and v.number = c.current_version
-        where e.person_id = ${personId} group by c.id, c.account_id, c.kind, c.current_version, v.created_at
-        having max(e.number) < c.current_version order by c.id`,
-  );

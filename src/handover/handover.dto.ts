@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { LANGUAGES } from '../kernel/language.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
@@ -25,4 +26,9 @@ export class CertificateQuery {
   @IsOptional()
   @IsIn(['json', 'pdf'])
   format?: string;
+
+  /** Of the words printed in the pdf; without it the language of whoever asks. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  lang?: string;
 }

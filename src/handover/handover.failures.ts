@@ -15,7 +15,6 @@ export const HandoverFailures = failures('handover', {
   CASE_OVER: ['conflict', 'This case is closed or cancelled.'],
   CONDITIONS_OPEN: ['refused', 'The case cannot be closed yet; openConditions says what is missing.'],
   NO_CERTIFICATE: ['conflict', 'There is a certificate once the case is closed.'],
-  NO_PDF: ['refused', 'The certificate is available as JSON only.'],
   NOT_NAMING: ['forbidden', 'Only an admin, HR or an owner of the account names the successor.'],
   OWN_GAIN: ['forbidden', 'Nobody names themselves as the successor.'],
   NOT_ELIGIBLE: [

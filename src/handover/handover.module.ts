@@ -7,6 +7,7 @@ import { RotationRights } from '../vault/rotation-rights.js';
 import { AssigneeRights } from './assignee-rights.js';
 import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
+import { Certificates } from './certificates.service.js';
 import { Closing } from './closing.service.js';
 import { Cutting } from './cutting.service.js';
 import { HandoversController } from './handovers.controller.js';
@@ -37,6 +38,7 @@ import { Tasks } from './tasks.service.js';
     Cases,
     Moving,
     Closing,
+    Certificates,
     Handovers,
     Tasks,
     LastDays,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import type { InLanguages } from '../kernel/language.js';
 import { Settings } from '../settings/settings.js';
 import { loadRunbooks, type Runbooks, type TaskTemplate } from './runbook.js';
 
@@ -21,6 +22,20 @@ export class RunbookShelf {
   /** Codes of the steps that fit; what a statement filters by. */
   codes(fits: (step: TaskTemplate) => boolean): string[] {
     return [...this.runbooks.tasks.values()].filter(fits).map((step) => step.id);
+  }
+
+  /** Titles of steps by their code; a code the runbooks no longer know is left out. */
+  titles(codes: Iterable<string>): Record<string, InLanguages> {
+    const known = [...new Set(codes)].sort().flatMap((code) => {
+      const step = this.step(code);
+      return step ? [[code, { en: step.en, fr: step.fr }] as const] : [];
+    });
+    return Object.fromEntries(known);
+  }
+
+  scenarioName(id: string): InLanguages | null {
+    const scenario = this.runbooks.scenarios.get(id);
+    return scenario ? { en: scenario.en, fr: scenario.fr } : null;
   }
 
   /** May the leaver know of such a case? */

@@ -92,7 +92,7 @@ export class Tasks {
       task,
       sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}`,
       'done',
-      { evidence: kind },
+      { evidence: kind, sha256: hash },
     );
   }
 

@@ -3,10 +3,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../../src/cli/program.js';
 import { originOf, verifierKey } from '../../src/ledger/checkpoint.js';
+import type { Certificate } from '../../src/handover/certified.js';
+import { bearsOn, differencesOf } from '../../src/handover/certificate-check.rules.js';
+import type { Leaf } from '../../src/ledger/leaf.js';
 import { checkSignedDocument } from '../../src/ledger/signed-document-check.js';
 import type { Somebody } from '../support/given.js';
 import { acceptAll, finishGates, tasksOf } from '../support/handover-story.js';
 import { onBothDatabases } from '../support/house.js';
+import { openPages } from '../support/open-document.js';
 
 const REASON = 'Resigned, contract ends in December';
 
@@ -201,6 +205,98 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     expect(() => mismatchesOf({ certificate: body.certificate })).toThrow('no signed document');
   });
 
+  it('the log proves each fact it states, and says where it does not', async () => {
+    const { body } = await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`);
+    expect(body.certificate).toMatchObject({
+      person: { id: leaver.id, name: leaver.name },
+      scenarioName: { en: expect.any(String), fr: expect.any(String) },
+      rotations: [{ kind: 'password', versions: [{ version: 2, storedBy: backup.id }] }],
+      exceptions: [{ signedAt: expect.any(String), reason: 'The platform moved it at once' }],
+    });
+    expect(JSON.stringify(body.certificate)).not.toContain('@');
+    const auditor = await house().given.auditor();
+    const log = (await (await house().given.as(auditor)).get('/audit/export')).text;
+    const leaves = log
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Leaf);
+    const sha256 = body.leaf.details.certificate.sha256 as string;
+    const found = (change: (facts: Certificate) => void, lines = leaves): string[] => {
+      const facts = structuredClone(body.certificate) as Certificate;
+      change(facts);
+      const bearing = lines.filter(bearsOn(facts));
+      return differencesOf(facts, bearing, sha256).map(({ fact, kind }) => `${fact} ${kind}`);
+    };
+    expect(found(() => undefined)).toEqual([]);
+    expect(found((facts) => void (facts.times.cutAt = '2026-11-17T08:00:00.000Z'))).toEqual(['cut differs']);
+    expect(found((facts) => void (facts.accounts[0]!.successor!.id = leaver.id))).toEqual(['acceptance differs']);
+    expect(found((facts) => void (facts.rotations[0]!.versions[0]!.version = 3))).toEqual(['rotation not_logged']);
+    expect(found((facts) => void (facts.evidence[0]!.sha256 = sha256))).toEqual(['evidence not_logged']);
+    expect(found((facts) => void (facts.exceptions = []))).toEqual(['exception left_out']);
+    expect(found((facts) => void (facts.exceptions[0]!.acceptedBy = [hr.id, hr.id]))).toEqual(['verification differs']);
+    expect(found((facts) => void (facts.caseId = shared.id))).toContain('opened not_logged');
+    expect(
+      found(
+        () => undefined,
+        leaves.filter(({ action }) => action !== 'task.verify'),
+      ),
+    ).toContain('verification not_logged');
+  });
+
+  it('leads from its own signed head, always the same, to the newest one', async () => {
+    const ask = async () => (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`)).body;
+    const first = await ask();
+    await house().given.person();
+    await house().run('checkpoint.sign', (op) => house().core.keeper.sign(op.db, '2026-11-18'));
+    const later = await ask();
+    expect([later.checkpoint, later.proof]).toEqual([first.checkpoint, first.proof]);
+    expect(later.latest.consistency.to).toBeGreaterThan(later.proof.size);
+    const key = house().core.keeper.verifierKey;
+    const mismatchesOf = (document: object): string[] =>
+      checkSignedDocument(JSON.stringify(document), ['certificate'], key).mismatches;
+    expect(mismatchesOf(later)).toEqual([]);
+    const { latest } = later;
+    for (const forged of [
+      { ...latest, consistency: { ...latest.consistency, hashes: [] } },
+      { ...latest, checkpoint: first.checkpoint },
+      'none',
+    ])
+      expect(mismatchesOf({ ...later, latest: forged })).toEqual(['consistency']);
+  });
+
+  it('is printed in the reader’s language, with its signature and how to check it', async () => {
+    const print = async (query = ''): Promise<Buffer> => {
+      const session = await house().given.as(hr);
+      const headers = { cookie: [...session.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+      const path = `${house().url}/api/v1/offboarding-cases/${caseId}/certificate?format=pdf${query}`;
+      const answer = await fetch(path, { headers });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+      return Buffer.from(await answer.arrayBuffer());
+    };
+    const { body } = await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`);
+    const [french, english] = [await print(), await print('&lang=en')];
+    expect((await print()).equals(french)).toBe(true);
+    const textOf = async (bytes: Buffer): Promise<string> =>
+      (await openPages(bytes)).pages.join(' ').replaceAll('\u00a0', ' ');
+    const [fr, en] = [await textOf(french), await textOf(english)];
+    for (const part of [
+      'Procès-verbal de passation',
+      `Personne : ${leaver.name}`,
+      'Repreneur',
+      'mot de passe',
+      'page 1',
+    ])
+      expect(fr).toContain(part);
+    for (const part of ['Handover certificate', backup.name, 'B3', '2027-01-15', 'releve handover verify'])
+      expect(en).toContain(part);
+    const packed = en.replaceAll(/\s/g, '');
+    for (const part of [body.signature, body.leaf.details.certificate.sha256]) expect(packed).toContain(part);
+    expect(`${fr}${en}`).not.toContain('@');
+    expect(
+      (await (await house().given.as(backup)).get(`/offboarding-cases/${caseId}/certificate?format=pdf`)).status,
+    ).toBe(403);
+  });
+
   it('… by one command: 0 it holds, 1 it does not, 2 nothing can be said', async () => {
     const { body } = await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`);
     const [file, key] = ['certificate.json', 'log.pub'].map((name) => join(house().directory, name)) as [
@@ -212,17 +308,26 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     const spies = (['stdout', 'stderr'] as const).map((name) =>
       jest.spyOn(process[name], 'write').mockImplementation((text) => (said.push(String(text)), true)),
     );
-    const verify = (content: string): Promise<number> => {
+    const verify = (content: string, ...more: string[]): Promise<number> => {
       writeFileSync(file, content);
-      return runCommand(['handover', 'verify', file, '--key', key], {} as never);
+      return runCommand(['handover', 'verify', file, '--key', key, ...more], {} as never);
     };
+    const log = join(house().directory, 'log.jsonl');
+    const auditor = await house().given.as(await house().given.auditor());
+    const lines = (await auditor.get('/audit/export')).text;
+    writeFileSync(log, lines);
     const codes = [
       await verify(JSON.stringify(body)),
       await verify(JSON.stringify({ ...body, certificate: {} })),
       await verify('{'),
+      await verify(JSON.stringify(body), '--log', log),
     ];
+    writeFileSync(log, lines.replace('The last day has come', 'The last day had come'));
+    codes.push(await verify(JSON.stringify(body), '--log', log));
     spies.forEach((spy) => spy.mockRestore());
-    expect(codes).toEqual([0, 1, 2]);
-    expect(said.join('')).toMatch(/entry \d+ of the log names it[^]*was changed[^]*Cannot tell/);
+    expect(codes).toEqual([0, 1, 2, 0, 1]);
+    expect(said.join('')).toMatch(
+      /entry \d+ of the log names it[^]*was changed[^]*Cannot tell[^]*has its line[^]*not the log of this certificate: edited/,
+    );
   });
 });

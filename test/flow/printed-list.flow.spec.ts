@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { ExportHead } from '../../src/exports/export-head.js';
 import type { Listing } from '../../src/exports/listing.js';
-import { fontsOf } from '../../src/exports/printed-fonts.js';
+import { fontsOf } from '../../src/printing/printed-fonts.js';
 import { printedList } from '../../src/exports/printed-list.js';
-import { wrapped } from '../../src/exports/printed-wrap.js';
+import { wrapped } from '../../src/printing/printed-wrap.js';
 import { openPages } from '../support/open-document.js';
 
 type Row = Record<string, string | null>;

@@ -1,8 +1,8 @@
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Actor } from '../operation/actor.js';
-import type { Operation } from '../operation/operation.js';
-import type { Operations } from '../operation/operations.js';
+import type { Actor } from './actor.js';
+import type { Operation } from './operation.js';
+import type { Operations } from './operations.js';
 
 /** A reader that takes nothing for so long holds a view of the database that others need. */
 const PATIENCE_MS = 60_000;

@@ -19,12 +19,20 @@ export function remembering(measure: Measure): Measure {
   };
 }
 
+/** What is seen nowhere and turns what is seen: marks of direction, joiners, half characters. */
+const UNSEEN = /[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu;
+
+/** Nothing in a text hides or turns round what stands beside it: such a mark is printed as a sign. Soft hyphens are none. */
+const plain = (text: string): string => text.replaceAll('\u00ad', '').replace(UNSEEN, '\ufffd');
+
 /** The text in lines no wider than `width`: broken at spaces, a longer word wherever it must be. */
 export function wrapped(text: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   const space = measure(' ');
   let [line, used] = ['', 0];
-  for (const word of text.split(/[\s\u0000-\u001f]+/).flatMap((each) => broken(each, width, measure))) {
+  for (const word of plain(text)
+    .split(/[\s\u0000-\u001f\u007f-\u009f]+/)
+    .flatMap((each) => broken(each, width, measure))) {
     const wide = measure(word);
     if (line !== '' && used + space + wide > width) {
       lines.push(line);
