@@ -36,6 +36,7 @@ export const HandoverFailures = failures('handover', {
   NOT_IDENTICAL: ['refused', 'Only tasks of one case and of the same step are completed together.'],
   SERVICE_TASK: ['forbidden', 'The service does this task itself.'],
   TASK_OVER: ['conflict', 'This task is finished already.'],
+  NOT_YET: ['conflict', 'Other steps come first: steps and waitsFor name them.'],
   NOT_DONE: ['conflict', 'Only a task with evidence, or a waived one, can be verified.'],
   NEEDS_EVIDENCE: ['malformed', 'Give the evidence as one text or one https link.', 'evidence'],
   OTHER_PERSON: ['forbidden', 'This evidence must come from somebody else than the person of the task before.'],

@@ -20,6 +20,7 @@ import { DeparturePreviews } from './preview.service.js';
 import { Proposals } from './proposals.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
+import { TaskHolding } from './task-holding.js';
 import { TasksController } from './tasks.controller.js';
 import { Tasks } from './tasks.service.js';
 
@@ -40,6 +41,7 @@ import { Tasks } from './tasks.service.js';
     Closing,
     Certificates,
     Handovers,
+    TaskHolding,
     Tasks,
     LastDays,
     { provide: RotationRights, useClass: AssigneeRights },

@@ -54,7 +54,8 @@ export function accountTasks(
 
 /**
  * Every task of a case with its due instant: the case's own once, then each account's. Sorted by due date, what the scenario
- * puts first ahead of everything; a scenario that cuts first brings what removes access before what does not.
+ * puts first ahead of everything; a scenario that cuts first brings what removes access before what does not, any other
+ * puts it last of what is due at once.
  */
 export function planTasks(
   runbooks: Runbooks,
@@ -80,7 +81,10 @@ export function planTasks(
     ),
   );
   return [...whole, ...each].sort(
-    (a, b) => rank(a, scenario) - rank(b, scenario) || a.dueAt.getTime() - b.dueAt.getTime(),
+    (a, b) =>
+      rank(a, scenario) - rank(b, scenario) ||
+      a.dueAt.getTime() - b.dueAt.getTime() ||
+      Number(a.template.removes) - Number(b.template.removes),
   );
 }
 

@@ -47,6 +47,11 @@ export class RunbookShelf {
     return [...this.runbooks.scenarios.values()].filter((scenario) => scenario.hidden).map((scenario) => scenario.id);
   }
 
+  /** Is control proved before anything is removed? */
+  isProofFirst(scenario: string): boolean {
+    return this.runbooks.scenarios.get(scenario)?.order === 'proof_first';
+  }
+
   /** Scenarios in which nothing ends by itself on the last day. */
   get cutByHand(): string[] {
     return [...this.runbooks.scenarios.values()]

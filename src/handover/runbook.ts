@@ -26,6 +26,8 @@ const DOES = [
   'accept_risk',
   'registration_email',
   'recovery_phone',
+  'native_list',
+  'absent_from_list',
 ] as const;
 /** `hybrid` is no model of its own here: it is worked as shared login and native roles together. */
 const MODELS = ['shared_login', 'native_roles', 'brand_account', 'tool_mediated', 'phone_bound'] as const;
@@ -53,6 +55,9 @@ export interface TaskTemplate {
   readonly followUp: boolean;
   readonly removes: boolean;
   readonly needs: readonly string[];
+  readonly proves: boolean;
+  readonly preserves: boolean;
+  readonly notOlderThan: readonly string[];
   readonly onlyIf: 'primary.exists' | null;
   readonly class: TaskClass | null;
   readonly does: (typeof DOES)[number] | null;
@@ -126,7 +131,8 @@ function collect(runbooks: Runbooks, added: readonly TaskTemplate[]): void {
     for (const id of ids) if (!tasks.has(id)) throw new RunbookError(`${owner}: there is no task ${id}`);
   };
   const anchors = (due: DueExpression) => (typeof due.anchor === 'object' ? [due.anchor.task] : []);
-  for (const task of tasks.values()) known(task.id, [...task.needs, ...task.otherThan, ...anchors(task.due)]);
+  for (const task of tasks.values())
+    known(task.id, [...task.needs, ...task.otherThan, ...task.notOlderThan, ...anchors(task.due)]);
   for (const scenario of runbooks.scenarios.values()) {
     known(scenario.id, [
       ...scenario.first,
@@ -163,6 +169,9 @@ function readTask(value: unknown, owner: string, per: TaskTemplate['per']): Task
     followUp: flag(row, 'follow_up', id),
     removes: flag(row, 'removes', id),
     needs: ids(row['needs'], `${id}: needs`),
+    proves: flag(row, 'proves', id),
+    preserves: flag(row, 'preserves', id),
+    notOlderThan: ids(row['not_older_than'], `${id}: not_older_than`),
     onlyIf: optional(row, 'only_if', ['primary.exists'] as const, id),
     class: optional(row, 'class', CLASSES, id),
     does: optional(row, 'does', DOES, id),

@@ -32,6 +32,8 @@ export interface TaskRow {
   successorId: string | null;
   ownerId: string | null;
   backupId: string | null;
+  /** The transfer of its account in this case. */
+  handoverId: string | null;
 }
 
 const select = (
@@ -42,7 +44,7 @@ const select = (
   t.completed_by as "completedBy", t.completed_at as "completedAt", t.verified_by as "verifiedBy", t.verified_at as "verifiedAt",
   t.blocked_reason as "blockedReason", t.waive_reason as "waiveReason", t.waived_by as "waivedBy", t.review_on as "reviewOn",
   t.version, k.person_id as "leaverId", k.scenario, k.status as "caseStatus", h.successor_id as "successorId",
-  so.person_id as "ownerId", sb.person_id as "backupId" from ${TASK_JOINS}`;
+  so.person_id as "ownerId", sb.person_id as "backupId", h.id as "handoverId" from ${TASK_JOINS}`;
 
 /** One task, its row held until the transaction ends. Throws `handover.unknown_task`. */
 export async function heldTask(db: EntityManager, shelf: RunbookShelf, id: string, now: string): Promise<TaskRow> {

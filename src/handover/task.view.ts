@@ -20,6 +20,8 @@ export class TaskView {
   gate: boolean;
   followUp: boolean;
   dueAt: string;
+  /** Ids of the tasks that must be settled first. */
+  waitsFor: string[];
   /** What is asked for as evidence. */
   evidence: string;
   needsVerification: boolean;
@@ -60,12 +62,13 @@ export class TaskPage {
   total: number;
 }
 
-export function taskView(task: TaskRow, shelf: RunbookShelf): TaskView {
+export function taskView(task: TaskRow, shelf: RunbookShelf, waits: readonly { id: string }[]): TaskView {
   const { id, code, caseId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt } = task;
   const { verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
   return {
     ...{ id, code, ...stepView(code, shelf) },
     ...{ caseId, accountId, who, assigneeId, status, dueAt },
+    waitsFor: waits.map((awaited) => awaited.id),
     completedBy: completedBy ?? (status === 'done' ? 'system' : null),
     ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version },
   };

@@ -6,7 +6,8 @@ import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { RunbookShelf } from './runbook.service.js';
 import { AssignTask, CommentTask, CompleteTask, CompleteTasks, TaskQuery, WaiveTask } from './task.dto.js';
-import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskPage, taskView, TaskView } from './task.view.js';
+import { shownTask, taskViews } from './task-views.js';
+import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskPage, TaskView } from './task.view.js';
 import { Tasks } from './tasks.service.js';
 
 @ApiTags('offboarding')
@@ -21,21 +22,21 @@ export class TasksController {
   @Does('task.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: TaskQuery): Promise<TaskPage> {
     const page = await this.tasks.list(op, id, query);
-    return { ...page, items: page.items.map((task) => taskView(task, this.shelf)) };
+    return { ...page, items: await taskViews(op, this.shelf, page.items) };
   }
 
   @Post('tasks/:id/start')
   @HttpCode(200)
   @Does('task.start')
   async start(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return taskView(await this.tasks.start(op, id), this.shelf);
+    return shownTask(op, this.shelf, await this.tasks.start(op, id));
   }
 
   @Post('tasks/:id/complete')
   @HttpCode(200)
   @Does('task.complete')
   async complete(@Op() op: Operation, @Param('id') id: string, @Body() { evidence }: CompleteTask): Promise<TaskView> {
-    return taskView(await this.tasks.complete(op, id, evidence), this.shelf);
+    return shownTask(op, this.shelf, await this.tasks.complete(op, id, evidence));
   }
 
   @Post('offboarding-cases/:id/tasks/complete')
@@ -47,14 +48,14 @@ export class TasksController {
     @Body() input: CompleteTasks,
   ): Promise<CompletedTasks> {
     const done = await this.tasks.completeAll(op, id, input.taskIds, input.evidence);
-    return { items: done.map((task) => taskView(task, this.shelf)) };
+    return { items: await taskViews(op, this.shelf, done) };
   }
 
   @Post('tasks/:id/assign')
   @HttpCode(200)
   @Does('task.assign')
   async assign(@Op() op: Operation, @Param('id') id: string, @Body() { assigneeId }: AssignTask): Promise<TaskView> {
-    return taskView(await this.tasks.assign(op, id, assigneeId), this.shelf);
+    return shownTask(op, this.shelf, await this.tasks.assign(op, id, assigneeId));
   }
 
   @Get('tasks/:id/comments')
@@ -73,20 +74,20 @@ export class TasksController {
   @HttpCode(200)
   @Does('task.block')
   async block(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return taskView(await this.tasks.block(op, id), this.shelf);
+    return shownTask(op, this.shelf, await this.tasks.block(op, id));
   }
 
   @Post('tasks/:id/waive')
   @HttpCode(200)
   @Does('task.waive')
   async waive(@Op() op: Operation, @Param('id') id: string, @Body() input: WaiveTask): Promise<TaskView> {
-    return taskView(await this.tasks.waive(op, id, input), this.shelf);
+    return shownTask(op, this.shelf, await this.tasks.waive(op, id, input));
   }
 
   @Post('tasks/:id/verify')
   @HttpCode(200)
   @Does('task.verify')
   async verify(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return taskView(await this.tasks.verify(op, id), this.shelf);
+    return shownTask(op, this.shelf, await this.tasks.verify(op, id));
   }
 }

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { run, sql, type Sql } from '../database/sql.js';
+import { sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
-import { holds } from '../operation/actor.js';
 import type { Evidence } from '../operation/evidence.dto.js';
 import type { Operation } from '../operation/operation.js';
 import type { ListQuery } from '../operation/page.dto.js';
@@ -15,25 +14,13 @@ import { HandoverFailures } from './handover.failures.js';
 import { workersOf } from './evidence.queries.js';
 import type { TaskTemplate } from './runbook.js';
 import { RunbookShelf } from './runbook.service.js';
-import { candidatesOf, ownersOf } from './successor.queries.js';
+import { candidatesOf } from './successor.queries.js';
 import type { TaskQuery, WaiveTask } from './task.dto.js';
 import { commentsOf } from './task-comment.queries.js';
-import { heldTask, taskById, tasksOf, type TaskRow } from './task.queries.js';
-import {
-  maySeeTask,
-  refusalToAssign,
-  refusalToTake,
-  refusalToVerify,
-  refusalToWaive,
-  refusalToWork,
-  type Doer,
-} from './task.rules.js';
-
-interface Held {
-  task: TaskRow;
-  step: TaskTemplate | null;
-  doer: Doer;
-}
+import { TaskHolding } from './task-holding.js';
+import { tasksOf, type TaskRow } from './task.queries.js';
+import { refusalToAssign, refusalToTake, refusalToVerify, refusalToWaive, refusalToWork } from './task.rules.js';
+import { waitsOf } from './waits.queries.js';
 
 /** The steps of a case: worked on by those they belong to, looked at by somebody else. */
 @Injectable()
@@ -41,6 +28,7 @@ export class Tasks {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(TaskHolding) private readonly holding: TaskHolding,
   ) {}
 
   /** HR, admins and auditors see every task of a case, everybody else those they have to do with. */
@@ -51,13 +39,14 @@ export class Tasks {
   }
 
   async start(op: Operation, id: string): Promise<TaskRow> {
-    const { task, step, doer } = await this.hold(op, id);
+    const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
-    return this.write(op, task, sql`status = ${'started'}, blocked_reason = ${null}`, 'started');
+    await this.refuseEarly(op, task);
+    return this.holding.write(op, task, sql`status = ${'started'}, blocked_reason = ${null}`, 'started');
   }
 
   async block(op: Operation, id: string): Promise<TaskRow> {
-    const { task, step, doer } = await this.hold(op, id);
+    const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
     op.announce('task.blocked', {
       taskId: id,
@@ -65,17 +54,18 @@ export class Tasks {
       leaverId: task.leaverId,
       hidden: this.shelf.isHidden(task.scenario),
     });
-    return this.write(op, task, sql`status = ${'blocked'}, blocked_reason = ${op.reason}`, 'blocked');
+    return this.holding.write(op, task, sql`status = ${'blocked'}, blocked_reason = ${op.reason}`, 'blocked');
   }
 
   /** Done, with one text or one link as evidence; its hash goes to the ledger, the evidence stays here. */
   async complete(op: Operation, id: string, evidence: Evidence | undefined): Promise<TaskRow> {
-    const { task, step, doer } = await this.hold(op, id);
+    const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
     const content = evidence?.text ?? evidence?.link;
     if (content === undefined || (evidence?.text !== undefined && evidence.link !== undefined))
       throw HandoverFailures.NEEDS_EVIDENCE();
     await this.refuseSamePerson(op, task, step);
+    await this.refuseEarly(op, task);
     const hash = createHash('sha256').update(content).digest('base64');
     const kind = evidence?.text === undefined ? 'link' : 'text';
     await op.db.insert(TaskEvidence, {
@@ -87,7 +77,7 @@ export class Tasks {
       addedBy: doer.id,
       addedAt: iso(op.now),
     });
-    return this.write(
+    return this.holding.write(
       op,
       task,
       sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}`,
@@ -115,7 +105,7 @@ export class Tasks {
 
   /** Gives the task to somebody else, who is told. */
   async assign(op: Operation, id: string, assigneeId: string): Promise<TaskRow> {
-    const { task, step, doer } = await this.hold(op, id);
+    const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToAssign(task, step, doer));
     const assignee = (await candidatesOf(op.db, this.keys.current, [assigneeId])).get(assigneeId);
     op.refuse(refusalToTake({ task, step, doer, assignee: assignee ?? null, today: day(op.now) }));
@@ -130,12 +120,12 @@ export class Tasks {
       leaverId: task.leaverId,
       hidden: this.shelf.isHidden(task.scenario),
     });
-    return this.write(op, task, sql`assignee_id = ${assigneeId}`, task.stored, { assignee: assigneeId });
+    return this.holding.write(op, task, sql`assignee_id = ${assigneeId}`, task.stored, { assignee: assigneeId });
   }
 
   /** What somebody has to say; whoever sees the task reads it. */
   async comment(op: Operation, id: string, text: string): Promise<TaskComment> {
-    const { task } = await this.hold(op, id);
+    const { task } = await this.holding.hold(op, id);
     const comment = { id: newId(), taskId: id, authorId: op.actor.id, text: text.trim(), writtenAt: iso(op.now) };
     await op.db.insert(TaskComment, comment);
     op.record([`task:${id}`, `case:${task.caseId}`], { case: task.caseId, comment: comment.id });
@@ -143,15 +133,15 @@ export class Tasks {
   }
 
   async comments(op: Operation, id: string, query: ListQuery): Promise<Page<TaskComment>> {
-    await this.look(op, id);
+    await this.holding.look(op, id);
     return commentsOf(op.db, id, query);
   }
 
   /** Left out until the review day; counts once a second person verified it. */
   async waive(op: Operation, id: string, { reviewOn }: WaiveTask): Promise<TaskRow> {
-    const { task, step, doer } = await this.hold(op, id);
+    const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWaive(task, step, doer, { reviewOn, today: day(op.now) }));
-    return this.write(
+    return this.holding.write(
       op,
       task,
       sql`status = ${'waived'}, waive_reason = ${op.reason}, waived_by = ${doer.id}, review_on = ${reviewOn}, verified_by = ${null}`,
@@ -162,53 +152,33 @@ export class Tasks {
 
   /** A second person looked at the evidence, or signs the waiver too. */
   async verify(op: Operation, id: string): Promise<TaskRow> {
-    const { task, step, doer } = await this.hold(op, id);
+    const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToVerify(task, step, doer));
     const status = task.status === 'waived' ? 'waived' : 'verified';
     const at = iso(op.now);
     // What the service saw by itself is written down here with its own name before somebody else signs below it.
     const seen = task.stored === task.status ? sql`` : sql`, completed_by = ${'system'}, completed_at = ${at}`;
-    return this.write(op, task, sql`status = ${status}, verified_by = ${doer.id}, verified_at = ${at}${seen}`, status, {
-      verified: true,
+    return this.holding.write(
+      op,
+      task,
+      sql`status = ${status}, verified_by = ${doer.id}, verified_at = ${at}${seen}`,
+      status,
+      {
+        verified: true,
+      },
+    );
+  }
+
+  /** Throws `handover.not_yet` (409) with the tasks that come first. */
+  private async refuseEarly(op: Operation, task: TaskRow): Promise<void> {
+    const waits = (await waitsOf(op.db, this.shelf, [task], iso(op.now))).get(task.id) ?? [];
+    if (waits.length === 0) return;
+    throw HandoverFailures.NOT_YET({
+      facts: {
+        waitsFor: waits.map((awaited) => awaited.id),
+        steps: [...new Set(waits.map((awaited) => awaited.code))],
+      },
     });
-  }
-
-  private async hold(op: Operation, id: string): Promise<Held> {
-    const known = await heldTask(op.db, this.shelf, id, iso(op.now));
-    op.about(`task:${id}`, `case:${known.caseId}`);
-    const held = await this.visible(op, known);
-    op.expect(held.task);
-    return held;
-  }
-
-  private async look(op: Operation, id: string): Promise<Held> {
-    return this.visible(op, await taskById(op.db, this.shelf, id, iso(op.now)));
-  }
-
-  /** Throws `handover.unknown_task` for one that is not the actor's to see. */
-  private async visible(op: Operation, known: TaskRow): Promise<Held> {
-    const task = await this.trusted(op, known);
-    const doer = { id: op.actor.id, isAdmin: holds(op.actor, 'admin'), isHr: holds(op.actor, 'hr') };
-    if (!maySeeTask(task, doer, isStaff(op), this.shelf.isHidden(task.scenario))) throw HandoverFailures.UNKNOWN_TASK();
-    return { task, step: this.shelf.step(task.code), doer };
-  }
-
-  /** A seat that nobody gave is no title to a task. */
-  private async trusted(op: Operation, task: TaskRow): Promise<TaskRow> {
-    if (task.accountId === null) return task;
-    const owners = (await ownersOf(op.db, this.keys.current, [task.accountId])).get(task.accountId);
-    const forged = [
-      task.ownerId === owners?.ownerId ? null : task.ownerId,
-      task.backupId === owners?.backupId ? null : task.backupId,
-    ].filter((personId) => personId !== null);
-    const believed = (personId: string | null): string | null =>
-      personId !== null && forged.includes(personId) ? null : personId;
-    return {
-      ...task,
-      assigneeId: believed(task.assigneeId),
-      ownerId: believed(task.ownerId),
-      backupId: believed(task.backupId),
-    };
   }
 
   /** A negative test is worth nothing from whoever set the new secret. */
@@ -216,24 +186,5 @@ export class Tasks {
     if (!step || step.otherThan.length === 0) return;
     const others = step.otherThan.map((code) => ({ code, rotates: this.shelf.step(code)?.rotates ?? null }));
     if ((await workersOf(op.db, task, others)).includes(op.actor.id)) throw HandoverFailures.OTHER_PERSON();
-  }
-
-  private async write(
-    op: Operation,
-    task: TaskRow,
-    change: Sql,
-    status: string,
-    details: Record<string, unknown> = {},
-  ): Promise<TaskRow> {
-    await run(op.db, sql`update task set ${change}, version = version + 1 where id = ${task.id}`);
-    const { id, caseId, accountId, code } = task;
-    op.record([`task:${id}`, `case:${caseId}`, ...(accountId ? [`account:${accountId}`] : [])], {
-      case: caseId,
-      account: accountId,
-      code,
-      status,
-      ...details,
-    });
-    return heldTask(op.db, this.shelf, id, iso(op.now));
   }
 }

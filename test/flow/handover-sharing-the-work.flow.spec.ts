@@ -37,12 +37,12 @@ onBothDatabases('sharing the work of a departure', (house) => {
   const post = async (who: Somebody, path: string, body: object) => (await house().given.as(who)).post(path, body);
 
   it('a task is given to a colleague, who may then do it and nobody else’s', async () => {
-    const [sessions] = await tasks('S7');
-    const given = await post(owner, `/tasks/${sessions.id}/assign`, { assigneeId: colleague.id, reason: REASON });
+    const [phone] = await tasks('S3');
+    const given = await post(owner, `/tasks/${phone.id}/assign`, { assigneeId: colleague.id, reason: REASON });
     expect([given.status, given.body.assigneeId]).toEqual([200, colleague.id]);
-    expect((await post(colleague, `/tasks/${sessions.id}/start`, {})).status).toBe(200);
-    expect((await post(owner, `/tasks/${sessions.id}/start`, {})).body.code).toBe('handover.not_assignee');
-    const [, other] = await tasks('S7');
+    expect((await post(colleague, `/tasks/${phone.id}/start`, {})).status).toBe(200);
+    expect((await post(owner, `/tasks/${phone.id}/start`, {})).body.code).toBe('handover.not_assignee');
+    const [, other] = await tasks('S3');
     expect((await post(colleague, `/tasks/${other.id}/start`, {})).status).toBe(404);
   });
 
@@ -72,21 +72,21 @@ onBothDatabases('sharing the work of a departure', (house) => {
   });
 
   it('the same evidence completes the same step of several accounts, all of them or none', async () => {
-    const apps = (await tasks('S8')).map((task) => task.id);
-    const [foreign] = (await tasks('S7')).slice(-1);
+    const mailboxes = (await tasks('S2')).map((task) => task.id);
+    const [foreign] = (await tasks('S3')).slice(-1);
     const complete = (ids: string[]) =>
       post(owner, `/offboarding-cases/${caseId}/tasks/complete`, {
         taskIds: ids,
-        evidence: { text: 'Lists before and after, in the folder of the case' },
+        evidence: { text: 'Mailboxes of the department, screenshots in the folder of the case' },
       });
-    expect((await complete([...apps, foreign.id])).body.code).toBe('handover.not_identical');
-    expect(new Set((await tasks('S8')).map((task) => task.status))).toEqual(new Set(['open']));
-    const done = await complete(apps);
+    expect((await complete([...mailboxes, foreign.id])).body.code).toBe('handover.not_identical');
+    expect(new Set((await tasks('S2')).map((task) => task.status))).toEqual(new Set(['open']));
+    const done = await complete(mailboxes);
     expect([done.status, done.body.items.map((task: { status: string }) => task.status)]).toEqual([
       200,
       ['done', 'done', 'done'],
     ]);
-    expect((await complete(apps)).body.code).toBe('handover.task_over');
+    expect((await complete(mailboxes)).body.code).toBe('handover.task_over');
   });
 
   it('what is said about a task is read by whoever sees the task', async () => {

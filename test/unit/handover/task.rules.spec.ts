@@ -41,6 +41,7 @@ const task = (change: Partial<TaskRow> = {}): TaskRow => ({
   successorId: 'successor',
   ownerId: 'owner',
   backupId: null,
+  handoverId: null,
   ...change,
 });
 
