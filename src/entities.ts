@@ -17,6 +17,7 @@ import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entit
 import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/group.entity.js';
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
 import { HandoverRefusal } from './handover/refusal.entity.js';
+import { TaskNotice } from './handover/reminder.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
 import {
@@ -146,5 +147,6 @@ export const ENTITIES = [
   Task,
   TaskEvidence,
   TaskComment,
+  TaskNotice,
   Mail,
 ];

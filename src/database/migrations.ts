@@ -26,6 +26,7 @@ import { CreateOnboarding1795150810001 } from './migrations/1795150810001-create
 import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-check-out.js';
 import { CreateBranding1795150870002 } from './migrations/1795150870002-create-branding.js';
 import { CreateGroups1795150830002 } from './migrations/1795150830002-create-groups.js';
+import { CreateTaskNotices1795200060001 } from './migrations/1795200060001-create-task-notices.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */ import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CreateBranding1795150870002,
   AddProposals1795200010001,
   CreateRefusals1795200010002,
+  CreateTaskNotices1795200060001,
 ];

@@ -18,6 +18,7 @@ import { CaseOpening } from './opening.service.js';
 import { PreviewController } from './preview.controller.js';
 import { DeparturePreviews } from './preview.service.js';
 import { Proposals } from './proposals.js';
+import { TaskReminders } from './reminders.service.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
 import { TaskHolding } from './task-holding.js';
@@ -44,8 +45,9 @@ import { Tasks } from './tasks.service.js';
     TaskHolding,
     Tasks,
     LastDays,
+    TaskReminders,
     { provide: RotationRights, useClass: AssigneeRights },
   ],
-  exports: [RotationRights, DeparturePreviews, CaseOpening, Cutting, Closing, LastDays, RunbookShelf],
+  exports: [RotationRights, DeparturePreviews, CaseOpening, Cutting, Closing, LastDays, RunbookShelf, TaskReminders],
 })
 export class HandoverModule {}

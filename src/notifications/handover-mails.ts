@@ -1,5 +1,5 @@
 import { both, type MailTopic } from './mail-topic.js';
-import { concernedByCase, coordinators, named } from './recipients.queries.js';
+import { admins, concernedByCase, coordinators, doers, named } from './recipients.queries.js';
 
 /** What departures tell by mail. Whoever leaves unknowingly is left out of all of them by the planner, not by a row here. */
 export const HANDOVER_MAILS = {
@@ -20,10 +20,49 @@ export const HANDOVER_MAILS = {
   },
   'task.assigned': {
     to: named('personId'),
-    subject: both('A task of a departure is now yours', 'Une tâche d’un départ vous est confiée'),
+    subject: both('Tasks of a departure are yours', 'Des tâches d’un départ vous reviennent'),
     text: both(
-      'Somebody gave you a task of a departure file. Its page says what is asked for and until when.',
-      'On vous a confié une tâche d’un dossier de départ. Sa page dit ce qui est attendu et pour quand.',
+      'Tasks of the departure file of {leaver} that are now yours: {count}. Their page says what is asked for and until when.',
+      'Tâches du dossier de départ de {leaver} qui vous reviennent : {count}. Leur page dit ce qui est attendu et pour quand.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'task.due_soon': {
+    to: doers,
+    subject: both('Tasks of a departure are due soon', 'Des tâches d’un départ arrivent à échéance'),
+    text: both(
+      'Tasks of the departure file of {leaver} that are due soon and wait for you: {count}.',
+      'Tâches du dossier de départ de {leaver} bientôt à échéance et qui vous attendent : {count}.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'task.late': {
+    to: doers,
+    urgent: true,
+    subject: both('Tasks of a departure are late', 'Des tâches d’un départ sont en retard'),
+    text: both(
+      'Tasks of the departure file of {leaver} that are late and wait for you: {count}.',
+      'Tâches du dossier de départ de {leaver} en retard et qui vous attendent : {count}.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'task.escalated': {
+    to: coordinators,
+    urgent: true,
+    subject: both('Tasks of a departure stay late', 'Des tâches d’un départ restent en retard'),
+    text: both(
+      'Tasks of the departure file of {leaver} that nobody has done although they are late: {count}. You may give them to somebody else.',
+      'Tâches du dossier de départ de {leaver} que personne n’a faites malgré le retard : {count}. Vous pouvez les confier à quelqu’un d’autre.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'task.escalated_further': {
+    to: admins,
+    urgent: true,
+    subject: both('A departure does not go on', 'Un départ n’avance pas'),
+    text: both(
+      'Tasks of the departure file of {leaver} that have been late for days: {count}. Whoever opened it was told before.',
+      'Tâches du dossier de départ de {leaver} en retard depuis des jours : {count}. La personne qui l’a ouvert a déjà été prévenue.',
     ),
     path: '/offboarding-cases/{caseId}',
   },

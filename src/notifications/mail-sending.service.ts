@@ -179,6 +179,7 @@ async function namesOf(db: EntityManager, facts: Facts): Promise<Names> {
   if (found?.account) names.account = found.account;
   if (found?.person) names.person = found.person;
   if (found?.leaver) names.leaver = found.leaver;
+  if (typeof facts['tasks'] === 'number') names.count = facts['tasks'];
   return names;
 }
 

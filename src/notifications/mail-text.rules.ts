@@ -1,11 +1,13 @@
 import type { Facts, Language } from './mail-topic.js';
 import { MAIL_TOPICS } from './mail-topics.js';
 
-/** What a mail may say besides its fixed words: names, and nothing else. */
+/** What a mail may say besides its fixed words: names and numbers, and nothing else. */
 export interface Names {
   account?: string;
   person?: string;
   leaver?: string;
+  /** How many things of the kind. */
+  count?: number;
 }
 
 export interface MailText {
@@ -30,7 +32,8 @@ export function mailText(topic: string, language: Language, names: Names, link: 
     text
       .replace('{account}', oneLine(names.account ?? AN_ACCOUNT[language]))
       .replace('{person}', oneLine(names.person ?? SOMEBODY[language]))
-      .replace('{leaver}', oneLine(names.leaver ?? SOMEBODY[language]));
+      .replace('{leaver}', oneLine(names.leaver ?? SOMEBODY[language]))
+      .replace('{count}', String(names.count ?? 1));
   return {
     subject: capitalised(filled(rule.subject[language])),
     text: `${capitalised(filled(rule.text[language]))}\n\n${link}\n\n${FOOT[language]}\n`,

@@ -57,14 +57,19 @@ export const supervisors: To = async (asking, facts) => {
   return people(all.filter((personId) => personId !== facts['personId']));
 };
 
-/** Whoever opened the departure file. */
-export const coordinators: To = async ({ db }, facts) => {
+/** Whoever opened the departure file; admins where that was nobody who is here, such as the HR system, or the leaver. */
+export const coordinators: To = async (asking, facts) => {
   const found = await rows<{ openedBy: string }>(
-    db,
-    sql`select opened_by as "openedBy" from offboarding_case k join person p on p.id = k.opened_by where k.id = ${id(facts, 'caseId')}`,
+    asking.db,
+    sql`select opened_by as "openedBy" from offboarding_case k join person p on p.id = k.opened_by
+        where k.id = ${id(facts, 'caseId')} and p.cut_at is null and p.id <> k.person_id`,
   );
-  return people(found.map(({ openedBy }) => openedBy));
+  return found.length > 0 ? people(found.map(({ openedBy }) => openedBy)) : admins(asking, facts);
 };
+
+/** Whose the tasks are; whoever sees to the case where they are nobody's in particular. */
+export const doers: To = async (asking, facts) =>
+  typeof facts['personId'] === 'string' ? people([facts['personId']]) : coordinators(asking, facts);
 
 /** Admins; whom it is about is not told of themselves, and whoever did it knows. */
 export const adminsBut: To = async (asking, facts) =>

@@ -294,6 +294,7 @@ export const ACTIONS = {
   'task.assign': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
   'task.comment': { by: signedIn, not: ['auditor'], recorded: true },
   'task.comments': { by: signedIn, recorded: false },
+  'task.remind': { by: ['system'], recorded: true },
   'task.verify': { by: signedIn, not: ['auditor'], recorded: true },
 
   // import and export

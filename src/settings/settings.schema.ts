@@ -85,6 +85,10 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
   /** No list leaves as a file without a reason; without this one may be given. */
   @IsBoolean() exportReasonRequired: boolean;
+  /** How many business days before it is due somebody is told of a task. */
+  @IsInt() @Min(0) @Max(30) taskDueSoonDays: number;
+  /** After how many business days a late task is told to whoever opened the case; after as many again to admins. */
+  @IsInt() @Min(1) @Max(60) taskEscalateDays: number;
   /** Mail domains of the organisation; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
   /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */

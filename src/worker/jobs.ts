@@ -9,6 +9,7 @@ import { Deadlines } from '../campaigns/deadlines.service.js';
 import { Passing } from '../campaigns/passing.service.js';
 import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
+import { TaskReminders } from '../handover/reminders.service.js';
 import { iso } from '../kernel/clock.js';
 import { MailSending } from '../notifications/mail-sending.service.js';
 import { Expiries } from '../onboarding/expiries.service.js';
@@ -17,7 +18,9 @@ import { PolicyReminders } from '../policies/reminders.js';
 import { CheckOuts } from '../vault/check-out.service.js';
 import { Settings } from '../settings/settings.js';
 import { forgetting } from './forgetting.js';
+import { reviewing } from './reviewing.js';
 import { Rewrapping } from './rewrapping.js';
+import { telling } from './telling.js';
 import type { TimedJob } from './timed-job.js';
 import { NativeIdentities } from '../reconciliation/identities.service.js';
 import { Upkeep } from './upkeep.js';
@@ -98,54 +101,6 @@ const openings = (emergencies: Emergencies, checkOuts: CheckOuts): TimedJob[] =>
   },
 ];
 
-/** Rounds of review: begun, passed on, reminded of and, where they say so, enforced. */
-const reviewing = (starting: Starting, passing: Passing, deadlines: Deadlines): TimedJob[] => [
-  {
-    name: 'campaign.start',
-    everySeconds: 10,
-    what: 'begins rounds of review whose day has come and writes their items, portion by portion',
-    action: 'campaign.start',
-    due: (op) => starting.due(op),
-    work: (op) => starting.work(op),
-  },
-  {
-    name: 'review.pass_on',
-    everySeconds: 30,
-    what: 'asks the next one where a reviewer can no longer answer, and drops what ended by itself',
-    action: 'review.pass_on',
-    due: (op) => passing.due(op),
-    work: (op) => passing.work(op),
-  },
-  {
-    name: 'campaign.remind',
-    everySeconds: MINUTE,
-    what: 'reminds reviewers halfway and before the last day, and tells admins after it',
-    action: 'campaign.remind',
-    due: (op) => deadlines.remindDue(op),
-    work: (op) => deadlines.remind(op),
-  },
-  {
-    name: 'review.lapse',
-    everySeconds: MINUTE,
-    what: 'ends grants nobody answered for in time, where the round says so',
-    action: 'review.lapse',
-    reason: 'Nobody answered for it in the review in time',
-    due: (op) => deadlines.lapseDue(op),
-    work: (op) => deadlines.lapse(op),
-  },
-];
-
-/** What people have to be told in time. */
-const telling = (policies: PolicyReminders): TimedJob[] => [
-  {
-    name: 'policy.remind',
-    everySeconds: 10 * MINUTE,
-    what: 'tells people once what they have not accepted, and which policy is due for review',
-    action: 'policy.remind',
-    work: (op) => policies.tell(op),
-  },
-];
-
 /** What nobody answered, of what was asked about accounts themselves. */
 const answers = (expiries: Expiries): TimedJob[] => [
   {
@@ -223,6 +178,7 @@ export class Jobs {
     @Inject(PolicyReminders) policies: PolicyReminders,
     @Inject(NativeIdentities) identities: NativeIdentities,
     @Inject(Expiries) expiries: Expiries,
+    @Inject(TaskReminders) tasks: TaskReminders,
   ) {
     this.all = [
       ...deadlines(lastDays, grants, warnings),
@@ -230,7 +186,7 @@ export class Jobs {
       ...grouping(groups),
       ...openings(emergencies, checkOuts),
       ...reviewing(starting, passing, roundEnds),
-      ...telling(policies),
+      ...telling(policies, tasks),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...forgetting(identities),

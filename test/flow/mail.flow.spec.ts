@@ -1,5 +1,6 @@
 import { MailServer } from '../support/mail-server.js';
-import { onBothDatabases, type House } from '../support/house.js';
+import { onBothDatabases, SIGNED_IN_FOR_LONG, type House } from '../support/house.js';
+import type { Somebody } from '../support/given.js';
 import { Worker } from '../../src/worker/worker.js';
 
 const REASON = 'For the spring campaign';
@@ -12,6 +13,27 @@ async function deliver(house: House): Promise<void> {
 
 const states = async (house: House): Promise<string[]> =>
   (await house.tamper('select state from mail order by id')).map((row) => String(row['state']));
+
+async function openCase(house: House, hr: Somebody, leaver: Somebody, scenario: string, lastDay: string): Promise<any> {
+  const body = { personId: leaver.id, scenario, lastDay, reason: 'Is going to leave us' };
+  const answer = await (await house.given.as(hr)).post('/offboarding-cases', body);
+  if (answer.status !== 201) throw new Error(`Case: ${answer.status} ${answer.text}`);
+  return answer.body;
+}
+
+interface Planned {
+  topic: string;
+  personId: string;
+  address: string;
+}
+
+/** The mails about a case. */
+const topics = async (house: House, caseId: string): Promise<Planned[]> =>
+  (await house.tamper(
+    `select m.topic, m.person_id as "personId", p.work_email as address from mail m join person p on p.id = m.person_id
+     where m.facts like $1 order by m.id`,
+    [`%${caseId}%`],
+  )) as unknown as Planned[];
 
 let mails: MailServer;
 beforeAll(async () => {
@@ -144,8 +166,68 @@ onBothDatabases(
       await deliver(house());
       expect(mails.to(leaver.email)).toEqual([]);
     });
+
+    it('tasks are told once when they fall to somebody, are due soon and are late, then to whoever opened the case, then to admins', async () => {
+      const { given, app, clock } = house();
+      const [hr, admin] = [await given.hr(), await given.admin()];
+      const [owner, backup] = [await given.person({ locale: 'en-GB' }), await given.person({ locale: 'fr-FR' })];
+      const leaver = await given.person({ fullName: 'Fabrice Lemoine' });
+      await given.account({ owner: leaver, backupOwner: backup });
+      await given.account({ owner, backupOwner: leaver });
+      const opened = await openCase(house(), hr, leaver, 'planned', '2026-12-11');
+      const round = async (): Promise<string[]> => {
+        mails.received.length = 0;
+        await app.get(Worker).tick('task.remind');
+        await deliver(house());
+        return (await topics(house(), opened.id)).map(({ topic, address }) => `${topic} ${address}`);
+      };
+      const first = await round();
+      expect(first).toEqual(expect.arrayContaining([`task.assigned ${owner.email}`, `task.assigned ${backup.email}`]));
+      expect(mails.to(backup.email).at(-1)?.raw).toMatch(
+        /Tâches du dossier de départ de Fabrice Lemoine qui vous reviennent : \d+/,
+      );
+      expect(await round()).toEqual(first);
+      clock.set('2026-12-09T09:00:00.000Z');
+      expect(await round()).toEqual(
+        expect.arrayContaining([`task.due_soon ${owner.email}`, `task.late ${owner.email}`]),
+      );
+      clock.set('2026-12-23T09:00:00.000Z');
+      const last = await round();
+      expect(last).toEqual(
+        expect.arrayContaining([`task.escalated ${hr.email}`, `task.escalated_further ${admin.email}`]),
+      );
+      expect(await round()).toEqual(last);
+    });
+
+    it('whoever leaves unknowingly is told nothing of it, as an owner, as a successor elsewhere or as the one a row names', async () => {
+      const { given, app } = house();
+      const [hr, manager] = [await given.hr(), await given.admin()];
+      const leaver = await given.admin({ managerId: manager.id });
+      const other = await given.person();
+      const account = await given.account({ owner: leaver, backupOwner: other });
+      const elsewhere = await given.account({ owner: other, backupOwner: leaver });
+      await openCase(house(), hr, other, 'planned', '2027-03-31');
+      await app.get(Worker).tick('task.remind');
+      await deliver(house());
+      mails.received.length = 0;
+      const hidden = await openCase(house(), hr, leaver, 'hostile', '2027-03-01');
+      await house().tamper('update task set assignee_id = $1 where case_id = $2', [leaver.id, hidden.id]);
+      await app.get(Worker).tick('task.remind');
+      await house().run('service.tend', async (op) => {
+        // What a careless announcement would say.
+        op.announce('task.late', { caseId: hidden.id, accountId: account.id, personId: leaver.id, hidden: false });
+        op.record([]);
+      });
+      await deliver(house());
+      const told = await topics(house(), hidden.id);
+      expect(told.length).toBeGreaterThan(0);
+      expect(told.filter(({ personId }) => personId === leaver.id)).toEqual([]);
+      expect(mails.to(leaver.email).filter(({ raw }) => raw.includes(hidden.id))).toEqual([]);
+      expect(elsewhere.id).toBeTruthy();
+    });
   },
   {
+    settings: SIGNED_IN_FOR_LONG,
     get environment() {
       return { RELEVE_SMTP_URL: mails.url, RELEVE_MAIL_FROM: 'Relève <releve@story.example>' };
     },
