@@ -60,6 +60,7 @@ import {
   NativeRow,
 } from './reconciliation/reconciliation.entity.js';
 import { CheckOut, CheckOutPolicy } from './vault/check-out.entity.js';
+import { StagedVersion } from './vault/staged.entity.js';
 import { Credential, CredentialVersion, Exposure, RecoveryCodeUse } from './vault/vault.entity.js';
 import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incidents/incident.entity.js';
 
@@ -115,6 +116,7 @@ export const ENTITIES = [
   Opening,
   Credential,
   CredentialVersion,
+  StagedVersion,
   RecoveryCodeUse,
   Exposure,
   CheckOutPolicy,

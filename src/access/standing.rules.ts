@@ -1,8 +1,8 @@
 import type { Missing } from '../policies/gate.rules.js';
 import type { Level } from './grant.rules.js';
 
-/** What gives somebody a say in an account's vault: one of its owner seats, the level of a grant, or an emergency. */
-export type Standing = 'owner' | 'backup_owner' | Level | 'break_glass';
+/** What gives somebody a say in an account's vault: one of its owner seats, the level of a grant, an emergency, or a task to rotate. */
+export type Standing = 'owner' | 'backup_owner' | Level | 'break_glass' | 'rotation_task';
 
 /** What holds a right back for now, computed at each use and never stored; it comes back by itself. */
 export interface Held {
@@ -28,7 +28,9 @@ export type VaultAct =
   | 'credential.generate'
   | 'credential.reveal'
   | 'credential.code'
-  | 'credential.use_code';
+  | 'credential.use_code'
+  | 'credential.reveal_staged'
+  | 'credential.code_staged';
 
 interface Allowance {
   readonly who: readonly Standing[];
@@ -42,6 +44,8 @@ const inCharge: Allowance = { who: [...OWNER_SEATS, 'full_control'] };
 const publisher: Allowance = { who: ['publisher'] };
 /** Sees all that full control sees, and may store a new version afterwards; puts nothing new into the vault. */
 const emergency: Allowance = { who: ['break_glass'] };
+/** Sees what they are to set on the platform, before it is in use; nothing else. */
+const assignee: Allowance = { who: ['rotation_task'] };
 
 /**
  * Who may do what in the vault; what is not here is not allowed. A publisher signs in with the shared password and the
@@ -56,6 +60,8 @@ export const VAULT_ALLOWANCES: Record<VaultAct, readonly Allowance[]> = {
   'credential.reveal': [inCharge, emergency, { ...publisher, kinds: ['password'], models: ['shared_login'] }],
   'credential.code': [inCharge, emergency, publisher],
   'credential.use_code': [inCharge, emergency],
+  'credential.reveal_staged': [inCharge, emergency, assignee],
+  'credential.code_staged': [inCharge, emergency, assignee],
 };
 
 /** The standings that allow an act on a credential of this kind, on an account of this access model. */

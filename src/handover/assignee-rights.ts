@@ -15,17 +15,17 @@ export class AssigneeRights extends RotationRights {
     super();
   }
 
-  override async mayRotate(db: EntityManager, personId: string, credentialId: string): Promise<boolean> {
+  override async taskFor(db: EntityManager, personId: string, credentialId: string): Promise<string | null> {
     const kinds = (['password', 'totp', 'recovery_codes'] as const).map(
       (kind) => sql`(c.kind = ${kind} and t.code in ${list(this.shelf.codes((step) => step.rotates === kind))})`,
     );
     const fits = kinds.reduce((a, b) => sql`${a} or ${b}`);
-    const task = await one(
+    const task = await one<{ id: string }>(
       db,
       sql`select t.id from ${TASK_JOINS} join credential c on c.account_id = t.account_id
           where c.id = ${credentialId} and k.status in ('open', 'cut') and ${taskStatus(this.shelf, NEVER)} in ('open', 'started', 'blocked')
             and k.person_id <> ${personId} and ${taskAssignee(this.shelf)} = ${personId} and (${fits}) limit 1`,
     );
-    return task !== null;
+    return task?.id ?? null;
   }
 }

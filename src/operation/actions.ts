@@ -167,6 +167,27 @@ export const ACTIONS = {
     release: true,
   },
   'credential.generate': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
+  'credential.show': { by: signedIn, recorded: false },
+  'credential.stage': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'credential.reveal_staged': {
+    by: signedIn,
+    not: ['hr', 'auditor'],
+    recorded: true,
+    reason: true,
+    stepUp: true,
+    grouped: true,
+    release: true,
+  },
+  'credential.code_staged': {
+    by: signedIn,
+    not: ['hr', 'auditor'],
+    recorded: true,
+    stepUp: true,
+    grouped: true,
+    release: true,
+  },
+  'credential.promote': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
+  'credential.discard': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
   'rotation.list': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
 
   // check-out

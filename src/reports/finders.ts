@@ -14,6 +14,7 @@ import * as people from './people-findings.queries.js';
 import { lookalikes } from './people.rules.js';
 import { paidByPeople } from './payer.rules.js';
 import * as reviews from './review-findings.queries.js';
+import { stagedForLong } from './vault-findings.queries.js';
 import { REVEAL_DAYS, unusualReveals } from './reveals.rules.js';
 
 type Finder = (look: Look) => Sql | Promise<Sql>;
@@ -51,6 +52,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   no_end_date: grants.withoutEnd,
   never_used: grants.neverUsed,
   break_glass_unreviewed: unreviewed,
+  staged_waiting: stagedForLong,
   not_recertified: reviews.notRecertified,
   review_overdue: reviews.overdue,
   register_flagged: reviews.flagged,

@@ -7,6 +7,7 @@ import { NATIVE_KINDS } from './native-kinds.js';
 import { ONBOARDING_KINDS } from './onboarding-kinds.js';
 import { PEOPLE_KINDS } from './people-kinds.js';
 import { REVIEW_KINDS } from './review-kinds.js';
+import { VAULT_KINDS } from './vault-kinds.js';
 
 /** What a shortfall is called, how bad it is and which act mends it. */
 export interface KindFacts {
@@ -25,6 +26,7 @@ export const KINDS = {
   ...ACCOUNT_KINDS,
   ...GRANT_KINDS,
   ...BREAK_GLASS_KINDS,
+  ...VAULT_KINDS,
   ...REVIEW_KINDS,
   ...ONBOARDING_KINDS,
   ...PEOPLE_KINDS,

@@ -59,6 +59,8 @@ export class SettingsShape {
   @IsInt() @Min(60) releasesPerMinute: number;
   /** Days after which a password is due for a new one; 0: never because of its age. */
   @IsInt() @Min(0) @Max(3650) rotateAfterDays: number;
+  /** Days after which a version that is stored and not yet tried is a finding. */
+  @IsInt() @Min(1) @Max(365) stagedWarnDays: number;
   /** Days for which a certified grant counts as reviewed; one held for longer without is a finding. */
   @IsInt() @Min(1) @Max(3650) recertifyDays: number;
   /** Hours shown on the clock of an incident that may involve personal data, from when it was noticed. */

@@ -3,7 +3,7 @@ import { IsDefined, IsIn, IsNotEmpty, IsObject, IsString, MaxLength } from 'clas
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { KINDS, type Kind } from './credential-kind.rules.js';
 
-const VALUE = {
+export const VALUE = {
   type: 'object',
   additionalProperties: true,
   description:

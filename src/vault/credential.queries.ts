@@ -35,11 +35,15 @@ const found = (db: EntityManager, condition: Sql): Promise<CredentialRow[]> =>
 export const credentialsOf = (db: EntityManager, accountId: string): Promise<CredentialRow[]> =>
   found(db, sql`c.account_id = ${accountId} and c.retired_at is null`);
 
+export async function credentialById(db: EntityManager, id: string): Promise<CredentialRow | null> {
+  const [row] = await found(db, sql`c.id = ${id}`);
+  return row ?? null;
+}
+
 /** Held until the transaction ends: two new versions at once get two numbers. Null when there is none. */
 export async function heldCredential(db: EntityManager, id: string): Promise<CredentialRow | null> {
   await one(db, sql`select id from credential where id = ${id}${forUpdate(db)}`);
-  const [row] = await found(db, sql`c.id = ${id}`);
-  return row ?? null;
+  return credentialById(db, id);
 }
 
 /** What the vault asks of an account before it takes or gives anything. */

@@ -1,4 +1,6 @@
 import type { CredentialRow } from './credential.queries.js';
+import type { StagedVersion } from './staged.entity.js';
+import { stagedView, StagedView } from './staged.view.js';
 
 /** A credential as everybody may see it who may use one of the account's; there is no field for a value. */
 export class CredentialView {
@@ -14,6 +16,8 @@ export class CredentialView {
   /** Last day of an API token, `YYYY-MM-DD`. */
   expiresOn: string | null;
   createdAt: string;
+  /** Another version that is stored and waits to be tried; null when there is none. */
+  staged: StagedView | null;
   version: number;
 }
 
@@ -29,7 +33,7 @@ export class GeneratedPassword {
 
 const DAY_MS = 86_400_000;
 
-export function credentialView(row: CredentialRow, now: Date): CredentialView {
+export function credentialView(row: CredentialRow, now: Date, staged: StagedVersion | null): CredentialView {
   return {
     id: row.id,
     accountId: row.accountId,
@@ -40,6 +44,7 @@ export function credentialView(row: CredentialRow, now: Date): CredentialView {
     codesLeft: row.kind === 'recovery_codes' ? row.codes - row.codesUsed : null,
     expiresOn: row.expiresOn,
     createdAt: row.createdAt,
+    staged: staged && stagedView(staged),
     version: row.version,
   };
 }

@@ -4,7 +4,6 @@ import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { RelabelCredential, StoreCredential, StoreVersion } from './credential.dto.js';
-import type { CredentialRow } from './credential.queries.js';
 import { CredentialList, credentialView, CredentialView, GeneratedPassword } from './credential.view.js';
 import { Credentials } from './credentials.service.js';
 
@@ -15,19 +14,25 @@ export class CredentialsController {
   @Get('accounts/:id/credentials')
   @Does('credential.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<CredentialList> {
-    return listPage(await this.credentials.list(op, id), query, op.now);
+    return listPage(await this.credentials.views(op, await this.credentials.list(op, id)), query);
   }
 
   @Post('accounts/:id/credentials')
   @Does('credential.create')
   async create(@Op() op: Operation, @Param('id') id: string, @Body() input: StoreCredential): Promise<CredentialView> {
-    return credentialView(await this.credentials.create(op, id, input), op.now);
+    return credentialView(await this.credentials.create(op, id, input), op.now, null);
   }
 
   @Get('accounts/:id/generated-password')
   @Does('credential.generate')
   async generate(@Op() op: Operation, @Param('id') id: string): Promise<GeneratedPassword> {
     return { password: await this.credentials.generate(op, id) };
+  }
+
+  @Get('credentials/:id')
+  @Does('credential.show')
+  async show(@Op() op: Operation, @Param('id') id: string): Promise<CredentialView> {
+    return this.credentials.view(op, await this.credentials.show(op, id));
   }
 
   @Patch('credentials/:id')
@@ -37,19 +42,18 @@ export class CredentialsController {
     @Param('id') id: string,
     @Body() input: RelabelCredential,
   ): Promise<CredentialView> {
-    return credentialView(await this.credentials.relabel(op, id, input.label), op.now);
+    return this.credentials.view(op, await this.credentials.relabel(op, id, input.label));
   }
 
   @Post('credentials/:id/versions')
   @Does('credential.rotate')
   async rotate(@Op() op: Operation, @Param('id') id: string, @Body() input: StoreVersion): Promise<CredentialView> {
-    return credentialView(await this.credentials.rotate(op, id, input.value), op.now);
+    return credentialView(await this.credentials.rotate(op, id, input.value), op.now, null);
   }
 }
 
 /** An account has a handful of credentials: the page is cut here, by id. */
-function listPage(rows: CredentialRow[], { limit, cursor }: ListQuery, now: Date): CredentialList {
+function listPage(rows: CredentialView[], { limit, cursor }: ListQuery): CredentialList {
   const after = cursor === undefined ? '' : String(decodeCursor(cursor, 1)[0]);
-  const page = pageOf(rows.filter((row) => row.id > after).slice(0, limit + 1), limit, rows.length, (row) => [row.id]);
-  return { ...page, items: page.items.map((row) => credentialView(row, now)) };
+  return pageOf(rows.filter((row) => row.id > after).slice(0, limit + 1), limit, rows.length, (row) => [row.id]);
 }

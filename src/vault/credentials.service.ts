@@ -1,30 +1,22 @@
-import { Inject, Injectable, Optional } from '@nestjs/common';
-import { standingOn } from '../access/standing.js';
+import { Inject, Injectable } from '@nestjs/common';
 import { mayRelease } from '../access/standing.rules.js';
 import { run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
-import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
-import { Settings } from '../settings/settings.js';
 import { isKind, readSecret, type Kind } from './credential-kind.rules.js';
-import {
-  credentialsOf,
-  heldCredential,
-  isFrozenPerson,
-  vaultAccount,
-  type CredentialRow,
-  type VaultAccount,
-} from './credential.queries.js';
-import { refusalToWrite, type WriteFacts } from './credential.rules.js';
+import { credentialById, credentialsOf, vaultAccount, type CredentialRow } from './credential.queries.js';
+import { credentialView, type CredentialView } from './credential.view.js';
 import { insertExposures } from './exposure.queries.js';
 import { generatePassword } from './password-generator.js';
-import { RotationRights } from './rotation-rights.js';
 import { refusalOfResting } from './release.rules.js';
+import { nextNumber, openStage, openStages } from './staged.queries.js';
+import { stagedConflict } from './staged.view.js';
 import { VaultFailures } from './vault.failures.js';
 import { VersionWriter } from './version-writer.js';
+import { openingOf, WritableCredentials } from './writable.service.js';
 import { Credential } from './vault.entity.js';
 
 export interface NewCredential {
@@ -33,8 +25,6 @@ export interface NewCredential {
   value: unknown;
 }
 
-const OPENING = 'opening:';
-
 /** Stores what an account is signed in with. Whoever stores a value has seen it. */
 @Injectable()
 export class Credentials {
@@ -42,14 +32,13 @@ export class Credentials {
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(VersionWriter) private readonly versions: VersionWriter,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
-    @Inject(Settings) private readonly settings: Settings,
-    @Optional() @Inject(RotationRights) private readonly rights?: RotationRights,
+    @Inject(WritableCredentials) private readonly writable: WritableCredentials,
   ) {}
 
   /** Labels and ages, never a value; there is no such list for those who may use none of it. */
   async list(op: Operation, accountId: string): Promise<CredentialRow[]> {
     const account = await vaultAccount(op.db, accountId);
-    const { standings, resting } = await this.standing(op, accountId);
+    const { standings, resting } = await this.writable.standing(op, accountId);
     const may = (all: readonly string[]): boolean =>
       account !== null && mayRelease('credential.list', '', account.accessModel, all);
     if (!may(standings)) {
@@ -59,11 +48,36 @@ export class Credentials {
     return credentialsOf(op.db, accountId);
   }
 
+  /** One of them, for those who may see the list, and for whoever is to rotate it. Throws `vault.unknown`. */
+  async show(op: Operation, id: string): Promise<CredentialRow> {
+    const row = await credentialById(op.db, id);
+    const account = row && (await vaultAccount(op.db, row.accountId));
+    if (!row || !account) throw VaultFailures.UNKNOWN();
+    const { standings, resting } = await this.writable.standing(op, account.id);
+    const may = (all: readonly string[]): boolean => mayRelease('credential.list', '', account.accessModel, all);
+    if (may(standings) || (await this.writable.taskOf(op, id)) !== null) return row;
+    const would = resting.filter(({ standing }) => may([standing]));
+    throw refusalOfResting(would, op.actor.id) ?? VaultFailures.UNKNOWN();
+  }
+
+  async views(op: Operation, rows: readonly CredentialRow[]): Promise<CredentialView[]> {
+    const staged = await openStages(
+      op.db,
+      this.held.current,
+      rows.map(({ id }) => id),
+    );
+    return rows.map((row) => credentialView(row, op.now, staged.get(row.id) ?? null));
+  }
+
+  async view(op: Operation, row: CredentialRow): Promise<CredentialView> {
+    return credentialView(row, op.now, await openStage(op.db, this.held.current, row.id));
+  }
+
   async create(op: Operation, accountId: string, { kind, label, value }: NewCredential): Promise<CredentialRow> {
     const account = await vaultAccount(op.db, accountId);
     if (!account) throw VaultFailures.NOT_VISIBLE();
     op.about(`account:${accountId}`);
-    op.refuse(await this.refusal(op, 'credential.create', account, kind));
+    op.refuse(await this.writable.refusal(op, 'credential.create', account, kind));
     const secret = readSecret(kind, value);
     const id = newId();
     const now = iso(op.now);
@@ -84,7 +98,7 @@ export class Credentials {
   }
 
   async relabel(op: Operation, id: string, label: string): Promise<CredentialRow> {
-    const credential = await this.writable(op, 'credential.label', id);
+    const credential = await this.writable.credential(op, 'credential.label', id);
     op.expect(credential);
     const changed = { ...credential, label: label.trim(), version: credential.version + 1 };
     if (changed.label === credential.label) {
@@ -99,13 +113,15 @@ export class Credentials {
     return changed;
   }
 
-  /** A new version; the ones before stay as history. */
+  /** A new version; the ones before stay as history. While another one waits to be tried, that must be decided first. */
   async rotate(op: Operation, id: string, value: unknown): Promise<CredentialRow> {
-    const credential = await this.writable(op, 'credential.rotate', id);
+    const credential = await this.writable.credential(op, 'credential.rotate', id);
     op.expect(credential);
     if (!isKind(credential.kind)) throw VaultFailures.INTEGRITY();
     const secret = readSecret(credential.kind, value);
-    const number = credential.currentVersion + 1;
+    const staged = await openStage(op.db, this.held.current, id);
+    if (staged) throw VaultFailures.STAGED_OPEN(stagedConflict(staged));
+    const number = await nextNumber(op.db, id);
     const changed = {
       ...credential,
       currentVersion: number,
@@ -124,7 +140,7 @@ export class Credentials {
   async generate(op: Operation, accountId: string): Promise<string> {
     const account = await vaultAccount(op.db, accountId);
     if (!account) throw VaultFailures.NOT_VISIBLE();
-    op.refuse(await this.refusal(op, 'credential.generate', account, 'password'));
+    op.refuse(await this.writable.refusal(op, 'credential.generate', account, 'password'));
     const shape = (await this.catalogue.all(op.db)).platforms.get(account.platform)?.password;
     if (!shape) throw VaultFailures.NO_PASSWORD();
     return generatePassword(shape);
@@ -146,55 +162,8 @@ export class Credentials {
       setAt,
       origin: 'stored',
     });
-    const openingId = op.subjects.find((subject) => subject.startsWith(OPENING))?.slice(OPENING.length) ?? null;
-    const seen = { credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt, openingId } as const;
-    await insertExposures(op.db, [seen]);
-  }
-
-  private async writable(op: Operation, act: WriteFacts['act'], id: string): Promise<CredentialRow> {
-    const credential = await heldCredential(op.db, id);
-    const account = credential && (await vaultAccount(op.db, credential.accountId));
-    if (!credential || !account) throw VaultFailures.UNKNOWN();
-    op.about(`credential:${id}`, `account:${account.id}`);
-    op.refuse(await this.refusal(op, act, account, credential.kind, id));
-    op.refuse(credential.retiredAt === null ? null : VaultFailures.RETIRED());
-    return credential;
-  }
-
-  private async refusal(
-    op: Operation,
-    act: WriteFacts['act'],
-    account: VaultAccount,
-    kind: string,
-    credentialId?: string,
-  ) {
-    const { standings, resting, unproven, openings } = await this.standing(op, account.id);
-    const frozenPerson = await isFrozenPerson(op.db, op.actor.id);
-    const mayRotate =
-      credentialId !== undefined && (await this.rights?.mayRotate(op.db, op.actor.id, credentialId)) === true;
-    const refusal = refusalToWrite({
-      act,
-      account,
-      kind,
-      standings,
-      resting,
-      personId: op.actor.id,
-      seesAll: holds(op.actor, 'admin'),
-      frozenPerson,
-      mayRotate,
-    });
-    if (refusal) op.about(...unproven);
-    // An emergency lists what was stored under it.
-    const others = standings.filter((standing) => standing !== 'break_glass');
-    if (!mayRotate && !mayRelease(act, kind, account.accessModel, others))
-      op.about(...openings.map(({ id }) => `${OPENING}${id}`));
-    return refusal;
-  }
-
-  private standing(op: Operation, accountId: string) {
-    return standingOn(op.db, this.held.current, op.actor.id, accountId, {
-      now: op.now,
-      grace: this.settings,
-    });
+    await insertExposures(op.db, [
+      { credentialId: row.id, number, personId: op.actor.id, kind: 'stored', at: setAt, openingId: openingOf(op) },
+    ]);
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { accountsOn, endOf } from '../accounts/history.js';
 import { insertRows, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import { wasInUse } from './staged.queries.js';
 import { EXPOSURE_COLUMNS, exposureRow, type Seen } from './exposure.rows.js';
 
 /** Narrows what is looked at; nothing given means everything. */
@@ -36,9 +37,9 @@ export const currentlySeen = (filter: ExposureFilter): Sql =>
 const seenOn = (filter: ExposureFilter, on: string): Sql =>
   sql`e.number = c.current_version and e.at < ${endOf(on)} and a.status <> ${'closed'}${narrowed(filter)}`;
 
-/** Credentials that were in the vault at the end of a day with the version that was then the newest; in place of `credential`. */
+/** Credentials that were in the vault at the end of a day with the version that was then in use; in place of `credential`. */
 const credentialsOn = (on: string): Sql => sql`(select k.id, k.account_id, k.kind,
-  (select max(v.number) from credential_version v where v.credential_id = k.id and v.created_at < ${endOf(on)}) as current_version
+  (select max(v.number) from credential_version v where v.credential_id = k.id and v.created_at < ${endOf(on)} and ${wasInUse('v', on)}) as current_version
   from credential k where k.created_at < ${endOf(on)} and (k.retired_at is null or k.retired_at >= ${endOf(on)}))`;
 
 /** Who has seen what: the tables and the condition, now or at the end of a day. */

@@ -11,6 +11,7 @@ import type { ListRotations } from './rotation.dto.js';
 import { RotationDemands } from './rotation-demands.js';
 import { demandedRotations, owedRotations, scheduledRotations } from './rotation.queries.js';
 import type { RotationView, SeenVersionView } from './rotation.view.js';
+import { openStages } from './staged.queries.js';
 
 interface Paging {
   limit: number;
@@ -57,17 +58,29 @@ export class Exposures {
     return [...owed.values()].sort((a, b) => (a.credentialId < b.credentialId ? -1 : 1));
   }
 
+  /** What is owed of one credential, whoever asks: for those who have just changed it. */
+  async owedOf(op: Operation, credentialId: string): Promise<RotationView | null> {
+    const [rotation] = await owedRotations(op.db, this.held.current, { credentialId }, op.now);
+    return rotation ? { ...rotation, reasons: ['exposure'] } : null;
+  }
+
   /** Every version a person has seen. Throws `people.unknown`. */
   async seenBy(op: Operation, personId: string, paging: Paging): Promise<Page<SeenVersionView>> {
     await personById(op.db, personId);
     const owed = await owedRotations(op.db, this.held.current, { personId }, op.now);
     const owing = new Set(owed.map((rotation) => rotation.credentialId));
-    const seen = seenVersions(await versionsSeenBy(op.db, personId), owing);
+    const found = await versionsSeenBy(op.db, personId);
+    const staged = await openStages(op.db, this.held.current, [...new Set(found.map((row) => row.credentialId))]);
+    const seen = seenVersions(found, owing, staged);
     return pageBy(seen, paging, (one) => `${one.credentialId} ${String(one.version).padStart(9, '0')}`);
   }
 }
 
-function seenVersions(rows: readonly SeenVersion[], owing: ReadonlySet<string>): SeenVersionView[] {
+function seenVersions(
+  rows: readonly SeenVersion[],
+  owing: ReadonlySet<string>,
+  staged: ReadonlyMap<string, { number: number }>,
+): SeenVersionView[] {
   const seen = new Map<string, SeenVersionView>();
   for (const { credentialId, accountId, credentialKind, number, currentVersion, kind, firstAt, lastAt } of rows) {
     const key = `${credentialId} ${number}`;
@@ -90,6 +103,7 @@ function seenVersions(rows: readonly SeenVersion[], owing: ReadonlySet<string>):
       lastAt,
       current,
       owed,
+      staged: staged.get(credentialId)?.number === number,
     });
   }
   return [...seen.values()];

@@ -9,6 +9,7 @@ import type { Operation } from '../operation/operation.js';
 import { readSecret, type Kind, type ReadSecret } from './credential-kind.rules.js';
 import { insertExposures } from './exposure.queries.js';
 import type { Seen } from './exposure.rows.js';
+import { nextNumber } from './staged.queries.js';
 import { Credential } from './vault.entity.js';
 import { VersionWriter } from './version-writer.js';
 
@@ -56,7 +57,7 @@ export class ImportedSecrets {
     const known = await knownOf(op.db, account.id, input.kind);
     if (known && known.setAt >= setAt) return { credentialId: known.id, version: known.currentVersion, changed: false };
     const credentialId = known?.id ?? newId();
-    const number = (known?.currentVersion ?? 0) + 1;
+    const number = known ? await nextNumber(op.db, known.id) : 1;
     if (known) await advance(op.db, known, number, secret);
     else await op.db.insert(Credential, this.rowOf(op, account, credentialId, input, secret));
     await this.versions.write(op, {

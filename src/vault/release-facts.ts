@@ -29,6 +29,8 @@ interface About {
   personId: string;
   /** The account is visible to them whatever they hold on it. */
   seesAll: boolean;
+  /** The open rotation task of theirs for this credential. */
+  taskId: string | null;
   keyring: Keyring;
   now: string;
 }
@@ -40,7 +42,12 @@ interface About {
 export function factsOf(row: ReleaseRow, about: About) {
   const { act, sessionId, personId, seesAll, keyring } = about;
   // In this order: an emergency is relied on only where no seat and no grant allows the act.
-  const claimed = [...seatsOf(row, personId, keyring), ...grantsOf(row, personId, keyring), ...openingsOf(row, about)];
+  const claimed = [
+    ...seatsOf(row, personId, keyring),
+    ...grantsOf(row, personId, keyring),
+    ...taskOf(about),
+    ...openingsOf(row, about),
+  ];
   const facts: ReleaseFacts = {
     act,
     session: {
@@ -106,6 +113,9 @@ function seatsOf(row: ReleaseRow, personId: string, keyring: Keyring): Claimed[]
     return { standing: name, subject: `seat:${id}`, ...SERVES, proven };
   });
 }
+
+const taskOf = ({ taskId }: About): Claimed[] =>
+  taskId === null ? [] : [{ standing: 'rotation_task', subject: `task:${taskId}`, ...SERVES, proven: true }];
 
 /** What waits for a second person is no right yet, and nothing wrong either. */
 function openingsOf(row: ReleaseRow, { personId, keyring, now }: About): Claimed[] {

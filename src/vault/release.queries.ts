@@ -75,11 +75,12 @@ const WHAT = sql`c.id as credential_id, c.kind, c.current_version, c.retired_at,
 /**
  * Loads, in one statement, session, person, account, version, marks, roles and what the person holds on the account, and on
  * PostgreSQL share-locks what a revocation, a cut or a freeze would change: person first, then session, account, rights.
- * Versions and marks are not locked: they only ever grow, and one statement sees one moment of them.
+ * Versions and marks are not locked: they only ever grow, and one statement sees one moment of them. The version is the current
+ * one unless another is named.
  */
 export function releaseRow(
   db: EntityManager,
-  ids: { session: string; person: string; credential: string },
+  ids: { session: string; person: string; credential: string; version?: number | undefined },
   at: ReleaseMoment,
 ): Promise<ReleaseRow | null> {
   return one<ReleaseRow>(
@@ -102,7 +103,7 @@ export function releaseRow(
           ${openings(db, at.now)} as openings, ${newestLeaf('check_out_policy:', 'what.account_id')} as "checkOutMark",
           ${checkOutPolicy(db)} as "checkOutPolicy", ${turns(db, at.now)} as turns
         from who cross join what
-        left join credential_version v on v.credential_id = what.credential_id and v.number = what.current_version`,
+        left join credential_version v on v.credential_id = what.credential_id and v.number = ${ids.version === undefined ? raw('what.current_version') : sql`${ids.version}`}`,
   );
 }
 
@@ -170,15 +171,10 @@ function listed(db: EntityManager, columns: string, from: Sql): Sql {
 }
 
 /**
- * The newest leaf of a credential, waiting ones included: on PostgreSQL an act commits a moment before its leaf has its
- * place. Waiting leaves are looked at first, because they only move from there to the log; a planted one is passed over.
+ * The newest leaf under a mark, waiting ones included: on PostgreSQL an act commits a moment before its leaf has its place.
+ * Waiting leaves are looked at first, because they only move from there to the log; a planted one is passed over.
  */
-export async function newestCredentialMark(
-  db: EntityManager,
-  keyring: Keyring,
-  credentialId: string,
-): Promise<string | null> {
-  const mark = `credential:${credentialId}`;
+export async function newestFixed(db: EntityManager, keyring: Keyring, mark: string): Promise<string | null> {
   const waiting = await rows<{ id: string; body: string; mac: string }>(
     db,
     sql`select id, body, mac from ledger_entry order by id desc`,

@@ -3,11 +3,21 @@ import type { Failure } from '../kernel/failure.js';
 import { missingView } from '../policies/gate.view.js';
 import { VaultFailures } from './vault.failures.js';
 
-export type ReleaseAct = Extract<VaultAct, 'credential.reveal' | 'credential.code' | 'credential.use_code'>;
+export type ReleaseAct = Extract<
+  VaultAct,
+  | 'credential.reveal'
+  | 'credential.code'
+  | 'credential.use_code'
+  | 'credential.reveal_staged'
+  | 'credential.code_staged'
+>;
 
-/** A live, proven right: `owner`, `backup_owner` or a level, and the row that gives it. */
+/** What is not in use yet waits for nobody's turn with the account. */
+const AHEAD: readonly ReleaseAct[] = ['credential.reveal_staged', 'credential.code_staged'];
+
+/** A live, proven right: `owner`, `backup_owner`, a level or a rotation task, and the row that gives it. */
 export interface Right extends Held {
-  /** `grant:<id>`, `seat:<id>` or `opening:<id>`. */
+  /** `grant:<id>`, `seat:<id>`, `task:<id>` or `opening:<id>`. */
   subject: string;
 }
 
@@ -57,8 +67,8 @@ export function rightFor(facts: ReleaseFacts): Right | null {
   return serving.find(({ standing }) => hasTurn(facts) || standing === 'break_glass') ?? null;
 }
 
-const hasTurn = ({ checkOut, person }: ReleaseFacts): boolean =>
-  !checkOut.required || checkOut.holder?.personId === person.id;
+const hasTurn = ({ act, checkOut, person }: ReleaseFacts): boolean =>
+  !checkOut.required || AHEAD.includes(act) || checkOut.holder?.personId === person.id;
 
 /** Only whoever holds a right on the account is told who has it checked out. */
 function refusalOfRights(facts: ReleaseFacts): Failure {
@@ -87,7 +97,8 @@ export function refusalOfResting(resting: readonly Held[], personId: string): Fa
 }
 
 function refusalOfKind(act: ReleaseAct, kind: string): Failure | null {
-  if (act === 'credential.code' && kind !== 'totp') return VaultFailures.NO_CODE();
+  if ((act === 'credential.code' || act === 'credential.code_staged') && kind !== 'totp')
+    return VaultFailures.NO_CODE();
   return act === 'credential.use_code' && kind !== 'recovery_codes' ? VaultFailures.NO_RECOVERY_CODES() : null;
 }
 

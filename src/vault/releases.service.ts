@@ -1,178 +1,129 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { refusalToTicket, ticketOf } from '../access/ticket.rules.js';
-import { Clock, day, iso } from '../kernel/clock.js';
+import { Clock, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
-import { envelopeHash, type Envelope } from '../keyring/seal.js';
-import { Keys } from '../keys/keys.service.js';
-import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
-import { Settings } from '../settings/settings.js';
 import { exposureRow } from './exposure.rows.js';
-import { checkRecipient, opened, sealedFor, type Earned } from './opening.js';
+import { checkRecipient, opened, sealedFor } from './opening.js';
 import { nextCode, useUp } from './recovery-code.queries.js';
-import { factsOf } from './release-facts.js';
-import { ReleaseLimit } from './release-limit.js';
-import { holdCredential, newestCredentialMark, releaseRow, type ReleaseRow } from './release.queries.js';
-import { isAsLogged, refusalToRelease, rightFor, type ReleaseAct, type Right } from './release.rules.js';
+import { emergencyOf, ReleaseDecisions, type Decided } from './release-decision.service.js';
+import { holdCredential } from './release.queries.js';
 import type { CodeView, RevealedView, UsedCodeView } from './release.view.js';
+import { holdStage, openStage, stagedMark } from './staged.queries.js';
 import { codeAt, type TotpSecret } from './totp.rules.js';
 import { VaultFailures } from './vault.failures.js';
+import { WritableCredentials } from './writable.service.js';
 
 const SHOWN_SECONDS = 60;
 
-interface Decided {
-  row: ReleaseRow;
-  right: Right;
-  ticket: string | null;
-  /** The turn it was released in. */
-  checkOut: string | null;
-  earned: Earned;
+interface Reveal {
+  recipientKey?: string | undefined;
+  /** The `x-request-id` of the answer. */
+  id: string;
+  ticket?: string | undefined;
 }
 
 /** The only way out of the vault: decide, note who has seen what, record; open only when all that is committed. */
 @Injectable()
 export class Releases {
-  private readonly limit: ReleaseLimit;
-
   constructor(
-    @Inject(Keys) private readonly keys: Keys,
+    @Inject(ReleaseDecisions) private readonly decisions: ReleaseDecisions,
+    @Inject(WritableCredentials) private readonly writable: WritableCredentials,
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Settings) private readonly settings: Settings,
-  ) {
-    this.limit = new ReleaseLimit(settings.releasesPerMinute);
-  }
+  ) {}
 
   /** The value itself: from now on this person has seen this version. */
-  async reveal(
-    op: Operation,
-    credentialId: string,
-    request: { recipientKey?: string | undefined; id: string; ticket?: string | undefined },
-  ): Promise<RevealedView> {
-    const { recipientKey } = request;
-    if (recipientKey !== undefined) checkRecipient(recipientKey);
-    const decided = await this.decide(op, 'credential.reveal', credentialId, request.ticket);
-    const { row, right, earned } = decided;
-    const version = row.currentVersion;
-    op.later(
-      ...exposureRow({
-        ...{ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) },
-        openingId: openingOf(right),
-      }),
-    );
-    record(op, decided);
-    return op.afterCommit(() =>
-      opened(earned, (value): RevealedView => {
-        if (recipientKey === undefined) return { value, version, expiresInSeconds: SHOWN_SECONDS };
-        return {
-          sealed: sealedFor(
-            { recipientKey, credentialId, personId: op.actor.id, requestId: request.id },
-            value,
-            version,
-          ),
-          version,
-        };
-      }),
-    );
+  async reveal(op: Operation, credentialId: string, request: Reveal): Promise<RevealedView> {
+    if (request.recipientKey !== undefined) checkRecipient(request.recipientKey);
+    const { ticket } = request;
+    return revealed(op, request, await this.decisions.decide(op, { act: 'credential.reveal', credentialId, ticket }));
+  }
+
+  /** The value that waits to be set on the platform: seen is seen, also when it is in use one day or never. */
+  async revealStaged(op: Operation, credentialId: string, request: Reveal): Promise<RevealedView> {
+    if (request.recipientKey !== undefined) checkRecipient(request.recipientKey);
+    const { ticket } = request;
+    return revealed(op, request, await this.decideStaged(op, 'credential.reveal_staged', credentialId, ticket));
   }
 
   /** A one-time code; the seed stays inside, so nobody is exposed to it. Codes follow the machine's time. */
   async code(op: Operation, credentialId: string, ticket?: string): Promise<CodeView> {
-    const decided = await this.decide(op, 'credential.code', credentialId, ticket);
-    const { earned } = decided;
-    record(op, decided);
-    return op.afterCommit(() => opened(earned, (value) => codeAt(value as unknown as TotpSecret, this.clock.real())));
+    return this.coded(op, await this.decisions.decide(op, { act: 'credential.code', credentialId, ticket }));
+  }
+
+  /** A code of the seed that waits: with it the platform is told that the second factor was enrolled. */
+  async codeStaged(op: Operation, credentialId: string, ticket?: string): Promise<CodeView> {
+    return this.coded(op, await this.decideStaged(op, 'credential.code_staged', credentialId, ticket));
   }
 
   /** The next unused recovery code, used up by being shown: it exposes nobody to what is left. */
   async useCode(op: Operation, credentialId: string, ticket?: string): Promise<UsedCodeView> {
     await holdCredential(op.db, credentialId);
-    const decided = await this.decide(op, 'credential.use_code', credentialId, ticket);
-    const { row, earned } = decided;
-    const next = await nextCode(op.db, credentialId, row.currentVersion, row.codes);
+    const decided = await this.decisions.decide(op, { act: 'credential.use_code', credentialId, ticket });
+    const { row, version, earned } = decided;
+    const next = await nextCode(op.db, credentialId, version, row.codes);
     if (!next) throw VaultFailures.CODES_USED_UP();
     const { position, left } = next;
-    await useUp(op.db, { credentialId, number: row.currentVersion, position, by: op.actor.id, at: iso(op.now) });
+    await useUp(op.db, { credentialId, number: version, position, by: op.actor.id, at: iso(op.now) });
     record(op, decided, { position });
     return op.afterCommit(() =>
-      opened(earned, (value) => ({
-        code: (value['codes'] as string[])[position] as string,
-        codesLeft: left,
-        version: row.currentVersion,
-      })),
+      opened(earned, (value) => ({ code: (value['codes'] as string[])[position] as string, codesLeft: left, version })),
     );
   }
 
-  private async decide(
-    op: Operation,
-    act: ReleaseAct,
-    credentialId: string,
-    typed: string | undefined,
-  ): Promise<Decided> {
-    this.limit.count(op.actor.id, op.now);
-    const session = op.actor.session?.id ?? '';
-    const moment = { day: day(op.now), now: iso(op.now), grace: this.settings };
-    const row = await releaseRow(op.db, { session, person: op.actor.id, credential: credentialId }, moment);
-    if (!row) throw VaultFailures.UNKNOWN();
-    op.about(`credential:${row.credentialId}`, `account:${row.accountId}`);
-    const { facts, unproven } = factsOf(row, {
-      act,
-      sessionId: session,
-      personId: op.actor.id,
-      seesAll: holds(op.actor, 'admin'),
-      keyring: this.held.current,
-      now: iso(op.now),
-    });
-    const right = rightFor(facts);
-    const refusal = refusalToRelease(facts, iso(op.now));
-    if (refusal) op.about(...unproven);
-    op.refuse(refusal);
-    const ticket = ticketOf(typed);
-    op.refuse(refusalToTicket(ticket, row.criticality, this.settings));
-    const envelope = await this.provenEnvelope(op, row);
-    const keyring = await this.keys.keyringFor(op, envelope.kekId);
-    const address = {
-      purpose: 'credential',
-      account: row.accountId,
-      credential: credentialId,
-      kind: row.kind,
-      version: row.currentVersion,
-    } as const;
-    const { holder } = facts.checkOut;
-    const checkOut = holder?.personId === op.actor.id ? holder.id : null;
-    return { row, right: right as Right, ticket, checkOut, earned: { keyring, address, envelope } };
+  private coded(op: Operation, decided: Decided): CodeView {
+    record(op, decided);
+    return op.afterCommit(() =>
+      opened(decided.earned, (value) => codeAt(value as unknown as TotpSecret, this.clock.real())),
+    );
   }
 
-  /** The stored value, if it is the one the log knows as newest. Throws `vault.integrity`. */
-  private async provenEnvelope(op: Operation, row: ReleaseRow): Promise<Envelope> {
-    const { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext } = row;
-    if (alg === null) throw VaultFailures.INTEGRITY();
-    const envelope: Envelope = { alg, kekId, wrappedDek, dekNonce, nonce, ciphertext };
-    const found = {
-      account: row.accountId,
-      kind: row.kind,
-      version: row.currentVersion,
-      envelope: envelopeHash(envelope),
-    };
-    if (isAsLogged(found, row.mark)) return envelope;
-    const waiting = await newestCredentialMark(op.db, this.held.current, row.credentialId);
-    if (!isAsLogged(found, waiting)) throw VaultFailures.INTEGRITY();
-    return envelope;
+  /** Held until the commit: what is promoted or discarded at this moment is not released as a candidate any more. */
+  private async decideStaged(
+    op: Operation,
+    act: 'credential.reveal_staged' | 'credential.code_staged',
+    credentialId: string,
+    ticket: string | undefined,
+  ): Promise<Decided> {
+    const stage = await openStage(op.db, this.held.current, credentialId);
+    const held = stage !== null && (await holdStage(op.db, stage.id));
+    const taskId = await this.writable.taskOf(op, credentialId);
+    const staged = held ? { number: stage.number, mark: stagedMark(credentialId) } : null;
+    return this.decisions.decide(op, { act, credentialId, ticket, staged, taskId });
   }
 }
 
-/** The emergency a release relied on; null where it relied on a seat or a grant. */
-const openingOf = ({ standing, subject }: Right): string | null =>
-  standing === 'break_glass' ? subject.slice('opening:'.length) : null;
+function revealed(op: Operation, { recipientKey, id }: Reveal, decided: Decided): RevealedView {
+  const { row, version, right, earned } = decided;
+  const { credentialId } = row;
+  op.later(
+    ...exposureRow({
+      ...{ credentialId, number: version, personId: op.actor.id, kind: 'revealed', at: iso(op.now) },
+      openingId: emergencyOf(right),
+    }),
+  );
+  record(op, decided);
+  return op.afterCommit(() =>
+    opened(earned, (value): RevealedView => {
+      if (recipientKey === undefined) return { value, version, expiresInSeconds: SHOWN_SECONDS };
+      const delivery = { recipientKey, credentialId, personId: op.actor.id, requestId: id };
+      return { sealed: sealedFor(delivery, value, version), version };
+    }),
+  );
+}
 
 /** One leaf a release: the right it relied on, the factor event, the version. */
-function record(op: Operation, { row, right, ticket, checkOut }: Decided, more: Record<string, unknown> = {}): void {
+function record(
+  op: Operation,
+  { row, version, right, ticket, checkOut }: Decided,
+  more: Record<string, unknown> = {},
+): void {
   // An emergency lists what was done under it.
   op.record(right.standing === 'break_glass' ? right.subject : [], {
     credential: row.credentialId,
     account: row.accountId,
     kind: row.kind,
-    version: row.currentVersion,
+    version,
     by: right.subject,
     factorEvent: row.factorEvent,
     ...(ticket === null ? {} : { ticket }),

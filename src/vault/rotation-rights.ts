@@ -5,5 +5,6 @@ import type { EntityManager } from 'typeorm';
  * rotation tasks (from a global module); without a provider nobody may.
  */
 export abstract class RotationRights {
-  abstract mayRotate(db: EntityManager, personId: string, credentialId: string): Promise<boolean>;
+  /** The open rotation task of this person for this credential; null when there is none. */
+  abstract taskFor(db: EntityManager, personId: string, credentialId: string): Promise<string | null>;
 }

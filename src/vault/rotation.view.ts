@@ -36,6 +36,8 @@ export class SeenVersionView {
   current: boolean;
   /** In use, and this person has no live right to see it. */
   owed: boolean;
+  /** Not in use yet: it waits to be tried. */
+  staged: boolean;
 }
 
 export class SeenVersionList {

@@ -10,13 +10,30 @@ import { Exposures } from './exposures.service.js';
 import { ImportedSecrets } from './imported.service.js';
 import { Releases } from './releases.service.js';
 import { ReleasesController } from './releases.controller.js';
+import { ProvenVersions } from './proven-version.service.js';
+import { ReleaseDecisions } from './release-decision.service.js';
 import { Rewrap } from './rewrap.service.js';
+import { StagedController } from './staged.controller.js';
+import { Staging } from './staging.service.js';
 import { VersionWriter } from './version-writer.js';
+import { WritableCredentials } from './writable.service.js';
 
 @Module({
   imports: [KeysModule, PlatformModule],
-  controllers: [CredentialsController, ReleasesController, ExposuresController, CheckOutController],
-  providers: [CheckOuts, Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
+  controllers: [CredentialsController, ReleasesController, ExposuresController, CheckOutController, StagedController],
+  providers: [
+    CheckOuts,
+    Credentials,
+    Exposures,
+    ImportedSecrets,
+    ProvenVersions,
+    ReleaseDecisions,
+    Releases,
+    Rewrap,
+    Staging,
+    VersionWriter,
+    WritableCredentials,
+  ],
   exports: [CheckOuts, Credentials, Exposures, ImportedSecrets, Releases, Rewrap, VersionWriter],
 })
 export class VaultModule {}

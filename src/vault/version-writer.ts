@@ -7,9 +7,10 @@ import { Keys } from '../keys/keys.service.js';
 import { canonicalJson } from '../ledger/leaf-encoding.js';
 import { newestMark } from '../ledger/ledger.queries.js';
 import { modelMark, saidBy } from '../ledger/mark.js';
-import type { Operation } from '../operation/operation.js';
+import type { Operation, RecordExtra } from '../operation/operation.js';
 import type { ReadSecret } from './credential-kind.rules.js';
 import { vaultAccount } from './credential.queries.js';
+import { stagedMark, versionMark } from './staged.queries.js';
 
 export interface NewVersion {
   accountId: string;
@@ -19,7 +20,16 @@ export interface NewVersion {
   secret: ReadSecret;
   /** When the value was set on the platform. */
   setAt: string;
-  origin: 'stored' | 'imported';
+  origin: 'stored' | 'imported' | 'staged';
+}
+
+/** A sealed version, as a leaf names it. */
+export interface FixedVersion {
+  accountId: string;
+  credentialId: string;
+  kind: string;
+  number: number;
+  envelopeHash: string;
 }
 
 const COLUMNS = [
@@ -32,7 +42,26 @@ const COLUMNS = [
 export class VersionWriter {
   constructor(@Inject(Keys) private readonly keys: Keys) {}
 
+  /** A version that is in use from now on. */
   async write(op: Operation, version: NewVersion): Promise<void> {
+    await this.fix(op, await this.seal(op, version));
+  }
+
+  /** A version that is not in use: its leaf has a mark of its own, so that releases go on from the one that is. */
+  async stage(op: Operation, version: NewVersion): Promise<void> {
+    recordStage(op, await this.seal(op, version), 'staged');
+  }
+
+  /** Makes a sealed version the one a release will look for. */
+  async fix(op: Operation, version: FixedVersion, extra: Pick<RecordExtra, 'personal'> = {}): Promise<void> {
+    const { credentialId, accountId } = version;
+    const accessModel = await believedModel(op, accountId, credentialId);
+    const details = { ...detailsOf(version), accessModel };
+    const mark = versionMark(credentialId);
+    op.record([`credential:${credentialId}`, `account:${accountId}`], details, { mark, ...extra });
+  }
+
+  private async seal(op: Operation, version: NewVersion): Promise<FixedVersion> {
     const { accountId, credentialId, kind, number } = version;
     const { kekId, keyring } = await this.keys.activeKek(op);
     const address: Address = {
@@ -50,23 +79,33 @@ export class VersionWriter {
       plaintext.fill(0);
     }
     await insertRows(op.db, 'credential_version', COLUMNS, [rowOf(op, version, envelope)]);
-    const details = {
-      credential: credentialId,
-      account: accountId,
-      kind,
-      version: number,
-      envelope: envelopeHash(envelope),
-      accessModel: await believedModel(op, accountId, credentialId),
-    };
-    op.record([`credential:${credentialId}`, `account:${accountId}`], details, { mark: `credential:${credentialId}` });
+    return { accountId, credentialId, kind, number, envelopeHash: envelopeHash(envelope) };
   }
+}
+
+const detailsOf = ({ accountId, credentialId, kind, number, envelopeHash: envelope }: FixedVersion) => ({
+  credential: credentialId,
+  account: accountId,
+  kind,
+  version: number,
+  envelope,
+});
+
+/** What became of a version that is not in use. */
+export function recordStage(op: Operation, version: FixedVersion, state: 'staged' | 'discarded'): void {
+  const { credentialId, accountId } = version;
+  op.record(
+    [`credential:${credentialId}`, `account:${accountId}`],
+    { ...detailsOf(version), state },
+    { mark: stagedMark(credentialId) },
+  );
 }
 
 /** What the log knows of the account comes before what the table says: a release will ask this leaf. */
 async function believedModel({ db }: Operation, accountId: string, credentialId: string): Promise<string | null> {
   return (
     saidBy(await newestMark(db, modelMark(accountId)), 'accessModel') ??
-    saidBy(await newestMark(db, `credential:${credentialId}`), 'accessModel') ??
+    saidBy(await newestMark(db, versionMark(credentialId)), 'accessModel') ??
     (await vaultAccount(db, accountId))?.accessModel ??
     null
   );

@@ -169,6 +169,7 @@ export class MatrixWorld {
           codes: Array.from({ length: 20 }, (_, i) => `code-${i}-matrix`),
         })
       ).id;
+      if (/staged\/./.test(path)) await this.stage(owner, objects);
     }
     if (path.startsWith('/access-requests')) {
       const asker = await given.as(this.people.third);
@@ -178,6 +179,13 @@ export class MatrixWorld {
       ).id;
     }
     return objects;
+  }
+
+  private async stage(owner: Somebody, { credential, totp }: Objects): Promise<void> {
+    const browser = await this.house.given.as(owner);
+    const values = { [credential]: { password: 'matrix candidate' }, [totp]: { seed: 'KRSXG5CTMVRXEZLU' } };
+    for (const [id, value] of Object.entries(values))
+      this.must(await browser.post(`/credentials/${id}/staged`, { value, reason: REASON }), 201);
   }
 
   private async rule(): Promise<string> {
@@ -443,6 +451,11 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
     value: { username: 'matrix', password: `matrix secret ${w.next()}` },
     reason: REASON,
   }),
+  'POST /credentials/{id}/staged': () => ({ generate: {}, reason: REASON }),
+  'POST /credentials/{id}/staged/reveal': () => ({ reason: REASON }),
+  'POST /credentials/{id}/staged/code': () => ({}),
+  'POST /credentials/{id}/staged/promote': () => ({ tested: 'Signed in with it', reason: REASON }),
+  'POST /credentials/{id}/staged/discard': () => ({ reason: REASON }),
   'POST /credentials/{id}/reveal': () => ({ reason: REASON }),
   'POST /credentials/{id}/code': () => ({}),
   'POST /credentials/{id}/use-code': () => ({}),

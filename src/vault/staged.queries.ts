@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import { endOf } from '../accounts/history.js';
+import { forShare, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import type { Envelope } from '../keyring/seal.js';
+import { newestFixed } from './release.queries.js';
+import type { StagedVersion } from './staged.entity.js';
+import { isAuthenticStage } from './staged.mac.js';
+import { isOpen } from './staged.rules.js';
+
+export const stagedMark = (credentialId: string): string => `staged:${credentialId}`;
+export const versionMark = (credentialId: string): string => `credential:${credentialId}`;
+
+const newest = (kind: 'staged' | 'credential'): Sql =>
+  raw(
+    `(select l.body from ledger_leaf l where l.mark = '${kind}:' || t.credential_id order by l.position desc limit 1)`,
+  );
+
+type MarkedStage = StagedVersion & { stagedLeaf: string | null; currentLeaf: string | null };
+
+/** What waits to be tried, by credential; forged, restored and decided rows are absent. */
+export async function openStages(
+  db: EntityManager,
+  keyring: Keyring,
+  credentialIds: readonly string[],
+): Promise<Map<string, StagedVersion>> {
+  const found = await rows<MarkedStage>(
+    db,
+    sql`select t.id, t.credential_id as "credentialId", t.number, t.state, t.origin, t.staged_at as "stagedAt",
+          t.staged_by as "stagedBy", t.decided_at as "decidedAt", t.decided_by as "decidedBy", t.tested, t.version, t.mac,
+          ${newest('staged')} as "stagedLeaf", ${newest('credential')} as "currentLeaf"
+        from staged_version t where t.state = 'staged' and t.credential_id in ${list(credentialIds)} order by t.number`,
+  );
+  const open = new Map<string, StagedVersion>();
+  for (const { stagedLeaf, currentLeaf, ...row } of found) {
+    if (!isAuthenticStage(keyring, row)) continue;
+    if (isOpen(row, { staged: stagedLeaf, current: currentLeaf }) || (await isJustStaged(db, keyring, row)))
+      open.set(row.credentialId, row);
+  }
+  return open;
+}
+
+/** On PostgreSQL an act commits a moment before its leaf has its place. */
+async function isJustStaged(db: EntityManager, keyring: Keyring, row: StagedVersion): Promise<boolean> {
+  const staged = await newestFixed(db, keyring, stagedMark(row.credentialId));
+  return isOpen(row, { staged, current: await newestFixed(db, keyring, versionMark(row.credentialId)) });
+}
+
+export async function openStage(
+  db: EntityManager,
+  keyring: Keyring,
+  credentialId: string,
+): Promise<StagedVersion | null> {
+  return (await openStages(db, keyring, [credentialId])).get(credentialId) ?? null;
+}
+
+/** Holds off whoever promotes or discards it until this transaction ends; false when that has just happened. */
+export async function holdStage(db: EntityManager, id: string): Promise<boolean> {
+  const held = await one(
+    db,
+    sql`select t.id from staged_version t where t.id = ${id} and t.state = 'staged'${forShare(db, 't')}`,
+  );
+  return held !== null;
+}
+
+/** Numbers are never given twice: a version that was given up keeps its own. */
+export async function nextNumber(db: EntityManager, credentialId: string): Promise<number> {
+  const row = await one<{ last: number | null }>(
+    db,
+    sql`select max(number) as last from credential_version where credential_id = ${credentialId}`,
+  );
+  return (row?.last ?? 0) + 1;
+}
+
+export const envelopeOf = (db: EntityManager, credentialId: string, number: number): Promise<Envelope | null> =>
+  one(
+    db,
+    sql`select alg, kek_id as "kekId", wrapped_dek as "wrappedDek", dek_nonce as "dekNonce", nonce, ciphertext
+        from credential_version where credential_id = ${credentialId} and number = ${number}`,
+  );
+
+/** When version `v` came into use: as it was stored, or as it was promoted. Null for one that never did. */
+export const inUseSince = (v: string): Sql =>
+  raw(`(select case when count(*) = 0 then ${v}.created_at else max(case when st.state = 'promoted' then st.decided_at end) end
+    from staged_version st where st.credential_id = ${v}.credential_id and st.number = ${v}.number)`);
+
+/** Was version `v` in use, or used before, at the end of a UTC day? What was staged only was not. */
+export const wasInUse = (v: string, on: string): Sql => sql`${inUseSince(v)} < ${endOf(on)}`;
