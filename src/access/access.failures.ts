@@ -12,6 +12,7 @@ export const AccessFailures = failures('access', {
   DECIDER_FROZEN: ['frozen', 'You are frozen: you give no access until this is lifted.'],
   PERSON_FROZEN: ['frozen', 'This person is frozen: their access does not grow until this is lifted.'],
   PERSON_LEAVING: ['conflict', 'This person is leaving or has left; a new grant cannot start.'],
+  PERSON_AWAY: ['conflict', 'This person is away: nothing begins for them before they are back.'],
   ACCOUNT_NOT_OPEN: ['conflict', 'The state of this account does not allow new access.'],
   DUPLICATE: ['conflict', 'This person already holds a live grant of this level for this scope on this account.'],
   TOO_MANY_REQUESTS: [
@@ -53,6 +54,8 @@ export const AccessFailures = failures('access', {
   NO_SEAT: ['conflict', 'Only holders of an owner seat need somebody to stand in for them.'],
   WATCHER: ['refused', 'HR and auditors decide about no access.'],
   DELEGATION_TOO_LONG: ['refused', 'Nobody stands in for longer than a year at once.'],
+  OWNER_PRESENT: ['conflict', 'The owner of this account is not away on these days.'],
+  NO_ACTING_OWNER: ['missing', 'Nobody acts for the owner of this account.'],
   NO_DELEGATE: ['missing', 'Nobody is named to stand in for this person.'],
   NOT_ASKED: ['conflict', 'Nobody asked you anything about this request.'],
   NO_APPROVER: ['refused', 'Nobody but you could decide this: an admin has to fill an owner seat first.'],

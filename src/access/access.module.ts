@@ -1,6 +1,8 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import { Settings, SettingsError } from '../settings/settings.js';
 import { AccessController } from './access.controller.js';
+import { ActingOwnersController } from './acting-owners.controller.js';
+import { ActingOwners } from './acting-owners.service.js';
 import { BreakGlassController } from './break-glass.controller.js';
 import { BreakGlassRights } from './break-glass-rights.service.js';
 import { Emergencies } from './break-glass.service.js';
@@ -38,6 +40,7 @@ import { problemOfPattern } from './ticket.rules.js';
     AccessController,
     EntitledController,
     DelegationsController,
+    ActingOwnersController,
     BreakGlassController,
   ],
   providers: [
@@ -56,6 +59,7 @@ import { problemOfPattern } from './ticket.rules.js';
     RequestDetail,
     RequestEscalation,
     Delegations,
+    ActingOwners,
     BreakGlassRights,
     Emergencies,
   ],
@@ -63,12 +67,14 @@ import { problemOfPattern } from './ticket.rules.js';
     GroupWatch,
     GroupSync,
     Grants,
+    PersonAccess,
     GrantWarnings,
     Requests,
     RequestEscalation,
     AccessList,
     BreakGlassRights,
     Delegations,
+    ActingOwners,
     Emergencies,
   ],
 })

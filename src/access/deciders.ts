@@ -21,7 +21,7 @@ export async function peopleState(
   const found = await rows<HeldPerson>(
     db,
     sql`select id, start_date as "startDate", last_day as "lastDay", time_zone as "timeZone", frozen_at as "frozenAt",
-          leaving_at as "leavingAt", cut_at as "cutAt", kind, department, organisation,
+          leaving_at as "leavingAt", cut_at as "cutAt", away_at as "awayAt", kind, department, organisation,
           absence_from as "absenceFrom", absence_until as "absenceUntil"
         from person where id in ${list([...new Set(ids)])} order by id${hold ? forShare(db) : raw('')}`,
   );

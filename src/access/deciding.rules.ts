@@ -17,6 +17,8 @@ export interface Delegated {
   readonly untilDay: string;
   /** Who named the delegate. */
   readonly createdBy: string;
+  /** Of an acting owner the one account; without it all accounts of the holder. */
+  readonly accountId?: string | null;
 }
 
 /** What decides who decides about access to accounts: believed rows only. */
@@ -45,6 +47,12 @@ type Asked = { accountId: string; personId: string; createdAt: string };
 export const isAbsentOn = ({ absenceFrom, absenceUntil }: Attending, on: string): boolean =>
   absenceFrom !== null && absenceFrom <= on && (absenceUntil === null || absenceUntil >= on);
 
+/** Are they away on any of these days? */
+export const isAwayDuring = (
+  { absenceFrom, absenceUntil }: Attending,
+  { from, until }: { from: string; until: string },
+): boolean => absenceFrom !== null && absenceFrom <= until && (absenceUntil === null || absenceUntil >= from);
+
 const isHere = (person: Attending | undefined, now: Date): person is Attending =>
   person !== undefined && person.frozenAt === null && !hasLeft(person, now);
 
@@ -63,7 +71,8 @@ export function decidersOf(desk: Desk, request: Pick<Asked, 'accountId' | 'perso
   const seated = holders.map((personId): Decider => ({ personId, by: 'seat', forId: null }));
   const standIns = holders.flatMap((holderId) =>
     desk.delegations
-      .filter((one) => one.holderId === holderId && standsIn(desk, one, now))
+      .filter((one) => one.holderId === holderId && (one.accountId ?? request.accountId) === request.accountId)
+      .filter((one) => standsIn(desk, one, now))
       .filter(({ delegateId, createdBy }) => delegateId !== request.personId && createdBy !== request.personId)
       .map(({ delegateId }): Decider => ({ personId: delegateId, by: 'delegate', forId: holderId })),
   );
@@ -140,7 +149,8 @@ export function refusalToName(naming: Naming, now: Date): Failure | null {
   const { actorId, isAdmin, holder, delegate, from, until } = naming;
   if (actorId !== holder.id && !isAdmin) return AccessFailures.NOT_HOLDER();
   if (delegate.id === actorId || delegate.id === holder.id) return AccessFailures.OWN_DELEGATE();
-  const personal = refusalToReceive(holder, now) ?? refusalToReceive(delegate, now);
+  // Whoever is away is who needs a stand-in.
+  const personal = refusalToReceive({ ...holder, awayAt: null }, now) ?? refusalToReceive(delegate, now);
   if (personal) return personal;
   if (!naming.holderIsSeated) return AccessFailures.NO_SEAT();
   if (naming.delegateIsWatcher) return AccessFailures.WATCHER();

@@ -16,6 +16,11 @@ export class Delegation {
   /** First and last day (UTC), both inclusive. */
   @Column('varchar') fromDay: string;
   @Column('varchar') untilDay: string;
+  /** Null for all accounts of the holder; of an acting owner the one account. */
+  @Column('varchar', { nullable: true })
+  accountId: string | null;
+  /** Full control that was given with it, and ends with it. */
+  @Column('varchar', { nullable: true }) grantId: string | null;
   @Column('text') reason: string;
   @Column('varchar') createdAt: string;
   @Column('varchar') createdBy: string;

@@ -24,7 +24,7 @@ export async function openDelegations(
   const found = await rows<Row>(
     db,
     sql`select d.id, d.holder_id as "holderId", d.delegate_id as "delegateId", d.from_day as "fromDay",
-          d.until_day as "untilDay", d.reason, d.created_at as "createdAt", d.created_by as "createdBy",
+          d.until_day as "untilDay", d.account_id as "accountId", d.grant_id as "grantId", d.reason, d.created_at as "createdAt", d.created_by as "createdBy",
           d.ended_at as "endedAt", d.ended_by as "endedBy", d.version, d.mac,
           (select l.body from ledger_leaf l where l.mark = 'delegation:' || d.id order by l.position desc limit 1) as leaf
         from delegation d where d.ended_at is null and ${condition} order by d.id`,

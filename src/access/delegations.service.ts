@@ -6,16 +6,15 @@ import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
-import type { ActionName } from '../operation/actions.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson, personById, rolesOf } from '../people/person.queries.js';
 import { AccessFailures } from './access.failures.js';
 import { peopleState } from './deciders.js';
 import { refusalToName, standsIn, type Attending } from './deciding.rules.js';
 import type { NameDelegate } from './delegation.dto.js';
-import { Delegation } from './delegation.entity.js';
-import { delegationMac } from './delegation.mac.js';
+import type { Delegation } from './delegation.entity.js';
 import { delegationsOf, openDelegations } from './delegation.queries.js';
+import { beginDelegation, endDelegations } from './delegation.writing.js';
 import { delegateView, type DelegateAnswerView, type DelegateView } from './delegation.view.js';
 import { refusalToDecider } from './grant.rules.js';
 import { isOwnerSeat } from './standing.js';
@@ -28,7 +27,7 @@ export class Delegations {
   /** For the holder, the delegate, admins, hr and auditors. Throws people.unknown. */
   async show(op: Operation, holderId: string): Promise<DelegateAnswerView> {
     await personById(op.db, holderId);
-    const named = (await delegationsOf(op.db, this.keys.current, [holderId])).at(-1);
+    const named = (await this.openOf(op, holderId)).at(-1);
     const isTheirs = op.actor.id === holderId || op.actor.id === named?.delegateId;
     if (!isTheirs && !holds(op.actor, 'admin', 'hr', 'auditor')) throw AccessFailures.NOT_HOLDER();
     return { delegate: named ? await this.view(op, named) : null };
@@ -55,11 +54,10 @@ export class Delegations {
     await this.endOpen(op, holder.id);
     const row = {
       ...{ id: newId(), holderId: holder.id, delegateId, fromDay: from, untilDay: until, reason: op.reason ?? '' },
-      ...{ createdAt: iso(op.now), createdBy: op.actor.id, endedAt: null, endedBy: null, version: 1 },
+      ...{ accountId: null, grantId: null, createdAt: iso(op.now), createdBy: op.actor.id },
+      ...{ endedAt: null, endedBy: null, version: 1 },
     };
-    const delegation = { ...row, mac: delegationMac(this.keys.current, row) };
-    await op.db.insert(Delegation, delegation);
-    this.note(op, delegation, op.action);
+    const delegation = await beginDelegation(op, this.keys.current, row);
     op.announce('delegate.named', { personId: delegateId, holderId: holder.id, from, until, by: op.actor.id });
     return this.view(op, delegation);
   }
@@ -68,7 +66,7 @@ export class Delegations {
   async end(op: Operation, holderId: string): Promise<void> {
     const holder = await heldPerson(op.db, holderId);
     op.about(`person:${holder.id}`);
-    const named = (await delegationsOf(op.db, this.keys.current, [holder.id])).at(-1);
+    const named = (await this.openOf(op, holder.id)).at(-1);
     const isTheirs = op.actor.id === holder.id || op.actor.id === named?.delegateId;
     if (!isTheirs && !(await this.isAdmin(op))) throw AccessFailures.NOT_HOLDER();
     if (!named) throw AccessFailures.NO_DELEGATE();
@@ -81,30 +79,17 @@ export class Delegations {
   async endAllOf(op: Operation, personId: string): Promise<number> {
     const theirs = sql`(d.holder_id = ${personId} or d.delegate_id = ${personId})`;
     const open = await openDelegations(op.db, this.keys.current, theirs);
-    await this.endEach(op, open, 'delegate.end');
+    await endDelegations(op, this.keys.current, open, 'delegate.end');
     return open.length;
   }
 
   private async endOpen(op: Operation, holderId: string): Promise<void> {
-    await this.endEach(op, await delegationsOf(op.db, this.keys.current, [holderId]));
+    await endDelegations(op, this.keys.current, await this.openOf(op, holderId), op.action);
   }
 
-  private async endEach(op: Operation, found: readonly Delegation[], action: ActionName = op.action): Promise<void> {
-    for (const open of found) {
-      const how = { endedAt: iso(op.now), endedBy: op.actor.id, version: open.version + 1 };
-      const ended = { ...open, ...how };
-      await op.db.update(Delegation, { id: open.id }, { ...how, mac: delegationMac(this.keys.current, ended) });
-      this.note(op, ended, action);
-    }
-  }
-
-  private note(op: Operation, delegation: Delegation, action: ActionName): void {
-    const { id, holderId, delegateId, fromDay, untilDay, endedAt, version } = delegation;
-    op.record(
-      [`delegation:${id}`, `person:${holderId}`, `person:${delegateId}`],
-      { holder: holderId, delegate: delegateId, from: fromDay, until: untilDay, endedAt, version },
-      { action, mark: `delegation:${id}` },
-    );
+  /** Those for all accounts of the holder. */
+  private async openOf(op: Operation, holderId: string): Promise<Delegation[]> {
+    return (await delegationsOf(op.db, this.keys.current, [holderId])).filter((row) => row.accountId === null);
   }
 
   private async isAdmin(op: Operation): Promise<boolean> {

@@ -32,7 +32,8 @@ const OPEN_STATES = ['approved', 'active', 'dormant'];
 export type PersonState = Pick<
   Person,
   'id' | 'startDate' | 'lastDay' | 'timeZone' | 'frozenAt' | 'leavingAt' | 'cutAt'
->;
+> &
+  Partial<Pick<Person, 'awayAt'>>;
 
 /** For so many days after access has ended, its approver is still owed: a break of a day makes a ring no better. */
 export const OWED_DAYS = 90;
@@ -107,6 +108,7 @@ export function refusalToDecider(person: PersonState, now: Date): Failure | null
 
 export function refusalToReceive(person: PersonState, now: Date): Failure | null {
   if (hasLeft(person, now) || person.leavingAt !== null) return AccessFailures.PERSON_LEAVING();
+  if (person.awayAt) return AccessFailures.PERSON_AWAY();
   return person.frozenAt === null ? null : AccessFailures.PERSON_FROZEN();
 }
 

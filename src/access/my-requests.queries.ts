@@ -29,7 +29,8 @@ export async function standingIn(op: Operation, keyring: Keyring): Promise<Sql> 
   const desk = { seats: [], delegations, people, watchers: await watchersAmong(db, [actor.id]) };
   const conditions: Sql[] = [];
   for (const one of delegations.filter((delegation) => standsIn(desk, delegation, now))) {
-    const owned = await accountsOwnedBy(db, keyring, one.holderId);
+    const all = await accountsOwnedBy(db, keyring, one.holderId);
+    const owned = all.filter((id) => (one.accountId ?? id) === id);
     conditions.push(
       sql`(r.account_id in ${list(owned)} and r.person_id not in ${list([one.holderId, one.createdBy])})`,
     );

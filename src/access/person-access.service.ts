@@ -48,7 +48,8 @@ export class PersonAccess {
     const ending = { status: 'suspended', endedOn: () => today, reason: op.reason } as const;
     const suspended = await endGrants(op, this.keys.current, grants, ending);
     const emergencies = await this.breakGlass.shutAllOf(op, personId);
-    op.record(`person:${personId}`, { suspension: suspension.id, grants: suspended.length, emergencies });
+    const facts = { suspension: suspension.id, grants: suspended.length, emergencies };
+    op.record(`person:${personId}`, facts, { action: 'person.suspend_access' });
     op.announce('person.access_suspended', { personId, by: op.actor.id, grants: suspended.length });
     return suspended;
   }
@@ -74,7 +75,7 @@ export class PersonAccess {
     const decision = { deciderId: op.actor.id, by: 'admin', terms: this.settings } as const;
     const result = await grantMany(op, this.keys.current, decision, proposals);
     const counts = { resumed: result.issued.length, refused: result.refused.length };
-    op.record(`person:${personId}`, { suspension: suspension.id, ...counts });
+    op.record(`person:${personId}`, { suspension: suspension.id, ...counts }, { action: 'person.resume_access' });
     op.announce('person.access_resumed', { personId, by: op.actor.id, ...counts });
     return result;
   }

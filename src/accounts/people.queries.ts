@@ -22,7 +22,7 @@ export async function candidates(
   if (wanted.length === 0) return new Map();
   const found = await rows<Row>(
     db,
-    sql`select id, last_day as "lastDay", time_zone as "timeZone", cut_at as "cutAt", leaving_at as "leavingAt"
+    sql`select id, last_day as "lastDay", time_zone as "timeZone", cut_at as "cutAt", coalesce(leaving_at, away_at) as "leavingAt"
         from person where id in ${list(wanted)} order by id${hold ? forShare(db) : raw('')}`,
   );
   return new Map(found.map((row) => [row.id, { id: row.id, isLeaving: isLeaving(row, now) }]));

@@ -31,6 +31,7 @@ import { CreateTaskNotices1795200060001 } from './migrations/1795200060001-creat
 /** In order. A migration that was released is never edited: a new one is added below it. */ import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
 import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-create-staged-versions.js';
+import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.js';
 
 export const MIGRATIONS = [
   CreateLedger1795132800001,
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   CreateRefusals1795200010002,
   CreateTaskNotices1795200060001,
   CreateStagedVersions1795200040001,
+  AddAbsence1795200050001,
 ];

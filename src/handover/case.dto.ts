@@ -3,6 +3,7 @@ import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { CASE_STATES } from './case.rules.js';
 
+/** In a case about an absence the reason is not kept: write nothing about the person into it. */
 export class OpenCase extends Reasoned {
   /** Who leaves. */
   @IsString()
@@ -39,6 +40,12 @@ export class MoveCase extends Reasoned {
   /** `YYYY-MM-DD` where the person is. */
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
   lastDay: string;
+}
+
+export class ReturnFrom extends Reasoned {
+  /** The first day back, `YYYY-MM-DD` where the person is; one to come opens the door when it begins. */
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  day: string;
 }
 
 export class CaseQuery extends ListQuery {

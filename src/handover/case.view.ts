@@ -1,3 +1,4 @@
+import type { Resumed } from '../access/person-access.service.js';
 import type { OffboardingCase } from './handover.entity.js';
 
 export class OpenConditionView {
@@ -46,6 +47,9 @@ export class CaseSummary {
   cutAt: string | null;
   closedAt: string | null;
   cancelledAt: string | null;
+  /** Of an absence: the day on which the person is expected back, and on which they came. */
+  returnsOn: string | null;
+  returnedOn: string | null;
   /** Day on which the slowest transfer had to start. */
   latestSafeStart: string | null;
   /** That day was over when the case was opened. */
@@ -65,6 +69,22 @@ export class CaseView extends CaseSummary {
   /** For HR, admins and auditors; empty for everybody else. */
   openConditions: OpenConditionView[];
   progress: CaseProgress;
+}
+
+/** A suspended grant that did not go on, and why. */
+export class StillSuspendedView {
+  grantId: string;
+  accountId: string;
+  code: string;
+  detail: string;
+}
+
+/** Somebody is back. */
+export class ReturnView extends CaseView {
+  /** Grants that go on, by the decision of the admin who acted. */
+  resumed: number;
+  /** What may not go on by itself; stays suspended. */
+  stillSuspended: StillSuspendedView[];
 }
 
 export class CasePage {
@@ -89,6 +109,8 @@ export function caseSummary(kase: CaseFacts): CaseSummary {
     cutAt,
     closedAt,
     cancelledAt,
+    returnsOn,
+    returnedOn,
     latestSafeStart,
     version,
   } = kase;
@@ -106,8 +128,21 @@ export function caseSummary(kase: CaseFacts): CaseSummary {
     cutAt,
     closedAt,
     cancelledAt,
+    returnsOn,
+    returnedOn,
     latestSafeStart,
     atRisk,
     version,
   };
 }
+
+export const returnView = (kase: CaseView, { issued, refused }: Resumed): ReturnView => ({
+  ...kase,
+  resumed: issued.length,
+  stillSuspended: refused.map(({ proposal, failure }) => ({
+    grantId: proposal.continuesId,
+    accountId: proposal.account.id,
+    code: failure?.code ?? '',
+    detail: failure?.detail ?? '',
+  })),
+});

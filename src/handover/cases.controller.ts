@@ -4,8 +4,9 @@ import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { AlsoRefuses } from '../operation/openapi.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
-import { CaseQuery, MoveCase, OpenCase } from './case.dto.js';
-import { CasePage, CaseView } from './case.view.js';
+import { Absences } from './absences.service.js';
+import { CaseQuery, MoveCase, OpenCase, ReturnFrom } from './case.dto.js';
+import { CasePage, CaseView, ReturnView, returnView } from './case.view.js';
 import { Cases } from './cases.service.js';
 import { SignedCertificate } from './certificate.view.js';
 import { Certificates } from './certificates.service.js';
@@ -34,6 +35,7 @@ export class CasesController {
     @Inject(Moving) private readonly moving: Moving,
     @Inject(Closing) private readonly closing: Closing,
     @Inject(Certificates) private readonly certificates: Certificates,
+    @Inject(Absences) private readonly absences: Absences,
   ) {}
 
   @Get()
@@ -79,6 +81,15 @@ export class CasesController {
   @Does('case.cancel')
   async cancel(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<CaseView> {
     return this.cases.view(op, await this.moving.cancel(op, id));
+  }
+
+  /** Ends an absence. By HR it opens the door; an admin's also lets go on what was suspended. */
+  @Post(':id/return')
+  @HttpCode(200)
+  @Does('case.return')
+  async return(@Op() op: Operation, @Param('id') id: string, @Body() { day }: ReturnFrom): Promise<ReturnView> {
+    const { kase, resumed } = await this.absences.return(op, id, day);
+    return returnView(await this.cases.view(op, kase), resumed);
   }
 
   @Get(':id/certificate')

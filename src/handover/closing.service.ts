@@ -30,6 +30,7 @@ export class Closing {
   async close(op: Operation, caseId: string): Promise<OffboardingCase> {
     op.about(`case:${caseId}`);
     const kase = await heldCase(op.db, caseId);
+    this.shelf.withholdReason(op, kase.scenario);
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.refuse(refusalToSteer(kase, op.actor.id));
     op.expect(kase);

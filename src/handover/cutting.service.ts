@@ -11,6 +11,7 @@ import { Expiries } from '../onboarding/expiries.service.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
 import { CheckOuts } from '../vault/check-out.service.js';
+import { Absences } from './absences.service.js';
 import { refusalToSteer } from './case.rules.js';
 import { heldCase } from './case.queries.js';
 import { OffboardingCase } from './handover.entity.js';
@@ -33,12 +34,14 @@ export class Cutting {
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(Absences) private readonly absences: Absences,
   ) {}
 
   /** Throws `handover.unknown_case`, `own_case`, `case_over`, `last_admin`. A case already cut stays as it is. */
   async cut(op: Operation, caseId: string): Promise<OffboardingCase> {
     op.about(`case:${caseId}`);
     const kase = await heldCase(op.db, caseId);
+    this.shelf.withholdReason(op, kase.scenario);
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.about(`person:${kase.personId}`);
     op.refuse(refusalToSteer(kase, op.actor.id));
@@ -54,6 +57,7 @@ export class Cutting {
   async cutNow(op: Operation, kase: OffboardingCase): Promise<OffboardingCase> {
     const lastAdmin = await this.standing.refusalToLose(op, kase.personId);
     if (lastAdmin) throw HandoverFailures.LAST_ADMIN();
+    if (this.shelf.suspends(kase.scenario)) await this.absences.becomeDeparture(op, kase.personId);
     const { rolesEnded } = await this.standing.cut(op, kase.personId);
     const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
     await this.members.leaveAll(op, kase.personId);

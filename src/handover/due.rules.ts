@@ -84,6 +84,11 @@ export function endOfLastDay(lastDay: string, timeZone: string): Date {
   return dayIn(lastDay, timeZone).endOf('day').toJSDate();
 }
 
+/** The first instant of a day where the person is. */
+export function startOfDay(day: string, timeZone: string): Date {
+  return dayIn(day, timeZone).toJSDate();
+}
+
 /** Was the last day over before today where the person is? A case opened then is cut at once. */
 export function isPast(lastDay: string, timeZone: string, now: Date): boolean {
   return endOfLastDay(lastDay, timeZone).getTime() < now.getTime();

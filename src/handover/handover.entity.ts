@@ -31,6 +31,10 @@ export class OffboardingCase {
   @Column('varchar', { nullable: true }) closedAt: string | null;
   @Column('varchar', { nullable: true }) closedBy: string | null;
   @Column('varchar', { nullable: true }) cancelledAt: string | null;
+  /** Of an absence: the day on which the person is expected back, as an instant too, and on which they came. */
+  @Column('varchar', { nullable: true }) returnsOn: string | null;
+  @Column('varchar', { nullable: true }) returnsAt: string | null;
+  @Column('varchar', { nullable: true }) returnedOn: string | null;
   /** JSON: what the person held and had seen when the case was opened. */
   @Column('text') frozenList: string;
   /** Base64 SHA-256 of `frozenList`. */

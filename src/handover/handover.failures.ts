@@ -12,6 +12,8 @@ export const HandoverFailures = failures('handover', {
   BAD_TIME_ZONE: ['malformed', 'There is no such time zone.', 'timeZone'],
   BAD_COUNTRY: ['malformed', 'There is no such country, or no such part of it.'],
   CUT_LATER: ['refused', 'Only an immediate departure is cut in the request that opens it.'],
+  NOT_AWAY: ['conflict', 'Only an absence that has not become a departure ends by a return.'],
+  BAD_DAY: ['malformed', 'The day must be a date that exists.', 'day'],
   CASE_OVER: ['conflict', 'This case is closed or cancelled.'],
   CONDITIONS_OPEN: ['refused', 'The case cannot be closed yet; openConditions says what is missing.'],
   NO_CERTIFICATE: ['conflict', 'There is a certificate once the case is closed.'],

@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { PlatformModule } from '../platforms/platform.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
+import { Absences } from './absences.service.js';
 import { AssigneeRights } from './assignee-rights.js';
 import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
@@ -19,6 +20,7 @@ import { PreviewController } from './preview.controller.js';
 import { DeparturePreviews } from './preview.service.js';
 import { Proposals } from './proposals.js';
 import { TaskReminders } from './reminders.service.js';
+import { Returns } from './returns.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
 import { TaskHolding } from './task-holding.js';
@@ -35,6 +37,7 @@ import { Tasks } from './tasks.service.js';
     DeparturePreviews,
     Proposals,
     Successions,
+    Absences,
     Cutting,
     CaseOpening,
     Cases,
@@ -46,8 +49,19 @@ import { Tasks } from './tasks.service.js';
     Tasks,
     LastDays,
     TaskReminders,
+    Returns,
     { provide: RotationRights, useClass: AssigneeRights },
   ],
-  exports: [RotationRights, DeparturePreviews, CaseOpening, Cutting, Closing, LastDays, RunbookShelf, TaskReminders],
+  exports: [
+    RotationRights,
+    DeparturePreviews,
+    CaseOpening,
+    Cutting,
+    Closing,
+    LastDays,
+    Returns,
+    RunbookShelf,
+    TaskReminders,
+  ],
 })
 export class HandoverModule {}

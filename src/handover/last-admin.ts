@@ -18,7 +18,7 @@ export async function isLastStayingAdmin(
   const active = await activeAdmins(op.db, keyring, watch, op.now);
   const leaving = await rows<{ id: string }>(
     op.db,
-    sql`select id from person where id in ${list(active)} and leaving_at is not null and id <> ${personId}`,
+    sql`select id from person where id in ${list(active)} and (leaving_at is not null or away_at is not null) and id <> ${personId}`,
   );
   const gone = new Set(leaving.map((person) => person.id));
   return isLastAdmin(

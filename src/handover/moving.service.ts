@@ -6,10 +6,11 @@ import { cutMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
+import { Absences } from './absences.service.js';
 import { heldCase } from './case.queries.js';
 import { refusalToSteer } from './case.rules.js';
 import { Cutting } from './cutting.service.js';
-import { endOfLastDay, isPast } from './due.rules.js';
+import { endOfLastDay, isPast, localDay } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { publicHolidays } from './holidays.js';
@@ -29,6 +30,7 @@ export class Moving {
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(Cutting) private readonly cutting: Cutting,
+    @Inject(Absences) private readonly absences: Absences,
   ) {}
 
   /** Recomputes what is still open. A day that is over cuts at once; a later one restores nothing. */
@@ -57,6 +59,10 @@ export class Moving {
   /** The person stays. Grants, seats and versions that ended stay so: what is needed again is asked for again. */
   async cancel(op: Operation, caseId: string): Promise<OffboardingCase> {
     const kase = await this.hold(op, caseId);
+    if (this.shelf.suspends(kase.scenario) && kase.status === 'open') {
+      await this.absences.bringBack(op, kase, localDay(op.now, kase.timeZone));
+      return kase;
+    }
     const person = await heldPerson(op.db, kase.personId);
     const before = (JSON.parse(kase.frozenList) as { lastDayBefore: string | null }).lastDayBefore;
     const lastDay = before !== null && !isPast(before, kase.timeZone, op.now) ? before : null;
@@ -81,6 +87,7 @@ export class Moving {
   private async hold(op: Operation, caseId: string): Promise<OffboardingCase> {
     op.about(`case:${caseId}`);
     const kase = await heldCase(op.db, caseId);
+    this.shelf.withholdReason(op, kase.scenario);
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.refuse(refusalToSteer(kase, op.actor.id));
     op.expect(kase);

@@ -10,6 +10,7 @@ import type { EmploymentPeriod, Person } from '../people/person.entity.js';
 import { heldPerson } from '../people/person.queries.js';
 import { SignInWatch } from '../people/sign-in-watch.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
+import { Absences } from './absences.service.js';
 import type { OpenCase } from './case.dto.js';
 import { openCaseOf, periodOf } from './case.queries.js';
 import { refusalToOpen } from './case.rules.js';
@@ -47,6 +48,7 @@ export class CaseOpening {
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(Cutting) private readonly cutting: Cutting,
+    @Inject(Absences) private readonly absences: Absences,
   ) {}
 
   /**
@@ -55,9 +57,10 @@ export class CaseOpening {
    */
   async open(op: Operation, input: OpenCase): Promise<OffboardingCase> {
     op.about(`person:${input.personId}`);
-    const person = await heldPerson(op.db, input.personId);
     const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
     if (scenario instanceof Failure) throw scenario;
+    this.shelf.withholdReason(op, scenario.id);
+    const person = await heldPerson(op.db, input.personId);
     const { lastDay } = input;
     const [timeZone, cut] = [input.timeZone ?? person.timeZone, input.cut ?? false];
     const country = typeof input.country === 'string' ? await countryOf(input.country) : undefined;
@@ -96,6 +99,10 @@ export class CaseOpening {
     const tasks = await this.writeTasks(op, kase, asked.scenario, holdings, handovers);
     if (!asked.scenario.cutByHand) {
       await stopGrowth(op, person, period.id, asked.lastDay);
+      await this.successions.leave(op, person.id);
+    }
+    if (asked.scenario.suspends) {
+      await this.absences.begin(op, kase);
       await this.successions.leave(op, person.id);
     }
     const { id, scenario, lastDay, timeZone, country, frozenHash } = kase;
@@ -137,7 +144,11 @@ export class CaseOpening {
       op.db,
       'task',
       TASK_COLUMNS,
-      taskRecords(kase.id, tasks, { by: op.actor.id, at: iso(op.now), stopsGrowth: !scenario.cutByHand }),
+      taskRecords(kase.id, tasks, {
+        by: op.actor.id,
+        at: iso(op.now),
+        stopsGrowth: !scenario.cutByHand || scenario.suspends,
+      }),
     );
     return tasks.length;
   }
@@ -176,6 +187,9 @@ function caseRow(
     closedAt: null,
     closedBy: null,
     cancelledAt: null,
+    returnsOn: null,
+    returnsAt: null,
+    returnedOn: null,
     certificate: null,
     signature: null,
     closeEntry: null,

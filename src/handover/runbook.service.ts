@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InLanguages } from '../kernel/language.js';
+import type { Operation } from '../operation/operation.js';
 import { Settings } from '../settings/settings.js';
 import { loadRunbooks, type Runbooks, type TaskTemplate } from './runbook.js';
+
+const NO_REASON = 'No reason is kept.';
 
 /** The runbooks in force. They are data: another file is another behaviour, and an unsound one stops the start. */
 @Injectable()
@@ -41,6 +44,16 @@ export class RunbookShelf {
   /** May the leaver know of such a case? */
   isHidden(scenario: string): boolean {
     return this.runbooks.scenarios.get(scenario)?.hidden ?? true;
+  }
+
+  /** Of a case whose acts keep no reason: neutral words stand in its place, in the case and in the log. */
+  withholdReason(op: Operation, scenario: string): void {
+    if (this.runbooks.scenarios.get(scenario)?.keepsNoReason) op.withholdReason(NO_REASON);
+  }
+
+  /** Is the person away, rather than gone? */
+  suspends(scenario: string): boolean {
+    return this.runbooks.scenarios.get(scenario)?.suspends ?? false;
   }
 
   get hiddenScenarios(): string[] {

@@ -77,6 +77,10 @@ export interface Scenario {
   readonly hidden: boolean;
   /** Nothing ends by itself on the last day: the person stays with the organisation. */
   readonly cutByHand: boolean;
+  /** The person is away and may come back: opening it suspends, and nothing ends by itself. */
+  readonly suspends: boolean;
+  /** What is given as the reason of its acts is kept nowhere. */
+  readonly keepsNoReason: boolean;
   /** Its steps join every case for accounts of which this is true. */
   readonly overlay: (typeof OVERLAYS)[number] | null;
   readonly clock: Readonly<Partial<Record<TaskClass, DueExpression>>>;
@@ -197,6 +201,8 @@ function readScenario(value: unknown): Scenario {
     first: ids(row['first'], `${id}: first`),
     hidden: flag(row, 'hidden', id),
     cutByHand: flag(row, 'cut_by_hand', id),
+    suspends: flag(row, 'suspends', id),
+    keepsNoReason: flag(row, 'keeps_no_reason', id),
     overlay: optional(row, 'overlay', OVERLAYS, id),
     clock: Object.freeze(Object.fromEntries(clock)) as Scenario['clock'],
     due: new Map(due.map(([task, expression]) => [task, dueOf(expression, `${id}: due.${task}`)])),

@@ -48,7 +48,7 @@ export async function candidatesOf(
   const people = await sliced(ids, (slice) =>
     rows<Omit<Candidate, 'roles'>>(
       db,
-      sql`select id, full_name as "fullName", kind, department, organisation, leaving_at as "leavingAt", cut_at as "cutAt",
+      sql`select id, full_name as "fullName", kind, department, organisation, coalesce(leaving_at, away_at) as "leavingAt", cut_at as "cutAt",
             frozen_at as "frozenAt", last_day as "lastDay" from person where id in ${list(slice)}`,
     ),
   );

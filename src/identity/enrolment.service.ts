@@ -113,7 +113,7 @@ export class EnrolmentService {
   }
 
   private async checkPerson(op: Operation, kind: string, person: Person): Promise<void> {
-    if (person.cutAt !== null) throw EnrolmentFailures.GONE();
+    if (person.cutAt !== null || person.awayAt !== null) throw EnrolmentFailures.GONE();
     const enrolled = (await enrolledOf(op.db, this.keys.current, [person.id])).length > 0;
     if (kind !== 'recover' && enrolled) throw EnrolmentFailures.ALREADY_ENROLLED();
   }

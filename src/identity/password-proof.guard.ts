@@ -71,7 +71,7 @@ export class PasswordProofGuard implements CanActivate {
       if (wait > 0) throw SessionFailures.SLOW_DOWN({ retryAfter: wait });
       const found = await one<{ personId: string; cutAt: string | null }>(
         op.db,
-        sql`select id as "personId", cut_at as "cutAt" from person where email_key = ${emailKey}`,
+        sql`select id as "personId", coalesce(cut_at, away_at) as "cutAt" from person where email_key = ${emailKey}`,
       );
       // Asked of nobody too, so that a stranger costs the same statements.
       const passwordHash = await passwordHashOf(op.db, this.keys.current, found?.personId ?? '');

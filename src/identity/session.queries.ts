@@ -44,7 +44,7 @@ export async function presenceOf(
           r.id as "roleId", r.role, r.since, r.given_by as "givenBy", r.ended_at as "roleEndedAt", r.version as "roleVersion", r.mac as "roleMac"
         from session s join person p on p.id = s.person_id
           left join person_role r on r.person_id = s.person_id and r.ended_at is null
-        where s.token_hash = ${hash} and s.ended_at is null and s.expires_at > ${now} and s.seen_at > ${idleSince} and p.cut_at is null`,
+        where s.token_hash = ${hash} and s.ended_at is null and s.expires_at > ${now} and s.seen_at > ${idleSince} and p.cut_at is null and p.away_at is null`,
   );
   const [row] = found;
   if (!row) return null;

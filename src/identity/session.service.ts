@@ -58,7 +58,7 @@ export class SignInService {
   private async stillHolds(op: Operation, { personId, passwordHash }: PasswordProof): Promise<boolean> {
     const here = await one(
       op.db,
-      sql`select id from person where id = ${personId} and cut_at is null${forShare(op.db)}`,
+      sql`select id from person where id = ${personId} and cut_at is null and away_at is null${forShare(op.db)}`,
     );
     return here !== null && (await passwordHashOf(op.db, this.keys.current, personId as string)) === passwordHash;
   }

@@ -7,7 +7,7 @@ import { StillHere } from '../operation/still-here.js';
 import { SessionFailures } from './identity.failures.js';
 
 /** Nobody does this to themselves: an act that ended its own session in any other way stands. */
-const BY_OTHERS = ['cut', 'roles'];
+const BY_OTHERS = ['cut', 'roles', 'away'];
 
 /** Looks the session up once more before the commit; a cut is believed as the log has it, whatever the table says. */
 @Injectable()
@@ -16,7 +16,7 @@ export class StillSignedIn extends StillHere {
     if (actor.session === null) return;
     const found = await one<{ endedAt: string | null; endedReason: string | null; cutAt: string | null }>(
       db,
-      sql`select s.ended_at as "endedAt", s.ended_reason as "endedReason", p.cut_at as "cutAt"
+      sql`select s.ended_at as "endedAt", s.ended_reason as "endedReason", coalesce(p.cut_at, p.away_at) as "cutAt"
           from session s join person p on p.id = s.person_id where s.id = ${actor.session.id} and s.person_id = ${actor.id}`,
     );
     const lives =

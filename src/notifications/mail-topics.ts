@@ -1,6 +1,7 @@
 import { ACCOUNT_MAILS } from './account-mails.js';
 import { HANDOVER_MAILS } from './handover-mails.js';
 import { both, type MailTopic } from './mail-topic.js';
+import { COMINGS_MAILS } from './comings-mails.js';
 import { PERSON_MAILS } from './person-mails.js';
 import { admins, beyondSeats, deciders, named, personAndOwners, supervisors } from './recipients.queries.js';
 import { REVIEW_MAILS } from './review-mails.js';
@@ -114,6 +115,7 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
   ...PERSON_MAILS,
   ...ACCOUNT_MAILS,
   ...REVIEW_MAILS,
+  ...COMINGS_MAILS,
   'policy.acknowledgement_due': {
     to: named('personId'),
     subject: both('Please read and accept', 'À lire et à accepter'),

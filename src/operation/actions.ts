@@ -9,6 +9,8 @@ export interface Rule {
   readonly recorded: boolean;
   /** Needs `reason`, 10 to 500 characters. */
   readonly reason?: boolean;
+  /** The reason may say something about a person that nobody keeps: a refusal is filed without it. */
+  readonly delicate?: boolean;
   /** Needs a fresh second factor. */
   readonly stepUp?: boolean;
   /** Several statements must see one state (exports, as-of answers). */
@@ -299,11 +301,22 @@ export const ACTIONS = {
   // handover
   'case.list': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
   'case.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
-  'case.open': { by: ['admin', 'hr'], recorded: true, reason: true },
-  'case.move': { by: ['admin', 'hr'], recorded: true, reason: true },
-  'case.cut': { by: ['admin', 'hr', 'system'], recorded: true, reason: true },
-  'case.close': { by: ['admin', 'hr'], recorded: true, reason: true },
-  'case.cancel': { by: ['admin', 'hr'], recorded: true, reason: true },
+  // Why somebody is away is nobody's business: see `delicate`.
+  'case.open': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
+  'case.move': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
+  'case.cut': { by: ['admin', 'hr', 'system'], recorded: true, reason: true, delicate: true },
+  'case.close': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
+  'case.cancel': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
+  'case.return': { by: ['admin', 'hr', 'system'], recorded: true, reason: true, delicate: true },
+  'acting_owner.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
+  'acting_owner.name': {
+    by: ['admin', 'member'],
+    not: ['hr', 'auditor'],
+    recorded: true,
+    reason: true,
+    delicate: true,
+  },
+  'acting_owner.end': { by: ['admin', 'member'], not: ['auditor'], recorded: true },
   'case.certificate': { by: ['admin', 'hr', 'auditor'], recorded: false, snapshot: true },
   'handover.name': { by: ['admin', 'hr', 'member'], not: ['auditor'], recorded: true },
   'handover.accept': { by: signedIn, not: ['hr', 'auditor'], recorded: true },

@@ -26,7 +26,7 @@ export class Operation {
   readonly actor: Actor;
   readonly action: ActionName;
   /** The reason given, trimmed; null where the act needs none. */
-  readonly reason: string | null;
+  reason: string | null;
   readonly now: Date;
   readonly ifMatch: number | null;
   readonly entries: Entry[] = [];
@@ -56,6 +56,11 @@ export class Operation {
   /** Names what the work is about before it is decided, so that a refusal is filed under it too. */
   about(...subjects: string[]): void {
     for (const subject of subjects) if (!this.subjects.includes(subject)) this.subjects.push(subject);
+  }
+
+  /** What was given as the reason is kept nowhere: these words stand in its place in everything the act writes. */
+  withholdReason(standIn: string): void {
+    this.reason = standIn;
   }
 
   /** Refuses when the client saw an older state than the one about to be changed. */

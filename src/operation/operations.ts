@@ -81,7 +81,8 @@ export class Operations {
       return value;
     } catch (error) {
       this.watch(action, error instanceof Failure ? 'refused' : 'failed');
-      throw await this.refused(error, rule, { actor, action, reason, now, subjects, path: ask.path });
+      const filed = rule.delicate ? null : reason;
+      throw await this.refused(error, rule, { actor, action, reason: filed, now, subjects, path: ask.path });
     }
   }
 

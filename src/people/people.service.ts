@@ -155,6 +155,7 @@ const EMPTY = {
   frozenAt: null,
   cutAt: null,
   leavingAt: null,
+  awayAt: null,
 };
 
 /** An imported absence that makes no sense stands in the way of nothing else. */

@@ -36,6 +36,8 @@ export class Person {
   @Column('varchar', { nullable: true }) leavingAt: string | null;
   /** Set by the cut of a departure, cleared by a new employment period: nobody signs in in between. */
   @Column('varchar', { nullable: true }) cutAt: string | null;
+  /** Set while a long absence is open: nobody signs in as them, and they come back to what they had. */
+  @Column('varchar', { nullable: true }) awayAt: string | null;
   @Column('varchar') createdAt: string;
   @Column('integer') version: number;
 }

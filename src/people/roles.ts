@@ -59,7 +59,7 @@ export async function activeAdmins(
   const able: Person[] = [];
   for (const id of enrolled) {
     const person = await db.findOneBy(Person, { id });
-    if (person && person.cutAt === null) able.push(person);
+    if (person && person.cutAt === null && person.awayAt === null) able.push(person);
   }
   const staying = able.filter((person) => !hasLeft(person, now));
   return (staying.length > 0 ? staying : able).map((person) => person.id);

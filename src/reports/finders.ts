@@ -4,6 +4,7 @@ import { owedOn } from './owed.js';
 import { unreviewed } from './break-glass-findings.queries.js';
 import * as accounts from './account-findings.queries.js';
 import * as branding from './branding-findings.queries.js';
+import * as comings from './comings-findings.queries.js';
 import { tableOf, type NamedShortfall } from './finding.js';
 import type { KindCode } from './finding-kinds.js';
 import * as grants from './grant-findings.queries.js';
@@ -75,6 +76,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   impersonation_up: branding.fakesUp,
   brand_audit_due: branding.auditsDue,
   brand_audit_wrong: branding.faults,
+  access_still_suspended: comings.stillSuspended,
 };
 
 async function owed(look: Look): Promise<Sql> {

@@ -1,6 +1,7 @@
 import type { Severity, Text } from './finding.js';
 import { BREAK_GLASS_KINDS } from './break-glass-kinds.js';
 import { BRANDING_KINDS } from './branding-kinds.js';
+import { COMINGS_KINDS } from './comings-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
 import { NATIVE_KINDS } from './native-kinds.js';
@@ -32,6 +33,7 @@ export const KINDS = {
   ...PEOPLE_KINDS,
   ...NATIVE_KINDS,
   ...BRANDING_KINDS,
+  ...COMINGS_KINDS,
 } as const satisfies Record<string, KindFacts>;
 
 export type KindCode = keyof typeof KINDS;

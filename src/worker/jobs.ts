@@ -10,6 +10,7 @@ import { Passing } from '../campaigns/passing.service.js';
 import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { TaskReminders } from '../handover/reminders.service.js';
+import { Returns } from '../handover/returns.js';
 import { iso } from '../kernel/clock.js';
 import { MailSending } from '../notifications/mail-sending.service.js';
 import { Expiries } from '../onboarding/expiries.service.js';
@@ -28,7 +29,7 @@ import { Upkeep } from './upkeep.js';
 const MINUTE = 60;
 
 /** What ends by itself. The clock decides at the moment of use anyway; these write it down. */
-const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings): TimedJob[] => [
+const deadlines = (lastDays: LastDays, returns: Returns, grants: Grants, warnings: GrantWarnings): TimedJob[] => [
   {
     name: 'case.cut',
     everySeconds: 1,
@@ -37,6 +38,15 @@ const deadlines = (lastDays: LastDays, grants: Grants, warnings: GrantWarnings):
     reason: lastDays.reason,
     due: (op) => lastDays.due(op),
     work: (op) => lastDays.work(op),
+  },
+  {
+    name: 'case.return',
+    everySeconds: MINUTE,
+    what: 'opens the door again for whoever comes back from an absence that day; gives nothing back',
+    action: returns.action,
+    reason: returns.reason,
+    due: (op) => returns.due(op),
+    work: (op) => returns.work(op),
   },
   {
     name: 'grant.expire',
@@ -164,6 +174,7 @@ export class Jobs {
     @Inject(Upkeep) upkeep: Upkeep,
     @Inject(Rewrapping) rewrapping: Rewrapping,
     @Inject(LastDays) lastDays: LastDays,
+    @Inject(Returns) returns: Returns,
     @Inject(Grants) grants: Grants,
     @Inject(GrantWarnings) warnings: GrantWarnings,
     @Inject(GroupSync) groups: GroupSync,
@@ -181,7 +192,7 @@ export class Jobs {
     @Inject(TaskReminders) tasks: TaskReminders,
   ) {
     this.all = [
-      ...deadlines(lastDays, grants, warnings),
+      ...deadlines(lastDays, returns, grants, warnings),
       ...asking(requests, escalation),
       ...grouping(groups),
       ...openings(emergencies, checkOuts),
