@@ -76,19 +76,18 @@ export class Grants {
 
   /**
    * Ends whatever a person still holds, live, past its last day or suspended, in one go; answers what ended. Part of a
-   * larger act (the cut of a departure), which locks the person first.
+   * larger act (the cut of a departure), which locks the person first. `accountId` narrows it to one account.
    */
-  async endAllOf(op: Operation, personId: string, reason: string | null = op.reason): Promise<Grant[]> {
-    await rows(
-      op.db,
-      sql`select id from access_grant where person_id = ${personId} and status in ('active', 'suspended')
-          order by id${forUpdate(op.db)}`,
-    );
-    const open = await provenGrants(
-      op.db,
-      this.keys.current,
-      sql`g.person_id = ${personId} and g.status in ('active', 'suspended')`,
-    );
+  async endAllOf(
+    op: Operation,
+    personId: string,
+    reason: string | null = op.reason,
+    accountId: string | null = null,
+  ): Promise<Grant[]> {
+    const held = sql`g.person_id = ${personId} and g.status in ('active', 'suspended')
+      ${accountId === null ? raw('') : sql`and g.account_id = ${accountId}`}`;
+    await rows(op.db, sql`select g.id from access_grant g where ${held} order by g.id${forUpdate(op.db)}`);
+    const open = await provenGrants(op.db, this.keys.current, held);
     const today = day(op.now);
     return endGrants(op, this.keys.current, open, {
       status: 'revoked',

@@ -74,6 +74,7 @@ export class Cutting {
     kase.cutBy = op.actor.id;
     kase.version += 1;
     await op.db.save(OffboardingCase, kase);
+    if (this.shelf.isHidden(kase.scenario)) await this.successions.fill(op, kase.id);
     const counts = {
       grants: grants.length,
       requests: requests.length,

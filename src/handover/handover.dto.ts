@@ -1,4 +1,13 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+} from 'class-validator';
 import { LANGUAGES } from '../kernel/language.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
@@ -8,6 +17,30 @@ export class NameSuccessor extends Reasoned {
   @IsString()
   @MaxLength(100)
   successorId: string;
+}
+
+/** One successor for several accounts; exactly one of `handoverIds`, `brand` and `platform` says which. */
+export class NameSuccessors extends NameSuccessor {
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(100, { each: true })
+  handoverIds?: string[];
+
+  /** Every account of the case of this brand that waits for its successor; case and accents do not count. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(120)
+  brand?: string;
+
+  /** … on this platform. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  platform?: string;
 }
 
 export class HandoverQuery extends ListQuery {

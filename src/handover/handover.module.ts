@@ -6,21 +6,25 @@ import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { Absences } from './absences.service.js';
 import { AssigneeRights } from './assignee-rights.js';
+import { Candidates } from './candidates.service.js';
 import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { Certificates } from './certificates.service.js';
 import { Closing } from './closing.service.js';
+import { Completing } from './completing.service.js';
 import { Cutting } from './cutting.service.js';
 import { HandoversController } from './handovers.controller.js';
 import { Handovers } from './handovers.service.js';
 import { LastDays } from './last-days.js';
 import { Moving } from './moving.service.js';
+import { Naming } from './naming.service.js';
 import { CaseOpening } from './opening.service.js';
 import { PreviewController } from './preview.controller.js';
 import { DeparturePreviews } from './preview.service.js';
 import { Proposals } from './proposals.js';
 import { TaskReminders } from './reminders.service.js';
 import { Returns } from './returns.js';
+import { Refusing } from './refusing.service.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
 import { TaskHolding } from './task-holding.js';
@@ -44,8 +48,12 @@ import { Tasks } from './tasks.service.js';
     Moving,
     Closing,
     Certificates,
+    Naming,
+    Candidates,
     Handovers,
     TaskHolding,
+    Refusing,
+    Completing,
     Tasks,
     LastDays,
     TaskReminders,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { OWNER_SEATS } from '../accounts/seat.rules.js';
 import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -10,6 +11,10 @@ const COLUMNS = sql`h.id, h.case_id as "caseId", h.account_id as "accountId", h.
   h.successor_id as "successorId", h.named_by as "namedBy", h.named_at as "namedAt", h.accepted_at as "acceptedAt",
   h.proposal, h.replaces_id as "replacesId", h.completed_at as "completedAt", h.completed_by as "completedBy", h.version, h.mac`;
 
+/** Of handover `h`: this person is its successor or keeps its account. */
+export const concerning = (personId: string): Sql => sql`(h.successor_id = ${personId} or exists (select 1 from seat s
+  where s.account_id = h.account_id and s.person_id = ${personId} and s.ended_at is null and s.seat in ${list(OWNER_SEATS)}))`;
+
 /** A page of a case's handovers; `only` narrows it to a successor's, and to those of the accounts they keep. */
 export async function handoversOf(
   db: EntityManager,
@@ -18,11 +23,7 @@ export async function handoversOf(
 ): Promise<Page<Handover>> {
   const account = query.accountId ? sql` and h.account_id = ${query.accountId}` : raw('');
   const successor = query.successorId ? sql` and h.successor_id = ${query.successorId}` : raw('');
-  const only =
-    about.only === null
-      ? raw('')
-      : sql` and (h.successor_id = ${about.only} or exists (select 1 from seat s
-    where s.account_id = h.account_id and s.person_id = ${about.only} and s.ended_at is null and s.seat in ${list(['owner', 'backup_owner'])}))`;
+  const only = about.only === null ? raw('') : sql` and ${concerning(about.only)}`;
   const matching = sql`h.case_id = ${about.caseId}${account}${successor}${only}`;
   const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
   const found = await rows<Handover>(

@@ -15,6 +15,8 @@ import { HandoverFailures } from './handover.failures.js';
 import { holdHandover } from './handover.holding.js';
 import { handoverMac, handoverMark } from './handover.mac.js';
 import { handoversOf } from './handover.queries.js';
+import { Naming, stayingOf } from './naming.service.js';
+import { namedView, type NamedHandoverView } from './naming.view.js';
 import { Proposals } from './proposals.js';
 import { lackView } from './readiness.js';
 import { RunbookShelf } from './runbook.service.js';
@@ -29,6 +31,7 @@ export class Handovers {
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(Naming) private readonly naming: Naming,
   ) {}
 
   async list(op: Operation, caseId: string, query: HandoverQuery): Promise<Page<Handover>> {
@@ -37,26 +40,27 @@ export class Handovers {
   }
 
   /** Names who takes over: an admin, HR or another owner of the account; nobody themselves. */
-  async name(op: Operation, id: string, successorId: string): Promise<Handover> {
+  async name(op: Operation, id: string, successorId: string): Promise<NamedHandoverView> {
     const { handover, kase, owners } = await holdHandover(op, this.keys.current, this.shelf, id);
-    const staying = [owners.ownerId, owners.backupId].filter(
-      (owner): owner is string => owner !== null && owner !== kase.personId,
-    );
+    const successor = await this.candidate(op, successorId);
     op.refuse(
       refusalToName({
         actor: { id: op.actor.id, isStaff: holds(op.actor, 'admin', 'hr'), isHr: holds(op.actor, 'hr') },
         leaverId: kase.personId,
         hidden: this.shelf.isHidden(kase.scenario),
-        successor: await this.candidate(op, successorId),
-        owners: staying,
+        successor,
+        owners: stayingOf(owners, kase.personId),
         accepted: handover.acceptedAt !== null,
         today: day(op.now),
       }),
     );
     op.expect(handover);
+    const warnings = (await this.naming.warnings(op, [{ row: handover }], successor)).map((lack) =>
+      lackView(lack, successorId),
+    );
     if (handover.successorId === successorId) {
       op.unchanged();
-      return handover;
+      return namedView(handover, warnings);
     }
     const named = { namedBy: op.actor.id, namedAt: iso(op.now), proposal: 'named', replacesId: null };
     Object.assign(handover, { successorId, ...named, version: handover.version + 1 });
@@ -67,7 +71,7 @@ export class Handovers {
       { mark: handoverMark(id) },
     );
     op.announce('handover.named', { handoverId: id, caseId: kase.id, successorId, leaverId: kase.personId });
-    return handover;
+    return namedView(handover, warnings);
   }
 
   /**

@@ -95,11 +95,13 @@ export class CaseOpening {
     });
     await op.db.insert(OffboardingCase, kase);
     const handovers = plannedHandovers(holdings);
-    await this.successions.plan(op, kase.id, handovers, { leaverId: person.id, managerId: person.managerId });
+    const about = { leaverId: person.id, managerId: person.managerId, quiet: asked.scenario.hidden };
+    await this.successions.plan(op, kase.id, handovers, about);
     const tasks = await this.writeTasks(op, kase, asked.scenario, holdings, handovers);
     if (!asked.scenario.cutByHand) {
       await stopGrowth(op, person, period.id, asked.lastDay);
-      await this.successions.leave(op, person.id);
+      // What they were asked to take over elsewhere would tell them by leaving their lists; it goes with the cut.
+      if (!asked.scenario.hidden) await this.successions.leave(op, person.id);
     }
     if (asked.scenario.suspends) {
       await this.absences.begin(op, kase);

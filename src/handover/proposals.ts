@@ -25,6 +25,8 @@ export interface About {
   managerId: string | null;
   /** Null while the case is not written yet: nobody can have refused in it. */
   caseId: string | null;
+  /** Nobody hears of it yet who has nothing to do with account or leaver: a case the leaver must not know of, before its cut. */
+  quiet: boolean;
 }
 
 /** Looks for successors: for one account or for ten thousand in the same few statements. */
@@ -43,7 +45,7 @@ export class Proposals {
     const first = accounts.map((account) => [account, proposeFirst(account, asking)] as const);
     const found = new Map(first.flatMap(([{ id }, proposed]) => (proposed ? [[id, proposed] as const] : [])));
     const left = first.filter(([, proposed]) => proposed === null).map(([account]) => account);
-    if (left.length === 0) return found;
+    if (left.length === 0 || about.quiet) return found;
     const workers = await workersOn(op.db, this.keys.current, day(op.now));
     const ready = await this.asking(op, left, about, workers);
     return new Map([...found, ...proposeLeastLoaded(left, workers, ready)]);
@@ -53,7 +55,7 @@ export class Proposals {
   async asking(
     op: Operation,
     accounts: readonly Sought[],
-    { leaverId, managerId, caseId }: About,
+    { leaverId, managerId, caseId, quiet }: About,
     workers: readonly Worker[],
   ): Promise<Asking> {
     const [db, keyring, today] = [op.db, this.keys.current, day(op.now)];
@@ -61,7 +63,7 @@ export class Proposals {
     const facts = {
       ...{ leaverId, managerId, actorId: op.actor.id, today },
       department: leaver?.department ? fold(leaver.department) : null,
-      accountables: await accountables(db, keyring),
+      accountables: quiet ? new Map<string, string>() : await accountables(db, keyring),
       refused: caseId === null ? new Set<string>() : await refusersOf(op, caseId),
     };
     const unready = { ...facts, candidates: new Map(), isReady: () => true };
@@ -89,7 +91,7 @@ export class Proposals {
 }
 
 /** Who refused an account of the case: nobody is proposed a second time in it. */
-async function refusersOf(op: Operation, caseId: string): Promise<Set<string>> {
+export async function refusersOf(op: Operation, caseId: string): Promise<Set<string>> {
   const found = await rows<{ personId: string }>(
     op.db,
     sql`select distinct person_id as "personId" from handover_refusal where case_id = ${caseId}`,

@@ -9,9 +9,9 @@ import { missingView, type MissingView } from '../policies/gate.view.js';
 import { sliced } from './successor.queries.js';
 import type { Candidate } from './successor.rules.js';
 
-/** What keeps somebody from taking an account over: no rule lets them, or something is not accepted or not learnt. */
+/** What keeps somebody from taking an account over: no rule lets them, something is not accepted or not learnt; or they said no. */
 export interface Lack extends Omit<Missing, 'what'> {
-  what: Missing['what'] | 'entitlement';
+  what: Missing['what'] | 'entitlement' | 'refused';
 }
 
 /** Owner seats may do all that full control may: whoever takes one must be able to hold it. */
@@ -53,13 +53,22 @@ export class Readiness {
   }
 }
 
-const NOT_ENTITLED = {
-  en: 'No rule of entitlement lets this person hold full control of the account.',
-  fr: 'Aucune règle d’habilitation ne permet à cette personne de détenir le contrôle total du compte.',
+const OWN_TEXTS = {
+  entitlement: {
+    en: 'No rule of entitlement lets this person hold full control of the account.',
+    fr: 'Aucune règle d’habilitation ne permet à cette personne de détenir le contrôle total du compte.',
+    path: '/entitlements',
+  },
+  refused: {
+    en: 'This person has refused to take over an account of this departure.',
+    fr: 'Cette personne a refusé de reprendre un compte de ce départ.',
+    path: '/handovers',
+  },
 };
 
 export function lackView(lack: Lack, personId: string): MissingView {
   const { what, ...rest } = lack;
-  if (what !== 'entitlement') return missingView({ ...rest, what }, personId);
-  return { ...rest, what, text: NOT_ENTITLED, path: '/entitlements' };
+  if (what !== 'entitlement' && what !== 'refused') return missingView({ ...rest, what }, personId);
+  const { en, fr, path } = OWN_TEXTS[what];
+  return { ...rest, what, text: { en, fr }, path };
 }

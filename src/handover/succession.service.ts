@@ -11,6 +11,7 @@ import { renameAll } from './handover.writing.js';
 import type { PlannedHandover } from './plan.js';
 import { Proposals, type About } from './proposals.js';
 import type { Proposed } from './proposing.rules.js';
+import { RunbookShelf } from './runbook.service.js';
 
 const COLUMNS = 'id case_id account_id seats holds successor_id named_by named_at proposal version mac'.split(' ');
 
@@ -20,6 +21,7 @@ export class Successions {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Proposals) private readonly proposals: Proposals,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
 
   /** Writes the handovers of a case, each with its proposed successor, in a few statements. */
@@ -68,16 +70,28 @@ export class Successions {
         if (proposal) proposed.set(row.id, proposal);
       }
     }
-    const renamings = handovers.map((found) => ({ found, proposed: proposed.get(found.row.id) ?? null }));
+    const renamings = handovers
+      .map((found) => ({ found, proposed: proposed.get(found.row.id) ?? null }))
+      .filter(({ found, proposed: next }) => next !== null || found.row.successorId !== null);
     return renameAll(op, this.keys.current, renamings, { replacing: true });
   }
 
-  private cases(op: Operation, handovers: readonly FoundHandover[]): Promise<(About & { caseId: string })[]> {
+  /** After the cut the case is no secret any more: what nobody was asked for yet is proposed to whoever can. */
+  async fill(op: Operation, caseId: string): Promise<void> {
+    const empty = sql`h.case_id = ${caseId} and h.successor_id is null and h.accepted_at is null`;
+    await this.ask(op, await findHandovers(op.db, this.keys.current, empty));
+  }
+
+  private async cases(op: Operation, handovers: readonly FoundHandover[]): Promise<(About & { caseId: string })[]> {
     const ids = [...new Set(handovers.map(({ row }) => row.caseId))];
-    return rows(
+    const found = await rows<About & { caseId: string; scenario: string; status: string }>(
       op.db,
-      sql`select k.id as "caseId", k.person_id as "leaverId", p.manager_id as "managerId"
+      sql`select k.id as "caseId", k.person_id as "leaverId", p.manager_id as "managerId", k.scenario, k.status
           from offboarding_case k join person p on p.id = k.person_id where k.id in ${list(ids)} order by k.id`,
     );
+    return found.map(({ scenario, status, ...about }) => ({
+      ...about,
+      quiet: status === 'open' && this.shelf.isHidden(scenario),
+    }));
   }
 }

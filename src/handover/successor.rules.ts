@@ -53,6 +53,28 @@ export function refusalToName(naming: Naming): Failure | null {
   return isEligible(successor, naming.leaverId, naming.today) ? null : HandoverFailures.NOT_ELIGIBLE();
 }
 
+export interface Completion {
+  actor: { id: string; isStaff: boolean };
+  leaverId: string;
+  accepted: boolean;
+  /** Nothing may end before the cut: the leaver would notice. */
+  cutFirst: boolean;
+  /** Who keeps the account and stays. */
+  owners: readonly string[];
+  /** Somebody who stays keeps the account, and an active one has its owner. */
+  keeps: boolean;
+}
+
+/** May the leaver's access to one account be ended before the last day? */
+export function refusalToComplete(wanted: Completion): Failure | null {
+  const { actor, owners } = wanted;
+  if (actor.id === wanted.leaverId) return HandoverFailures.OWN_CASE();
+  if (!actor.isStaff && !owners.includes(actor.id)) return HandoverFailures.NOT_COMPLETING();
+  if (wanted.cutFirst) return HandoverFailures.CUT_FIRST();
+  if (!wanted.accepted) return HandoverFailures.NOT_ACCEPTED();
+  return wanted.keeps ? null : HandoverFailures.SOLE_KEEPER();
+}
+
 /** How the two seats are held once `successorId` has taken over what the leaver held at the opening and nobody filled since. */
 export function seatingAfter(
   handover: { seats: string },

@@ -1,5 +1,5 @@
 import { both, type MailTopic } from './mail-topic.js';
-import { admins, concernedByCase, coordinators, doers, named } from './recipients.queries.js';
+import { admins, concernedByCase, coordinators, doers, keepersAndCoordinator, named } from './recipients.queries.js';
 
 /** What departures tell by mail. Whoever leaves unknowingly is left out of all of them by the planner, not by a row here. */
 export const HANDOVER_MAILS = {
@@ -81,6 +81,24 @@ export const HANDOVER_MAILS = {
     text: both(
       'The successor for {account} has accepted it from {leaver}.',
       'Le successeur désigné a accepté {account}, repris de {leaver}.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'handover.refused': {
+    to: keepersAndCoordinator,
+    subject: both('Somebody will not take over {account}', '{account} : reprise refusée'),
+    text: both(
+      '{person} refuses to take over {account} from {leaver}. The page of the case says why, and who is asked instead.',
+      '{person} refuse de reprendre {account}, tenu par {leaver}. La page du dossier en donne le motif et dit qui est sollicité à la place.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'handover.completed': {
+    to: named('leaverId'),
+    subject: both('{account} is handed over', '{account} est transmis'),
+    text: both(
+      'Your successor answers for {account} now: your access to it has ended. Everything else stays until your last day.',
+      '{account} est désormais entre les mains de votre successeur : votre accès a pris fin. Le reste demeure jusqu’à votre dernier jour.',
     ),
     path: '/offboarding-cases/{caseId}',
   },

@@ -71,6 +71,13 @@ export const coordinators: To = async (asking, facts) => {
 export const doers: To = async (asking, facts) =>
   typeof facts['personId'] === 'string' ? people([facts['personId']]) : coordinators(asking, facts);
 
+/** Who opened the departure file and who keeps the account; neither the leaver nor whoever did it. */
+export const keepersAndCoordinator: To = async (asking, facts) => {
+  const all = [...(await coordinators(asking, facts)), ...(await accountOwners(asking, facts))];
+  const silent = [facts['leaverId'], facts['personId']];
+  return people(all.map(({ personId }) => personId).filter((personId) => !silent.includes(personId)));
+};
+
 /** Admins; whom it is about is not told of themselves, and whoever did it knows. */
 export const adminsBut: To = async (asking, facts) =>
   (await admins(asking, facts)).filter(({ personId }) => personId !== facts['personId'] && personId !== facts['by']);

@@ -7,7 +7,7 @@ class GateText {
 
 /** One thing that is missing, and where to mend it. */
 export class MissingView {
-  /** acknowledgement, training_lapsed or training_needed. */
+  /** acknowledgement, training_lapsed or training_needed; of a successor also entitlement and refused. */
   what: string;
   policyCode: string | null;
   /** Version of the policy. */

@@ -177,10 +177,11 @@ export class CheckOuts {
   }
 
   /** Ends every turn of a leaver: part of the cut of a departure. */
-  async endAllOf(op: Operation, personId: string): Promise<void> {
+  async endAllOf(op: Operation, personId: string, accountId: string | null = null): Promise<void> {
+    const on = accountId === null ? sql`` : sql` and account_id = ${accountId}`;
     const found = await rows<{ id: string }>(
       op.db,
-      sql`select account_id as id from check_out where person_id = ${personId} and ended_at is null order by account_id`,
+      sql`select account_id as id from check_out where person_id = ${personId} and ended_at is null${on} order by account_id`,
     );
     for (const { id } of found) {
       await lockAccount(op.db, id);

@@ -522,6 +522,13 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /campaigns/{id}/items/{item}/reassign': (w) => ({ reviewerId: w.people.third.id, reason: REASON }),
   'PATCH /handovers/{id}': (w) => ({ successorId: w.people.third.id }),
   'POST /handovers/{id}/accept': () => ({}),
+  'POST /handovers/{id}/refuse': () => ({ reason: REASON }),
+  'POST /handovers/{id}/complete': () => ({ reason: REASON }),
+  'POST /offboarding-cases/{id}/handovers/name': (w, o) => ({
+    handoverIds: [o.handover],
+    successorId: w.people.third.id,
+    reason: REASON,
+  }),
   'POST /offboarding-cases/{id}/tasks/complete': (_, at) => ({
     taskIds: [at['task'] ?? 'nothing'],
     evidence: { text: 'Done by the matrix' },
