@@ -19,7 +19,7 @@ export interface DueFacts {
 const NO_HOLIDAYS: ReadonlySet<string> = new Set();
 
 /** Slack between the platform's own delay and the last day: source of the rule is requirement 0.3 of the domain research. */
-const SAFETY_DAYS = 3;
+export const SAFETY_DAYS = 3;
 
 /**
  * The instant a task is due, never before now: what should have been done already is due at once. Days are days where the

@@ -19,6 +19,7 @@ import { LastDays } from './last-days.js';
 import { Moving } from './moving.service.js';
 import { Naming } from './naming.service.js';
 import { CaseOpening } from './opening.service.js';
+import { DepartureReading } from './preview-facts.js';
 import { PreviewController } from './preview.controller.js';
 import { DeparturePreviews } from './preview.service.js';
 import { Proposals } from './proposals.js';
@@ -38,6 +39,7 @@ import { Tasks } from './tasks.service.js';
   controllers: [PreviewController, CasesController, HandoversController, TasksController],
   providers: [
     RunbookShelf,
+    DepartureReading,
     DeparturePreviews,
     Proposals,
     Successions,

@@ -1,18 +1,25 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
+import { PreviewsQuery } from './preview.dto.js';
 import { DeparturePreviews } from './preview.service.js';
-import { DeparturePreview } from './preview.view.js';
+import { DeparturePreview, DepartureSummaryPage } from './preview.view.js';
 
 @ApiTags('people')
-@Controller('api/v1/people')
+@Controller('api/v1')
 export class PreviewController {
   constructor(@Inject(DeparturePreviews) private readonly previews: DeparturePreviews) {}
 
-  @Get(':id/departure-preview')
+  @Get('people/:id/departure-preview')
   @Does('person.preview')
   preview(@Op() op: Operation, @Param('id') id: string): Promise<DeparturePreview> {
     return this.previews.of(op, id);
+  }
+
+  @Get('departure-previews')
+  @Does('person.preview')
+  everybody(@Op() op: Operation, @Query() query: PreviewsQuery): Promise<DepartureSummaryPage> {
+    return this.previews.page(op, query);
   }
 }

@@ -1,7 +1,7 @@
-import type { Person } from '../people/person.entity.js';
-import { latestSafeStart, localDay } from './due.rules.js';
-import type { Holdings } from './holdings.js';
-import type { DeparturePreview, HeldChannelView, LeadTime } from './preview.view.js';
+import { beginning, type Bounded } from './bounded.queries.js';
+import { latestSafeStart } from './due.rules.js';
+import type { HeldChannel } from './holdings.queries.js';
+import type { HeldChannelView, LeadTime } from './preview.view.js';
 
 /** How long each account takes to hand over, as the catalogue knows; 0 where it says nothing. */
 export function leadTimesOf(
@@ -15,39 +15,16 @@ export function leadTimesOf(
   }));
 }
 
+export const longestLead = (leadTimes: readonly LeadTime[]): number =>
+  leadTimes.reduce((longest, { leadDays }) => Math.max(longest, leadDays), 0);
+
 /** The earliest of the safe starts: the slowest platform decides. */
 export function earliestSafeStart(lastDay: string, leadTimes: readonly LeadTime[]): string | null {
-  if (leadTimes.length === 0) return null;
-  return latestSafeStart(
-    lastDay,
-    leadTimes.reduce((longest, { leadDays }) => Math.max(longest, leadDays), 0),
-  );
+  return leadTimes.length === 0 ? null : latestSafeStart(lastDay, longestLead(leadTimes));
 }
 
-export function previewOf(person: Person, holdings: Holdings, leadTimes: LeadTime[], now: Date): DeparturePreview {
-  const today = now.toISOString().slice(0, 10);
-  const lastDay = person.lastDay ?? localDay(now, person.timeZone);
-  return {
-    personId: person.id,
-    lastDay,
-    seats: holdings.seats.map(({ accountId, seat }) => ({ accountId, seat })),
-    grants: holdings.grants.map(({ id, accountId, level, since, until }) => ({
-      grantId: id,
-      accountId,
-      level,
-      since,
-      past: until !== null && until < today,
-    })),
-    soleControl: holdings.soleControl.map((accountId) => ({ accountId })),
-    soleSeat: holdings.soleSeat.map((accountId) => ({ accountId })),
-    owedRotations: holdings.seen.map((seen) => ({ ...seen })),
-    recoveryChannels: byValue(holdings.channels),
-    leadTimes,
-    latestSafeStart: earliestSafeStart(lastDay, leadTimes),
-  };
-}
-
-function byValue(channels: Holdings['channels']): HeldChannelView[] {
+/** Each mailbox, phone or factor once, with what relies on it. */
+export function channelsByValue(channels: readonly HeldChannel[]): HeldChannelView[] {
   const views = new Map<string, HeldChannelView>();
   for (const { kind, value, accountId } of channels) {
     const key = `${kind} ${value}`;
@@ -57,3 +34,12 @@ function byValue(channels: Holdings['channels']): HeldChannelView[] {
   }
   return [...views.values()];
 }
+
+/** Rows of a list as they are shown. */
+export const shown = <T, V>({ items, total }: Bounded<T>, view: (item: T) => V): Bounded<V> => ({
+  items: items.map(view),
+  total,
+});
+
+export const shownFirst = <T, V>(all: readonly T[], most: number, view: (item: T) => V): Bounded<V> =>
+  shown(beginning(all, most), view);

@@ -1,14 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { list, one, sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { peoplePage } from '../people/directory.queries.js';
 import type { Person } from '../people/person.entity.js';
 import { PeopleFailures } from '../people/people.failures.js';
 import { personByEmail, personById } from '../people/person.queries.js';
+import { hasLeft } from '../people/person.rules.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { holdingsOf, type Holdings } from './holdings.js';
-import { leadTimesOf, previewOf } from './preview.rules.js';
-import type { DeparturePreview, LeadTime } from './preview.view.js';
+import type { PreviewsQuery } from './preview.dto.js';
+import { DepartureReading } from './preview-facts.js';
+import { connectedTo, sharingAName } from './preview-things.queries.js';
+import { previewOf, summaryOf } from './preview-writing.js';
+import { leadTimesOf } from './preview.rules.js';
+import type { DeparturePreview, DepartureSummaryPage, LeadTime } from './preview.view.js';
+import { RunbookShelf } from './runbook.service.js';
+
+/** How long a list of a preview may be; the lists every client knows of are whole. */
+const LISTED = 200;
+/** Of a page only the lengths of the lists are shown. */
+const COUNTED = 1;
 
 /** "If they left tonight": computed from what is, changes nothing. */
 @Injectable()
@@ -16,6 +29,8 @@ export class DeparturePreviews {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(DepartureReading) private readonly reading: DepartureReading,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
 
   /** Throws `people.unknown`. */
@@ -30,6 +45,19 @@ export class DeparturePreviews {
     return this.preview(op, person);
   }
 
+  /** Of everybody in the directory, by name; the figures are those of the single previews. */
+  async page(op: Operation, query: PreviewsQuery): Promise<DepartureSummaryPage> {
+    const people = await peoplePage(op.db, { ...query, sort: 'fullName' }, false);
+    const facts = await this.reading.of(op, people.items, COUNTED);
+    const known = await Promise.all(people.items.map((person) => this.lastDayKnown(op, person)));
+    const items = people.items.map((person, n) => {
+      const lastDay = known[n] ?? null;
+      const gone = hasLeft({ ...person, lastDay }, op.now);
+      return summaryOf(facts[n] as (typeof facts)[number], person, { lastDay, gone });
+    });
+    return { ...people, items };
+  }
+
   /** What the person holds, with the platforms' delays: the ground a case is opened on. */
   async holdings(op: Operation, person: Person): Promise<{ holdings: Holdings; leadTimes: LeadTime[] }> {
     const holdings = await holdingsOf(op.db, this.keys.current, person, day(op.now));
@@ -38,7 +66,27 @@ export class DeparturePreviews {
   }
 
   private async preview(op: Operation, person: Person): Promise<DeparturePreview> {
-    const { holdings, leadTimes } = await this.holdings(op, person);
-    return previewOf(person, holdings, leadTimes, op.now);
+    const [facts] = await this.reading.of(op, [person], LISTED);
+    if (!facts) throw PeopleFailures.UNKNOWN();
+    const tools = facts.tools.slice(0, LISTED).map(({ accountId }) => accountId);
+    return previewOf(facts, {
+      lastDay: await this.lastDayKnown(op, person),
+      today: day(op.now),
+      connected: await connectedTo(op.db, tools, LISTED),
+      sharesName: facts.paidPlans.total > 0 && (await sharingAName(op.db, [person])).has(person.id),
+      most: LISTED,
+    });
+  }
+
+  /** The last day of the directory; to whoever leaves without knowing it, the one that was there before. */
+  private async lastDayKnown({ db, actor }: Operation, person: Pick<Person, 'id' | 'lastDay'>): Promise<string | null> {
+    if (actor.id !== person.id) return person.lastDay;
+    const hidden = await one<{ frozenList: string }>(
+      db,
+      sql`select frozen_list as "frozenList" from offboarding_case where person_id = ${person.id}
+          and status in ('open', 'cut') and scenario in ${list(this.shelf.hiddenScenarios)} order by id limit 1`,
+    );
+    if (!hidden) return person.lastDay;
+    return (JSON.parse(hidden.frozenList) as { lastDayBefore: string | null }).lastDayBefore;
   }
 }
