@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { IMPORT_KINDS, Imports } from '../../src/imports/imports.service.js';
+import { Imports } from '../../src/imports/imports.service.js';
 import { SecretImports } from '../../src/imports/secrets.service.js';
 import { MACHINE } from '../../src/operation/actor.js';
 import type { Browser } from '../support/browser.js';
@@ -27,8 +27,11 @@ const wish = (owner: Somebody, backup: Somebody): object => ({
   ...{ registrationEmail: 'tonight@story.example', links: [] },
 });
 
+/** Without its policies: nobody of the story stands before a closed gate. */
+const KINDS = ['people', 'accounts', 'access', 'recovery-channels'] as const;
+
 async function importSample(house: House): Promise<void> {
-  for (const kind of IMPORT_KINDS)
+  for (const kind of KINDS)
     await house.app.get(Imports).read(MACHINE, kind, sample(`${kind}.csv`), { dryRun: false });
   await house.app.get(SecretImports).read(MACHINE, sample('secrets-bitwarden.json'), { format: 'bitwarden-json' });
 }
