@@ -18,6 +18,7 @@ import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/gr
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
 import { HandoverRefusal } from './handover/refusal.entity.js';
 import { TaskNotice } from './handover/reminder.entity.js';
+import { RunbookCorrection } from './handover/runbook-correction.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
 import {
@@ -150,5 +151,6 @@ export const ENTITIES = [
   TaskEvidence,
   TaskComment,
   TaskNotice,
+  RunbookCorrection,
   Mail,
 ];

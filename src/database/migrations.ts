@@ -32,6 +32,9 @@ import { CreateTaskNotices1795200060001 } from './migrations/1795200060001-creat
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
 import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-create-staged-versions.js';
 import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.js';
+/** In order. A migration that was released is never edited: a new one is added below it. */
+import { CreateRunbookCorrections1795200030001 } from './migrations/1795200030001-create-runbook-corrections.js';
+import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.js';
 
 export const MIGRATIONS = [
   CreateLedger1795132800001,
@@ -67,4 +70,6 @@ export const MIGRATIONS = [
   CreateTaskNotices1795200060001,
   CreateStagedVersions1795200040001,
   AddAbsence1795200050001,
+  CreateRunbookCorrections1795200030001,
+  CoverTasks1795200030002,
 ];

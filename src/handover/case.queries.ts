@@ -72,6 +72,17 @@ export const openCaseOf = (db: EntityManager, personId: string, periodId: string
     sql`select id from offboarding_case where person_id = ${personId} and period_id = ${periodId} and status in ('open', 'cut')`,
   );
 
+/** Departures of this person that they know of and that are not over. */
+export const knownCasesOf = (
+  db: EntityManager,
+  personId: string,
+  hidden: readonly string[],
+): Promise<{ id: string }[]> =>
+  rows(
+    db,
+    sql`select id from offboarding_case where person_id = ${personId} and status in ('open', 'cut') and scenario not in ${list(hidden)}`,
+  );
+
 /** The period that ends: the newest. Somebody the directory knows no period of gets the one they are in. */
 export async function periodOf(db: EntityManager, person: Person, now: Date): Promise<EmploymentPeriod> {
   const newest = await currentPeriod(db, person.id);

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
@@ -12,6 +24,7 @@ import { SignedCertificate } from './certificate.view.js';
 import { Certificates } from './certificates.service.js';
 import { Closing } from './closing.service.js';
 import { Cutting } from './cutting.service.js';
+import { FreshRunbooks } from './fresh-runbooks.js';
 import { CertificateQuery } from './handover.dto.js';
 import { Moving } from './moving.service.js';
 import { CaseOpening } from './opening.service.js';
@@ -26,6 +39,7 @@ const CERTIFICATE = {
 
 @ApiTags('offboarding')
 @ApiExtraModels(SignedCertificate)
+@UseInterceptors(FreshRunbooks)
 @Controller('api/v1/offboarding-cases')
 export class CasesController {
   constructor(
@@ -60,6 +74,13 @@ export class CasesController {
   @Does('case.move')
   async move(@Op() op: Operation, @Param('id') id: string, @Body() { lastDay }: MoveCase): Promise<CaseView> {
     return this.cases.view(op, await this.moving.move(op, id, lastDay));
+  }
+
+  @Post(':id/reschedule')
+  @HttpCode(200)
+  @Does('case.reschedule')
+  async reschedule(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<CaseView> {
+    return this.cases.view(op, await this.moving.recount(op, id));
   }
 
   @Post(':id/cut')

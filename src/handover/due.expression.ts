@@ -10,6 +10,16 @@ export interface DueExpression {
   readonly localTime: string | null;
 }
 
+/** The expression as the runbook writes it. */
+export function dueText(due: DueExpression): string {
+  const { anchor, amount, unit, addsLeadDays, localTime } = due;
+  if (anchor === 'close') return 'close';
+  const start = anchor === 'opening' ? 'T' : anchor === 'last_day' ? 'L' : anchor.task;
+  const letter = { business_days: '', days: 'c', hours: 'h' }[unit];
+  const moved = amount === 0 ? '' : `${amount > 0 ? '+' : ''}${amount}${letter}`;
+  return `${start}${moved}${addsLeadDays ? ' + lead_days' : ''}${localTime === null ? '' : ` ${localTime} local`}`;
+}
+
 const FORM =
   /^(?:(T|L)|([A-Z]\d{1,2}))(?:([+-]\d{1,3})([hc])?)?( ?\+ ?lead_days)?(?: ([01]\d|2[0-3]):([0-5]\d) local)?$/;
 

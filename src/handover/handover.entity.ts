@@ -112,6 +112,8 @@ export class Task {
   @Column('text', { nullable: true }) waiveReason: string | null;
   @Column('varchar', { nullable: true }) waivedBy: string | null;
   @Column('varchar', { nullable: true }) reviewOn: string | null;
+  /** JSON array: accounts this step is done for as well, because they use the login of its own; null: none. */
+  @Column('text', { nullable: true }) covers: string | null;
   @Column('integer') version: number;
 }
 

@@ -26,6 +26,9 @@ import { Proposals } from './proposals.js';
 import { TaskReminders } from './reminders.service.js';
 import { Returns } from './returns.js';
 import { Refusing } from './refusing.service.js';
+import { FreshRunbooks } from './fresh-runbooks.js';
+import { RunbookCorrections } from './runbook-corrections.service.js';
+import { RunbooksController } from './runbooks.controller.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
 import { TaskHolding } from './task-holding.js';
@@ -36,10 +39,12 @@ import { Tasks } from './tasks.service.js';
 @Global()
 @Module({
   imports: [AccessModule, AccountsModule, PlatformModule, VaultModule],
-  controllers: [PreviewController, CasesController, HandoversController, TasksController],
+  controllers: [PreviewController, CasesController, HandoversController, TasksController, RunbooksController],
   providers: [
     RunbookShelf,
     DepartureReading,
+    FreshRunbooks,
+    RunbookCorrections,
     DeparturePreviews,
     Proposals,
     Successions,

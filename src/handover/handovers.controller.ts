@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
@@ -7,6 +7,7 @@ import { Reasoned } from '../operation/reasoned.dto.js';
 import { Candidates } from './candidates.service.js';
 import { Completing } from './completing.service.js';
 import { HandoverQuery, NameSuccessor, NameSuccessors } from './handover.dto.js';
+import { FreshRunbooks } from './fresh-runbooks.js';
 import { HandoverPage, handoverView, HandoverView } from './handover.view.js';
 import { Handovers } from './handovers.service.js';
 import { Naming } from './naming.service.js';
@@ -14,6 +15,7 @@ import { CandidatesView, NamedHandoverView, NamedSuccessors } from './naming.vie
 import { Refusing } from './refusing.service.js';
 
 @ApiTags('offboarding')
+@UseInterceptors(FreshRunbooks)
 @Controller('api/v1')
 export class HandoversController {
   constructor(

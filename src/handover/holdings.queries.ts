@@ -93,6 +93,9 @@ export interface TouchedAccount {
   accessModel: string;
   /** 1 when its registration mailbox or its recovery phone is known as a private one. */
   isPersonal: number;
+  /** The account it stands under, and that one's platform. */
+  parentId?: string | null;
+  parentPlatform?: string | null;
 }
 
 export type HeldAccount = TouchedAccount & { criticality: string };
@@ -103,6 +106,11 @@ export const PERSONAL_REGISTRATION =
   and ((pc.kind = 'mailbox' and pc.value = a.registration_email) or (pc.kind = 'phone' and pc.value = a.recovery_phone)))
   then 1 else 0 end as "isPersonal"`);
 
+/** Of account `a`: what it stands under. */
+export const PARENT = raw(
+  `a.parent_account_id as "parentId", (select above.platform from account above where above.id = a.parent_account_id and above.status <> 'closed') as "parentPlatform"`,
+);
+
 /** The living accounts of these people's seats, grants, channels and seen versions, read in one statement. */
 export const accountsOfPeople = (
   db: EntityManager,
@@ -112,7 +120,7 @@ export const accountsOfPeople = (
   rows(
     db,
     sql`select x.person_id as "personId", a.id, a.platform, a.status, a.access_model as "accessModel", a.criticality,
-          ${PERSONAL_REGISTRATION} from (
+          ${PERSONAL_REGISTRATION}, ${PARENT} from (
           select s.person_id, s.account_id from seat s where s.person_id in ${list(personIds)} and s.ended_at is null
           union select g.person_id, g.account_id from access_grant g
             where g.person_id in ${list(personIds)} and (g.ended_on is null or g.ended_on > ${today})

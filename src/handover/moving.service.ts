@@ -14,7 +14,8 @@ import { endOfLastDay, isPast, localDay } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { publicHolidays } from './holidays.js';
-import { PERSONAL_REGISTRATION, type TouchedAccount } from './holdings.queries.js';
+import { PARENT, PERSONAL_REGISTRATION, type TouchedAccount } from './holdings.queries.js';
+import { groundThen } from './logins.queries.js';
 import { plannedTasks } from './plan.js';
 import { earliestSafeStart, leadTimesOf } from './preview.rules.js';
 import type { Scenario } from './runbook.js';
@@ -54,6 +55,16 @@ export class Moving {
     op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, was, lastDay, tasks: moved });
     const isOver = isPast(lastDay, kase.timeZone, op.now) && !scenario.cutByHand;
     return isOver && kase.status === 'open' ? this.cutting.cutNow(op, kase) : kase;
+  }
+
+  /** Counts the open tasks again from the same last day: for an admin who corrected the runbooks meanwhile. */
+  async recount(op: Operation, caseId: string): Promise<OffboardingCase> {
+    const kase = await this.hold(op, caseId);
+    const moved = await this.reschedule(op, kase);
+    kase.version += 1;
+    await op.db.save(OffboardingCase, kase);
+    op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, tasks: moved });
+    return kase;
   }
 
   /** The person stays. Grants, seats and versions that ended stay so: what is needed again is asked for again. */
@@ -121,7 +132,7 @@ export class Moving {
     const { platforms } = await this.catalogue.all(op.db);
     const accounts = await rows<TouchedAccount>(
       op.db,
-      sql`select distinct a.id, a.platform, a.status, a.access_model as "accessModel", ${PERSONAL_REGISTRATION} from task t join account a on a.id = t.account_id
+      sql`select distinct a.id, a.platform, a.status, a.access_model as "accessModel", ${PERSONAL_REGISTRATION}, ${PARENT} from task t join account a on a.id = t.account_id
           where t.case_id = ${kase.id}`,
     );
     const { lastDay, timeZone, country } = kase;
@@ -138,6 +149,10 @@ export class Moving {
       handed: new Set(accounts.map((account) => account.id)),
       overlays: await this.joined(op, kase.id),
       platforms,
+      ground: await groundThen(op.db, kase.id, {
+        accounts,
+        perConnection: this.shelf.codes((step) => step.per === 'connection'),
+      }),
     });
     return moveTasks(
       op.db,

@@ -18,8 +18,9 @@ import { Cutting } from './cutting.service.js';
 import { endOfLastDay, isPast } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
-import type { Holdings } from './holdings.js';
+import type { TouchedAccount } from './holdings.queries.js';
 import { countryOf, countryOfLocale, publicHolidays } from './holidays.js';
+import { groundOf } from './logins.queries.js';
 import { isLastStayingAdmin } from './last-admin.js';
 import {
   frozenListOf,
@@ -28,7 +29,7 @@ import {
   plannedTasks,
   TASK_COLUMNS,
   taskRecords,
-  type PlannedHandover,
+  type TaskPlan,
 } from './plan.js';
 import { earliestSafeStart } from './preview.rules.js';
 import { DeparturePreviews } from './preview.service.js';
@@ -57,6 +58,7 @@ export class CaseOpening {
    */
   async open(op: Operation, input: OpenCase): Promise<OffboardingCase> {
     op.about(`person:${input.personId}`);
+    await this.shelf.refresh(op.db);
     const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
     if (scenario instanceof Failure) throw scenario;
     this.shelf.withholdReason(op, scenario.id);
@@ -94,10 +96,16 @@ export class CaseOpening {
       latestSafeStart: earliestSafeStart(asked.lastDay, leadTimes),
     });
     await op.db.insert(OffboardingCase, kase);
-    const handovers = plannedHandovers(holdings);
+    const { platforms } = await this.catalogue.all(op.db);
+    const { accounts, ground } = await groundOf(op.db, [...holdings.accounts.values()], platforms);
+    const handovers = plannedHandovers(holdings, ground.logins);
     const about = { leaverId: person.id, managerId: person.managerId, quiet: asked.scenario.hidden };
     await this.successions.plan(op, kase.id, handovers, about);
-    const tasks = await this.writeTasks(op, kase, asked.scenario, holdings, handovers);
+    const tasks = await this.writeTasks(op, kase, accounts, {
+      ...{ scenario: asked.scenario, runbooks: this.shelf.runbooks, platforms, ground },
+      handed: new Set(handovers.map((handover) => handover.accountId)),
+      overlays: overlaysOf(this.shelf.runbooks, holdings),
+    });
     if (!asked.scenario.cutByHand) {
       await stopGrowth(op, person, period.id, asked.lastDay);
       // What they were asked to take over elsewhere would tell them by leaving their lists; it goes with the cut.
@@ -127,21 +135,13 @@ export class CaseOpening {
   private async writeTasks(
     op: Operation,
     kase: OffboardingCase,
-    scenario: Scenario,
-    holdings: Holdings,
-    handovers: readonly PlannedHandover[],
+    accounts: readonly TouchedAccount[],
+    plan: Omit<TaskPlan, 'facts'>,
   ): Promise<number> {
-    const { platforms } = await this.catalogue.all(op.db);
     const { lastDay, timeZone, country } = kase;
     const holidays = await publicHolidays(country, [day(op.now), lastDay]);
-    const tasks = plannedTasks([...holdings.accounts.values()], {
-      scenario,
-      runbooks: this.shelf.runbooks,
-      facts: { openedAt: op.now, now: op.now, lastDay, timeZone, holidays },
-      handed: new Set(handovers.map((handover) => handover.accountId)),
-      overlays: overlaysOf(this.shelf.runbooks, holdings),
-      platforms,
-    });
+    const facts = { openedAt: op.now, now: op.now, lastDay, timeZone, holidays };
+    const tasks = plannedTasks(accounts, { ...plan, facts });
     await insertRows(
       op.db,
       'task',
@@ -149,7 +149,7 @@ export class CaseOpening {
       taskRecords(kase.id, tasks, {
         by: op.actor.id,
         at: iso(op.now),
-        stopsGrowth: !scenario.cutByHand || scenario.suspends,
+        stopsGrowth: !plan.scenario.cutByHand || plan.scenario.suspends,
       }),
     );
     return tasks.length;

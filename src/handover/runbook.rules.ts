@@ -3,11 +3,17 @@ import type { AccessModel } from '../platforms/platform.js';
 import type { DueExpression } from './due.expression.js';
 import type { DueFacts } from './due.rules.js';
 import { dueAt } from './due.rules.js';
-import type { Runbooks, Scenario, TaskClass, TaskTemplate } from './runbook.js';
+import type { RunbookModel, Runbooks, Scenario, TaskClass, TaskTemplate } from './runbook.js';
 import { partsOf } from './runbook.js';
 
 export const RunbookFailures = failures('handover', {
   UNKNOWN_SCENARIO: ['refused', 'There is no such scenario.'],
+  UNKNOWN_STEP: ['missing', 'The runbooks have no such step or scenario.'],
+  BAD_RUNBOOK: ['refused', 'The runbooks cannot be read with this: a due date or a step that it names does not exist.'],
+  RUNBOOK_NEEDED: [
+    'refused',
+    'Nobody would be gone without this: steps that end access, renew secrets, name successors or certify stay as they are.',
+  ],
 });
 
 /** What the runbook asks about an account of the case. */
@@ -18,6 +24,8 @@ export interface PlanAccount {
   readonly leadDays: number;
   /** Scenarios whose steps join for this account. */
   readonly overlays: readonly Scenario[];
+  /** Models worked here where they are not those of `model`: a login is worked once, at the account that lends it. */
+  readonly parts?: readonly RunbookModel[];
 }
 
 export interface PlannedTask {
@@ -45,10 +53,13 @@ export function caseTasks(runbooks: Runbooks, scenario: Scenario, overlays: read
 export function accountTasks(
   runbooks: Runbooks,
   scenario: Scenario,
-  account: Pick<PlanAccount, 'model' | 'primaryExists' | 'overlays'>,
+  account: Pick<PlanAccount, 'model' | 'primaryExists' | 'overlays' | 'parts'>,
 ): TaskTemplate[] {
-  const model = partsOf(account.model).flatMap((part) => runbooks.models[part]);
-  const shared = [...runbooks.common, ...added(scenario, account.overlays)].filter((task) => task.per === 'account');
+  const parts = account.parts ?? partsOf(account.model);
+  const model = parts.flatMap((part) => runbooks.models[part]);
+  // Who has nothing of their own to work on has nothing of their own to prove.
+  const common = parts.length > 0 ? runbooks.common : [];
+  const shared = [...common, ...added(scenario, account.overlays)].filter((task) => task.per === 'account');
   return kept([...model, ...shared], scenario).filter((task) => task.onlyIf === null || account.primaryExists);
 }
 
@@ -100,7 +111,7 @@ export function dueIn(scenario: Scenario, task: TaskTemplate): DueExpression {
 function classOf(task: TaskTemplate): TaskClass | null {
   if (task.class !== null) return task.class;
   if (task.who === 'vault') return 'vault';
-  return task.per === 'account' ? 'platform' : null;
+  return task.per === 'case' ? null : 'platform';
 }
 
 interface Timing {

@@ -3,18 +3,39 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InLanguages } from '../kernel/language.js';
 import type { Operation } from '../operation/operation.js';
+import type { EntityManager } from 'typeorm';
 import { Settings } from '../settings/settings.js';
-import { loadRunbooks, type Runbooks, type TaskTemplate } from './runbook.js';
+import { liveCorrections, runbookVersion } from './runbook-correction.queries.js';
+import { correctedRunbooks } from './runbook-correction.rules.js';
+import { parseRunbooks, readRunbooks, type Runbooks, type TaskTemplate } from './runbook.js';
+import type { Row } from './runbook.reading.js';
 
 const NO_REASON = 'No reason is kept.';
 
 /** The runbooks in force. They are data: another file is another behaviour, and an unsound one stops the start. */
 @Injectable()
 export class RunbookShelf {
-  readonly runbooks: Runbooks;
+  /** As parsed from the file, without any correction. */
+  readonly file: Row;
+  private held: { version: number; runbooks: Runbooks };
 
   constructor(@Inject(Settings) settings: Settings) {
-    this.runbooks = loadRunbooks(readFileSync(join(settings.home, 'config', 'runbooks.yaml'), 'utf8'));
+    this.file = parseRunbooks(readFileSync(join(settings.home, 'config', 'runbooks.yaml'), 'utf8'));
+    this.held = { version: 1, runbooks: readRunbooks(this.file) };
+  }
+
+  /** The file with the corrections of admins over it, as of the last `refresh`. */
+  get runbooks(): Runbooks {
+    return this.held.runbooks;
+  }
+
+  /** Reads the corrections again when another process, or another request of this one, made or ended some. */
+  async refresh(db: EntityManager): Promise<void> {
+    const version = await runbookVersion(db);
+    if (version <= this.held.version) return;
+    const stored = await liveCorrections(db);
+    const corrections = stored.map((row) => ({ ...row, value: JSON.parse(row.value) as unknown }));
+    this.held = { version, runbooks: correctedRunbooks(this.file, corrections) };
   }
 
   /** The step a stored task follows; null for a code the runbooks no longer know. */

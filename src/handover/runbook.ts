@@ -2,9 +2,20 @@ import { parse } from 'yaml';
 import type { AccessModel } from '../platforms/platform.js';
 import type { DueExpression } from './due.expression.js';
 import { parseDue } from './due.expression.js';
-import { choice, flag, ids, list, optional, record, RunbookError, text } from './runbook.reading.js';
+import { choice, flag, ids, list, optional, record, RunbookError, text, type Row } from './runbook.reading.js';
 
-const WHO = ['vault', 'hr', 'leaver', 'manager', 'custodian', 'deputy', 'successor', 'finance', 'it', 'admin'] as const;
+export const WHO = [
+  'vault',
+  'hr',
+  'leaver',
+  'manager',
+  'custodian',
+  'deputy',
+  'successor',
+  'finance',
+  'it',
+  'admin',
+] as const;
 const AUTO = ['auto', 'assisted', 'manual'] as const;
 const ROTATES = ['password', 'totp', 'recovery_codes', 'any'] as const;
 const CLASSES = ['vault', 'platform', 'negative_test'] as const;
@@ -47,7 +58,8 @@ export interface TaskTemplate {
   readonly verify: string;
   readonly auto: (typeof AUTO)[number];
   readonly gate: boolean;
-  readonly per: 'case' | 'account';
+  /** `connection`: once for each profile connected to a tool, or once where the register knows of none. */
+  readonly per: 'case' | 'account' | 'connection';
   readonly rotates: (typeof ROTATES)[number] | null;
   readonly needsVerification: boolean;
   readonly notByLeaver: boolean;
@@ -98,14 +110,20 @@ export interface Runbooks {
 }
 
 /** Reads `config/runbooks.yaml` into frozen templates; the first thing that does not fit is named. */
-export function loadRunbooks(yamlText: string): Runbooks {
-  let root: unknown;
+export const loadRunbooks = (yamlText: string): Runbooks => readRunbooks(parseRunbooks(yamlText));
+
+export function parseRunbooks(yamlText: string): Row {
   try {
-    root = parse(yamlText, { schema: 'core', maxAliasCount: 0 });
+    return record(parse(yamlText, { schema: 'core', maxAliasCount: 0 }), 'runbooks');
   } catch (error) {
+    if (error instanceof RunbookError) throw error;
     throw new RunbookError(`runbooks: not readable as YAML (${error instanceof Error ? error.message : 'unknown'})`);
   }
-  const { common, models, scenarios } = record(root, 'runbooks');
+}
+
+/** The same from what was parsed already, with or without corrections over it. */
+export function readRunbooks(root: Row): Runbooks {
+  const { common, models, scenarios } = root;
   const parts = record(models, 'models');
   const byModel = Object.fromEntries(
     MODELS.map((model) => [model, readTasks(parts[model], `models.${model}`, 'account')]),
@@ -165,7 +183,7 @@ function readTask(value: unknown, owner: string, per: TaskTemplate['per']): Task
     verify: text(row, 'verify', id),
     auto: choice(row, 'auto', AUTO, id),
     gate: flag(row, 'gate', id),
-    per: row['per'] === undefined ? per : choice(row, 'per', ['case', 'account'] as const, id),
+    per: row['per'] === undefined ? per : choice(row, 'per', ['case', 'account', 'connection'] as const, id),
     rotates: optional(row, 'rotates', ROTATES, id),
     needsVerification: optional(row, 'verified_by', ['another_person'] as const, id) !== null,
     notByLeaver: flag(row, 'not_by_leaver', id),

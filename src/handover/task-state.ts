@@ -20,7 +20,7 @@ const unfinished = (task: string): Sql => raw(`${task}.status in ('open', 'start
 
 /** Everything of an account that holds a case up, done or waived; rotations as they are now. */
 function workDone(shelf: RunbookShelf, now: string): Sql {
-  const gates = list(shelf.codes((step) => step.gate && step.per === 'account' && !step.followUp));
+  const gates = list(shelf.codes((step) => step.gate && step.per !== 'case' && !step.followUp));
   return sql`(t.code in ${codesOf(shelf, 'account_tasks')} and not exists (
     select 1 from task n where n.case_id = t.case_id and n.account_id is not null and n.code in ${gates}
       and ${unfinished('n')} and not (${seen(shelf, now, 'n')})))`;

@@ -25,6 +25,8 @@ export interface TaskRow {
   waiveReason: string | null;
   waivedBy: string | null;
   reviewOn: string | null;
+  /** JSON array of account ids, or null. */
+  covers: string | null;
   version: number;
   leaverId: string;
   scenario: string;
@@ -42,7 +44,7 @@ const select = (
 ): Sql => sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code,
   t.who, t.status as stored, ${taskStatus(shelf, now)} as status, ${taskAssignee(shelf)} as "assigneeId", t.due_at as "dueAt",
   t.completed_by as "completedBy", t.completed_at as "completedAt", t.verified_by as "verifiedBy", t.verified_at as "verifiedAt",
-  t.blocked_reason as "blockedReason", t.waive_reason as "waiveReason", t.waived_by as "waivedBy", t.review_on as "reviewOn",
+  t.blocked_reason as "blockedReason", t.waive_reason as "waiveReason", t.waived_by as "waivedBy", t.review_on as "reviewOn", t.covers,
   t.version, k.person_id as "leaverId", k.scenario, k.status as "caseStatus", h.successor_id as "successorId",
   so.person_id as "ownerId", sb.person_id as "backupId", h.id as "handoverId" from ${TASK_JOINS}`;
 
@@ -82,6 +84,9 @@ export const settleTasks = (db: EntityManager, shelf: RunbookShelf, caseId: stri
           or code in ${list(shelf.codes((step) => step.does === 'certificate'))})`,
   );
 
+/** Steps done for this account at another one are its steps too. An id holds nothing that `like` understands. */
+const covering = (accountId: string): string => `%"${accountId.replace(/[^A-Za-z0-9-]/g, '')}"%`;
+
 /** A page of a case's tasks; `only` narrows it to what one person has to do with. */
 export async function tasksOf(
   db: EntityManager,
@@ -90,7 +95,9 @@ export async function tasksOf(
   query: TaskQuery,
 ): Promise<Page<TaskRow>> {
   const status = query.status ? sql` and ${taskStatus(shelf, about.now)} = ${query.status}` : raw('');
-  const account = query.accountId ? sql` and t.account_id = ${query.accountId}` : raw('');
+  const account = query.accountId
+    ? sql` and (t.account_id = ${query.accountId} or t.covers like ${covering(query.accountId)})`
+    : raw('');
   const assignee = query.assigneeId ? sql` and ${taskAssignee(shelf)} = ${query.assigneeId}` : raw('');
   const only =
     about.only === null

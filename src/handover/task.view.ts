@@ -33,6 +33,8 @@ export class TaskView {
   waiveReason: string | null;
   waivedBy: string | null;
   reviewOn: string | null;
+  /** Accounts it is done for as well, because they have no login but this one's. */
+  covers: string[];
   version: number;
 }
 
@@ -65,12 +67,13 @@ export class TaskPage {
 export function taskView(task: TaskRow, shelf: RunbookShelf, waits: readonly { id: string }[]): TaskView {
   const { id, code, caseId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt } = task;
   const { verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
+  const covers = task.covers === null ? [] : (JSON.parse(task.covers) as string[]);
   return {
     ...{ id, code, ...stepView(code, shelf) },
     ...{ caseId, accountId, who, assigneeId, status, dueAt },
     waitsFor: waits.map((awaited) => awaited.id),
     completedBy: completedBy ?? (status === 'done' ? 'system' : null),
-    ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version },
+    ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, covers, version },
   };
 }
 

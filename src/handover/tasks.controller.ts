@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
+import { FreshRunbooks } from './fresh-runbooks.js';
 import { RunbookShelf } from './runbook.service.js';
 import { AssignTask, CommentTask, CompleteTask, CompleteTasks, TaskQuery, WaiveTask } from './task.dto.js';
 import { shownTask, taskViews } from './task-views.js';
@@ -11,6 +12,7 @@ import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskPage, TaskView } 
 import { Tasks } from './tasks.service.js';
 
 @ApiTags('offboarding')
+@UseInterceptors(FreshRunbooks)
 @Controller('api/v1')
 export class TasksController {
   constructor(

@@ -299,11 +299,14 @@ export const ACTIONS = {
   'brand_audit.fix': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // handover
+  'runbook.show': { by: signedIn, recorded: false },
+  'runbook.correct': { by: ['admin'], recorded: true, reason: true },
   'case.list': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
   'case.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
   // Why somebody is away is nobody's business: see `delicate`.
   'case.open': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
   'case.move': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
+  'case.reschedule': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
   'case.cut': { by: ['admin', 'hr', 'system'], recorded: true, reason: true, delicate: true },
   'case.close': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
   'case.cancel': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },

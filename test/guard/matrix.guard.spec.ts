@@ -96,6 +96,8 @@ describe('every route, every role, own and other objects', () => {
     const ids: [RegExp, string][] = [
       [/^\/people/, own && !NEVER_AT_ONESELF.test(route) ? personOf(role) : at.person],
       [/^\/platforms/, 'instagram'],
+      [/^\/runbooks\/tasks/, 'C11'],
+      [/^\/runbooks\/scenarios/, 'planned'],
       [/^\/incidents/, at.incident],
       [/^\/accounts/, at.account],
       [/^\/credentials.*\/use-code/, at.codes],
