@@ -29,6 +29,7 @@ import {
   LedgerPersonal,
   LedgerSubject,
 } from './ledger/ledger.entity.js';
+import { HookEvent } from './imports/hook.entity.js';
 import { Mail } from './notifications/mail.entity.js';
 import { AccountDecision, AccountRequest, AccountRequestEvent, SetUpEntry } from './onboarding/onboarding.entity.js';
 import { IdempotentAnswer } from './operation/idempotency.entity.js';
@@ -152,5 +153,6 @@ export const ENTITIES = [
   TaskComment,
   TaskNotice,
   RunbookCorrection,
+  HookEvent,
   Mail,
 ];

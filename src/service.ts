@@ -8,6 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { Core } from './core.js';
 import { DoorFailures } from './operation/operation.failures.js';
+import { keepBytes } from './operation/kept-bytes.js';
 import { refusalToInput } from './operation/body.rules.js';
 import { answerBroken } from './operation/failure.filter.js';
 import { Operations } from './operation/operations.js';
@@ -80,12 +81,13 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
   });
 }
 
-/** Routes that say so take larger bodies than the rest. */
+/** Routes that say so take larger bodies than the rest, or theirs unparsed. */
 function widenRoutes(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => {
-    const { bodyLimit } = (route.config ?? {}) as { bodyLimit?: unknown };
+    const { bodyLimit, keepsBytes } = (route.config ?? {}) as { bodyLimit?: unknown; keepsBytes?: unknown };
     if (typeof bodyLimit === 'number') route.bodyLimit = bodyLimit;
+    if (typeof keepsBytes === 'number') route.preParsing = keepBytes(keepsBytes);
   });
 }
 

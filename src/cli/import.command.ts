@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { DepartureImports } from '../imports/departures.import.js';
 import { IMPORT_KINDS, Imports, type ImportKind } from '../imports/imports.service.js';
 import { SecretImports, SECRET_FORMATS, type SecretOptions } from '../imports/secrets.service.js';
 import type { ImportAnswer, Remark } from '../imports/outcome.js';
@@ -39,7 +40,22 @@ export function add(program: Command, context: CommandContext): void {
         }),
       );
   }
+  addDepartures(group, context);
   addSecrets(group, context);
+}
+
+function addDepartures(group: Command, context: CommandContext): void {
+  group
+    .command('departures <file>')
+    .description('CSV: who leaves, in which scenario and when; opens cases and moves last days')
+    .option('--dry-run', 'say what would happen and change nothing')
+    .option('--json', 'machine-readable')
+    .action((file: string, { json, dryRun = false }: Options) =>
+      context.withHouse(async (app) => {
+        const result = await app.get(DepartureImports).read(MACHINE, file, { dryRun });
+        answer(json, result, linesOf(result, dryRun));
+      }),
+    );
 }
 
 function addSecrets(group: Command, context: CommandContext): void {

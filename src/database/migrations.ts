@@ -26,6 +26,7 @@ import { CreateOnboarding1795150810001 } from './migrations/1795150810001-create
 import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-check-out.js';
 import { CreateBranding1795150870002 } from './migrations/1795150870002-create-branding.js';
 import { CreateGroups1795150830002 } from './migrations/1795150830002-create-groups.js';
+import { CreateHookEvents1795200060002 } from './migrations/1795200060002-create-hook-events.js';
 import { CreateTaskNotices1795200060001 } from './migrations/1795200060001-create-task-notices.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */ import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
@@ -72,4 +73,5 @@ export const MIGRATIONS = [
   AddAbsence1795200050001,
   CreateRunbookCorrections1795200030001,
   CoverTasks1795200030002,
+  CreateHookEvents1795200060002,
 ];

@@ -13,6 +13,7 @@ import { Certificates } from './certificates.service.js';
 import { Closing } from './closing.service.js';
 import { Completing } from './completing.service.js';
 import { Cutting } from './cutting.service.js';
+import { Departures } from './departures.service.js';
 import { HandoversController } from './handovers.controller.js';
 import { Handovers } from './handovers.service.js';
 import { LastDays } from './last-days.js';
@@ -51,6 +52,7 @@ import { Tasks } from './tasks.service.js';
     Absences,
     Cutting,
     CaseOpening,
+    Departures,
     Cases,
     Moving,
     Closing,
@@ -69,6 +71,7 @@ import { Tasks } from './tasks.service.js';
   ],
   exports: [
     RotationRights,
+    Departures,
     DeparturePreviews,
     CaseOpening,
     Cutting,

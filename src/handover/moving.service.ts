@@ -52,7 +52,11 @@ export class Moving {
     kase.version += 1;
     await op.db.save(OffboardingCase, kase);
     if (!scenario.cutByHand) await this.tell(op, kase, lastDay);
-    op.record([`case:${kase.id}`, `person:${kase.personId}`], { case: kase.id, was, lastDay, tasks: moved });
+    op.record(
+      [`case:${kase.id}`, `person:${kase.personId}`],
+      { case: kase.id, was, lastDay, tasks: moved },
+      { action: 'case.move' },
+    );
     const isOver = isPast(lastDay, kase.timeZone, op.now) && !scenario.cutByHand;
     return isOver && kase.status === 'open' ? this.cutting.cutNow(op, kase) : kase;
   }
@@ -89,7 +93,7 @@ export class Moving {
     op.record(
       [`case:${kase.id}`, `person:${person.id}`],
       { case: kase.id, person: person.id, wasCut: kase.cutAt !== null, ...(isSamePeriod ? { cutAt: null } : {}) },
-      isSamePeriod ? { mark: cutMark(person.id) } : {},
+      { action: 'case.cancel', ...(isSamePeriod ? { mark: cutMark(person.id) } : {}) },
     );
     op.announce('case.cancelled', { caseId: kase.id, leaverId: person.id, hidden: this.shelf.isHidden(kase.scenario) });
     return kase;

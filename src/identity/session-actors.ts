@@ -33,6 +33,7 @@ export class SessionActors extends ActorSource {
   }
 
   override async actorOf(request: DoorRequest): Promise<Actor> {
+    if (request.sender) return request.sender;
     const token = this.cookies.read(request);
     if (token === null || isSigningIn(request)) return ANONYMOUS;
     const now = this.clock.now();

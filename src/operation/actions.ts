@@ -338,6 +338,9 @@ export const ACTIONS = {
   'task.remind': { by: ['system'], recorded: true },
   'task.verify': { by: signedIn, not: ['auditor'], recorded: true },
 
+  // Anybody may knock; who acts is whoever signed, whom the guard of the route makes the sender.
+  'hook.departures': { by: ['anonymous', 'system'], recorded: true },
+
   // import and export
   'import.people': { by: ['machine', 'system'], recorded: true },
   'import.accounts': { by: ['machine', 'system'], recorded: true },
@@ -346,6 +349,7 @@ export const ACTIONS = {
   'import.acknowledgements': { by: ['machine', 'system'], recorded: true },
   'import.training': { by: ['machine', 'system'], recorded: true },
   'import.recovery_channels': { by: ['machine', 'system'], recorded: true },
+  'import.departures': { by: ['machine', 'system'], recorded: true },
   'import.secrets': { by: ['machine', 'system'], recorded: true },
   'import.rehearse': { by: ['machine', 'system'], recorded: false, snapshot: true },
   'export.access_list': { by: auditors, recorded: true },

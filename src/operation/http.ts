@@ -13,6 +13,8 @@ export const PUBLIC = 'releve:public';
 export interface DoorRequest extends FastifyRequest {
   operation?: Operation;
   actor?: Actor;
+  /** Who sends it, where a guard proved that in another way than by a session. */
+  sender?: Actor;
 }
 
 /** This route does that action: the door opens, records and closes around it. */
@@ -24,6 +26,10 @@ export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
 
 /** Bytes this route's body may have, where the general limit is too small for what it takes (a picture). */
 export const TakesUpTo = (bodyLimit: number): MethodDecorator => RouteConfig({ bodyLimit });
+
+/** The body stays unparsed, at most so many bytes, for a guard that checks its signature; so many requests a minute and address. */
+export const KeepsBytes = (keepsBytes: number, perMinute: number): MethodDecorator =>
+  RouteConfig({ keepsBytes, rateLimit: { max: perMinute, timeWindow: 60_000 } });
 
 /** The operation in hand. */
 export const Op = createParamDecorator((_: unknown, context: ExecutionContext): Operation => {

@@ -87,6 +87,10 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
   /** No list leaves as a file without a reason; without this one may be given. */
   @IsBoolean() exportReasonRequired: boolean;
+  /** File with the secret of `POST /hooks/departures`, 32 characters or more, one a line; without it there is no such address. */
+  @IsOptional() @IsString() @MaxLength(1000) departuresHookSecretFile?: string;
+  /** An immediate departure that the HR system wants cut is cut at once; otherwise it waits for a person. */
+  @IsBoolean() departuresHookMayCut: boolean;
   /** How many business days before it is due somebody is told of a task. */
   @IsInt() @Min(0) @Max(30) taskDueSoonDays: number;
   /** After how many business days a late task is told to whoever opened the case; after as many again to admins. */

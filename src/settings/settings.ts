@@ -14,6 +14,7 @@ const VARIABLES: Record<string, keyof SettingsShape> = {
   RELEVE_ROOT_KEY_FILE: 'rootKeyFile',
   RELEVE_LOG_LEVEL: 'logLevel',
   RELEVE_CLOCK: 'clock',
+  RELEVE_DEPARTURES_HOOK_SECRET_FILE: 'departuresHookSecretFile',
   RELEVE_SMTP_URL: 'smtpUrl',
   RELEVE_MAIL_FROM: 'mailFrom',
 };
@@ -96,6 +97,7 @@ function finish(shape: SettingsShape, home: string, demo: boolean): Settings {
   const settings = Object.assign(Object.create(Settings.prototype) as object, shape, {
     dataDir,
     rootKeyFile,
+    ...(shape.departuresHookSecretFile ? { departuresHookSecretFile: at(shape.departuresHookSecretFile) } : {}),
     home,
     demo,
     url: shape.url.replace(/\/+$/, ''),

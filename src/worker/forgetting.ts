@@ -1,3 +1,4 @@
+import type { DepartureHook } from '../imports/departure-hook.service.js';
 import type { NativeIdentities } from '../reconciliation/identities.service.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
 import type { TimedJob } from './timed-job.js';
@@ -5,7 +6,14 @@ import type { TimedJob } from './timed-job.js';
 const HOUR = 3600;
 
 /** What has served its purpose, and what people gave about themselves once they have gone. */
-export const forgetting = (identities: NativeIdentities): TimedJob[] => [
+export const forgetting = (identities: NativeIdentities, hook: DepartureHook): TimedJob[] => [
+  {
+    name: 'hook.purge',
+    everySeconds: HOUR,
+    what: 'forgets signed events that can no longer come again',
+    action: 'service.tend',
+    work: (op) => hook.forget(op),
+  },
   {
     name: 'session.purge',
     everySeconds: HOUR,

@@ -9,6 +9,7 @@ import { Deadlines } from '../campaigns/deadlines.service.js';
 import { Passing } from '../campaigns/passing.service.js';
 import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
+import { DepartureHook } from '../imports/departure-hook.service.js';
 import { TaskReminders } from '../handover/reminders.service.js';
 import { Returns } from '../handover/returns.js';
 import { iso } from '../kernel/clock.js';
@@ -190,6 +191,7 @@ export class Jobs {
     @Inject(NativeIdentities) identities: NativeIdentities,
     @Inject(Expiries) expiries: Expiries,
     @Inject(TaskReminders) tasks: TaskReminders,
+    @Inject(DepartureHook) hook: DepartureHook,
   ) {
     this.all = [
       ...deadlines(lastDays, returns, grants, warnings),
@@ -200,7 +202,7 @@ export class Jobs {
       ...telling(policies, tasks),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
-      ...forgetting(identities),
+      ...forgetting(identities, hook),
     ];
   }
 }

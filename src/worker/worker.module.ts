@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { CampaignsModule } from '../campaigns/campaigns.module.js';
 import { HandoverModule } from '../handover/handover.module.js';
+import { ImportsModule } from '../imports/imports.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -18,6 +19,7 @@ import { Worker } from './worker.js';
     AccessModule,
     CampaignsModule,
     HandoverModule,
+    ImportsModule,
     KeysModule,
     NotificationsModule,
     PoliciesModule,

@@ -532,6 +532,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
     successorId: w.people.third.id,
     reason: REASON,
   }),
+  'POST /hooks/departures': () => ({}),
   'POST /offboarding-cases/{id}/tasks/complete': (_, at) => ({
     taskIds: [at['task'] ?? 'nothing'],
     evidence: { text: 'Done by the matrix' },
