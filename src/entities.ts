@@ -16,6 +16,7 @@ import { EntitlementRule } from './entitlement/entitlement.entity.js';
 import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
 import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/group.entity.js';
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
+import { DeclaredAccount, LeaverDeclaration } from './handover/declaration.entity.js';
 import { HandoverRefusal } from './handover/refusal.entity.js';
 import { TaskNotice } from './handover/reminder.entity.js';
 import { RunbookCorrection } from './handover/runbook-correction.entity.js';
@@ -148,6 +149,8 @@ export const ENTITIES = [
   OffboardingCase,
   Handover,
   HandoverRefusal,
+  LeaverDeclaration,
+  DeclaredAccount,
   Task,
   TaskEvidence,
   TaskComment,

@@ -36,6 +36,7 @@ import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.
 /** In order. A migration that was released is never edited: a new one is added below it. */
 import { CreateRunbookCorrections1795200030001 } from './migrations/1795200030001-create-runbook-corrections.js';
 import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.js';
+import { CreateDeclarations1795200010003 } from './migrations/1795200010003-create-declarations.js';
 
 export const MIGRATIONS = [
   CreateLedger1795132800001,
@@ -68,6 +69,7 @@ export const MIGRATIONS = [
   CreateBranding1795150870002,
   AddProposals1795200010001,
   CreateRefusals1795200010002,
+  CreateDeclarations1795200010003,
   CreateTaskNotices1795200060001,
   CreateStagedVersions1795200040001,
   AddAbsence1795200050001,

@@ -9,6 +9,21 @@ export class OpenConditionView {
   detail: string;
 }
 
+class WarningText {
+  en: string;
+  fr: string;
+}
+
+/** Something of the plan that will not work out; nothing is held up by it yet. */
+export class CaseWarningView {
+  /** no_successor, successor_leaving, successor_replaced, successor_not_ready or leaver_is_successor */
+  code: string;
+  count: number;
+  /** `handover:<id>`, of leaver_is_successor `case:<id>`; the first twenty. */
+  subjects: string[];
+  text: WarningText;
+}
+
 export class TaskProgress {
   total: number;
   /** Done, verified or waived. */
@@ -68,6 +83,8 @@ export class CaseView extends CaseSummary {
   frozenHash: string;
   /** For HR, admins and auditors; empty for everybody else. */
   openConditions: OpenConditionView[];
+  /** For HR, admins and auditors; empty for everybody else. */
+  warnings: CaseWarningView[];
   progress: CaseProgress;
 }
 

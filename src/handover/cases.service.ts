@@ -12,6 +12,7 @@ import type { OffboardingCase } from './handover.entity.js';
 import { acceptance } from './handover.queries.js';
 import { RunbookShelf } from './runbook.service.js';
 import { progressOf } from './task.queries.js';
+import { CaseWarnings } from './warnings.service.js';
 
 /** What a list shows; the frozen lists and certificates of a page would be many megabytes. */
 const SUMMARY = sql`k.id, k.person_id as "personId", k.scenario, k.status, k.last_day as "lastDay", k.time_zone as "timeZone", k.country,
@@ -24,6 +25,7 @@ export class Cases {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(CaseWarnings) private readonly warnings: CaseWarnings,
   ) {}
 
   /** Newest first. */
@@ -64,6 +66,7 @@ export class Cases {
       closedBy: kase.closedBy,
       frozenHash: kase.frozenHash,
       openConditions: conditions.open,
+      warnings: staff ? await this.warnings.of(op, kase) : [],
       progress: {
         tasks: await progressOf(op.db, this.shelf, kase.id, now),
         handovers: await acceptance(op.db, kase.id),

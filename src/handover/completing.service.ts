@@ -41,6 +41,7 @@ export class Completing {
         actor: { id: op.actor.id, isStaff: holds(op.actor, 'admin', 'hr') },
         leaverId: kase.personId,
         accepted: handover.acceptedAt !== null,
+        isAway: this.shelf.suspends(kase.scenario) && kase.status === 'open',
         cutFirst: this.shelf.isHidden(kase.scenario) && kase.status === 'open',
         owners: keepers,
         keeps: (await this.ownerStays(op, held)) && keepers.length > 0,

@@ -29,6 +29,7 @@ export async function holdHandover(
   if (!known) throw HandoverFailures.UNKNOWN_HANDOVER();
   op.about(`handover:${id}`, `case:${known.caseId}`, `account:${known.accountId}`);
   const kase = await heldCase(op.db, known.caseId);
+  shelf.withholdReason(op, kase.scenario);
   await lockAccount(op.db, known.accountId);
   const held = await lookedAt(op, keyring, shelf, { id, kase });
   if ((kase.status !== 'open' && kase.status !== 'cut') || (await isOver(op.db, kase.id)))

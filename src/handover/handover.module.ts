@@ -14,6 +14,8 @@ import { Closing } from './closing.service.js';
 import { Completing } from './completing.service.js';
 import { Cutting } from './cutting.service.js';
 import { Departures } from './departures.service.js';
+import { DeclarationsController } from './declarations.controller.js';
+import { Declarations } from './declarations.service.js';
 import { HandoversController } from './handovers.controller.js';
 import { Handovers } from './handovers.service.js';
 import { LastDays } from './last-days.js';
@@ -35,12 +37,14 @@ import { Successions } from './succession.service.js';
 import { TaskHolding } from './task-holding.js';
 import { TasksController } from './tasks.controller.js';
 import { Tasks } from './tasks.service.js';
+import { CaseWarnings } from './warnings.service.js';
 
 /** Global because the vault below asks, without knowing it, who may store a new version. */
 @Global()
 @Module({
   imports: [AccessModule, AccountsModule, PlatformModule, VaultModule],
   controllers: [PreviewController, CasesController, HandoversController, TasksController, RunbooksController],
+  controllers: [PreviewController, DeclarationsController, CasesController, HandoversController, TasksController],
   providers: [
     RunbookShelf,
     DepartureReading,
@@ -49,6 +53,7 @@ import { Tasks } from './tasks.service.js';
     DeparturePreviews,
     Proposals,
     Successions,
+    CaseWarnings,
     Absences,
     Cutting,
     CaseOpening,
@@ -62,6 +67,7 @@ import { Tasks } from './tasks.service.js';
     Handovers,
     TaskHolding,
     Refusing,
+    Declarations,
     Completing,
     Tasks,
     LastDays,

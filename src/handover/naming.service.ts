@@ -35,6 +35,7 @@ export class Naming {
     op.about(`case:${caseId}`);
     await visibleCase(op, this.shelf, caseId);
     const kase = await heldCase(op.db, caseId);
+    this.shelf.withholdReason(op, kase.scenario);
     op.refuse(refusalToSteer(kase, op.actor.id));
     if (await isOver(op.db, caseId)) throw HandoverFailures.CASE_OVER();
     const handovers = await this.chosen(op, caseId, input);

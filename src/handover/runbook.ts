@@ -37,6 +37,7 @@ const DOES = [
   'accept_risk',
   'registration_email',
   'recovery_phone',
+  'declaration',
   'native_list',
   'absent_from_list',
 ] as const;

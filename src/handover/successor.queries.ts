@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { suspendedPeople } from '../access/weighing.js';
 import { liveSeatsOf } from '../accounts/seat.queries.js';
 import { list, rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -46,7 +47,7 @@ export async function candidatesOf(
 ): Promise<Map<string, Candidate>> {
   const ids = [...new Set(personIds)];
   const people = await sliced(ids, (slice) =>
-    rows<Omit<Candidate, 'roles'>>(
+    rows<Omit<Candidate, 'roles' | 'isSuspended'>>(
       db,
       sql`select id, full_name as "fullName", kind, department, organisation, coalesce(leaving_at, away_at) as "leavingAt", cut_at as "cutAt",
             frozen_at as "frozenAt", last_day as "lastDay" from person where id in ${list(slice)}`,
@@ -59,9 +60,15 @@ export async function candidatesOf(
           from person_role where ended_at is null and person_id in ${list(slice)}`,
     ),
   );
+  const suspended = new Set(await sliced(ids, async (slice) => [...(await suspendedPeople({ db }, slice))]));
   const held = new Map<string, string[]>();
   // What forbids is not switched off by spoiling its row.
   for (const row of roles.filter((role) => role.role !== 'admin' || isAuthenticRole(keyring, role)))
     held.set(row.personId, [...(held.get(row.personId) ?? []), row.role]);
-  return new Map(people.map((person) => [person.id, { ...person, roles: held.get(person.id) ?? [] }]));
+  return new Map(
+    people.map((person) => [
+      person.id,
+      { ...person, isSuspended: suspended.has(person.id), roles: held.get(person.id) ?? [] },
+    ]),
+  );
 }

@@ -13,6 +13,8 @@ export interface Candidate {
   cutAt: string | null;
   frozenAt: string | null;
   lastDay: string | null;
+  /** All their access rests: they are away. */
+  isSuspended: boolean;
   /** Live roles of the service. */
   roles: readonly string[];
 }
@@ -30,7 +32,9 @@ export const isStaying = (candidate: Candidate, leaverId: string, today: string)
 
 /** Able to take over: staying, and of no role that may use no secret. */
 export const isEligible = (candidate: Candidate, leaverId: string, today: string): boolean =>
-  isStaying(candidate, leaverId, today) && !candidate.roles.some((role) => USES_NO_SECRET.includes(role));
+  isStaying(candidate, leaverId, today) &&
+  !candidate.isSuspended &&
+  !candidate.roles.some((role) => USES_NO_SECRET.includes(role));
 
 export interface Naming {
   actor: { id: string; isStaff: boolean; isHr: boolean };
@@ -57,6 +61,8 @@ export interface Completion {
   actor: { id: string; isStaff: boolean };
   leaverId: string;
   accepted: boolean;
+  /** An absence: access rests, and nothing is ended. */
+  isAway: boolean;
   /** Nothing may end before the cut: the leaver would notice. */
   cutFirst: boolean;
   /** Who keeps the account and stays. */
@@ -70,6 +76,7 @@ export function refusalToComplete(wanted: Completion): Failure | null {
   const { actor, owners } = wanted;
   if (actor.id === wanted.leaverId) return HandoverFailures.OWN_CASE();
   if (!actor.isStaff && !owners.includes(actor.id)) return HandoverFailures.NOT_COMPLETING();
+  if (wanted.isAway) return HandoverFailures.ONLY_AWAY();
   if (wanted.cutFirst) return HandoverFailures.CUT_FIRST();
   if (!wanted.accepted) return HandoverFailures.NOT_ACCEPTED();
   return wanted.keeps ? null : HandoverFailures.SOLE_KEEPER();

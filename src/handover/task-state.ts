@@ -35,6 +35,7 @@ function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
       select 1 from access_grant g where g.person_id = k.person_id and g.ended_on is null))
     or (${t}.code in ${codesOf(shelf, 'name_successors')} and not exists (
       select 1 from handover x where x.case_id = k.id and x.accepted_at is null))
+    or (${t}.code in ${codesOf(shelf, 'declaration')} and exists (select 1 from leaver_declaration y where y.case_id = k.id))
     or (${t}.code in ${codesOf(shelf, 'registration_email')} and ${ofOrganisation('mailbox', 'registration_email', t)})
     or (${t}.code in ${codesOf(shelf, 'recovery_phone')} and ${ofOrganisation('phone', 'recovery_phone', t)})
     or (${t}.code in ${codesOf(shelf, 'wait')} and ${t}.due_at <= ${now}))`;

@@ -1,5 +1,13 @@
 import { both, type MailTopic } from './mail-topic.js';
-import { admins, concernedByCase, coordinators, doers, keepersAndCoordinator, named } from './recipients.queries.js';
+import {
+  admins,
+  concernedByCase,
+  coordinators,
+  coordinatorsBut,
+  doers,
+  keepersAndCoordinator,
+  named,
+} from './recipients.queries.js';
 
 /** What departures tell by mail. Whoever leaves unknowingly is left out of all of them by the planner, not by a row here. */
 export const HANDOVER_MAILS = {
@@ -101,6 +109,18 @@ export const HANDOVER_MAILS = {
       '{account} est désormais entre les mains de votre successeur : votre accès a pris fin. Le reste demeure jusqu’à votre dernier jour.',
     ),
     path: '/offboarding-cases/{caseId}',
+  },
+  'declaration.given': {
+    to: coordinatorsBut,
+    subject: both(
+      'Somebody who leaves has declared their official accounts',
+      'Comptes officiels déclarés avant un départ',
+    ),
+    text: both(
+      'The declaration of {leaver} is there. Its page says which of the accounts the register does not know.',
+      'La déclaration de {leaver} est là. Sa page dit quels comptes le registre ne connaît pas.',
+    ),
+    path: '/offboarding-cases/{caseId}/declaration',
   },
   'case.opened': {
     to: concernedByCase,

@@ -67,6 +67,10 @@ export const coordinators: To = async (asking, facts) => {
   return found.length > 0 ? people(found.map(({ openedBy }) => openedBy)) : admins(asking, facts);
 };
 
+/** … whoever did it knows. */
+export const coordinatorsBut: To = async (asking, facts) =>
+  (await coordinators(asking, facts)).filter(({ personId }) => personId !== facts['personId']);
+
 /** Whose the tasks are; whoever sees to the case where they are nobody's in particular. */
 export const doers: To = async (asking, facts) =>
   typeof facts['personId'] === 'string' ? people([facts['personId']]) : coordinators(asking, facts);

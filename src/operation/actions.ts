@@ -327,6 +327,8 @@ export const ACTIONS = {
   'handover.refuse': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
   'handover.complete': { by: ['admin', 'hr', 'member'], not: ['auditor'], recorded: true, reason: true },
   'handover.accept': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
+  'declaration.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
+  'declaration.give': { by: signedIn, not: ['auditor'], recorded: true },
   'task.list': { by: signedIn, recorded: false },
   'task.start': { by: signedIn, not: ['auditor'], recorded: true },
   'task.complete': { by: signedIn, not: ['auditor'], recorded: true },

@@ -42,6 +42,22 @@ export function recogniseUrl(catalogue: Catalogue, url: string): RecognisedUrl |
   );
 }
 
+/** The address of somebody's own profile, in whatever spelling. */
+export function isPersonalProfile(catalogue: Catalogue, url: string): boolean {
+  const address = readableAddress(url);
+  if (address === null) return false;
+  const plain = address.text.replace(/(?<!:)\/{2,}/g, '/');
+  return [address.text, plain, plain.toLowerCase()].some((text) =>
+    catalogue.personalProfiles.some((personal) => personal.test(text)),
+  );
+}
+
+/** Does a platform of the catalogue own this host, whether or not the address is that of an account? */
+export function isClaimed(catalogue: Catalogue, url: string): boolean {
+  const address = readableAddress(url);
+  return address !== null && [...catalogue.platforms.values()].some((platform) => claims(platform, address.host));
+}
+
 /** The address of a handle; `null` where the platform has none. Same parts as recognised, or the platform's defaults. */
 export function profileUrlOf(
   platform: Platform,

@@ -525,6 +525,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /campaigns/{id}/items/{item}/reassign': (w) => ({ reviewerId: w.people.third.id, reason: REASON }),
   'PATCH /handovers/{id}': (w) => ({ successorId: w.people.third.id }),
   'POST /handovers/{id}/accept': () => ({}),
+  'POST /offboarding-cases/{id}/declaration': () => ({ none: true, statement: 'There are no others' }),
   'POST /handovers/{id}/refuse': () => ({ reason: REASON }),
   'POST /handovers/{id}/complete': () => ({ reason: REASON }),
   'POST /offboarding-cases/{id}/handovers/name': (w, o) => ({

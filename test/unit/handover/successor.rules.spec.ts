@@ -24,6 +24,7 @@ const candidate = (change: Partial<Candidate> = {}): Candidate => ({
   cutAt: null,
   frozenAt: null,
   lastDay: null,
+  isSuspended: false,
   roles: [],
   ...change,
 });
@@ -36,6 +37,7 @@ it.each<[string, Partial<Candidate>, boolean]>([
   ['somebody leaving', { leavingAt: 'x' }, false],
   ['somebody cut', { cutAt: 'x' }, false],
   ['somebody frozen', { frozenAt: 'x' }, false],
+  ['somebody away', { isSuspended: true }, false],
   ['somebody gone', { lastDay: '2026-11-16' }, false],
   ['HR', { roles: ['hr'] }, false],
   ['an auditor', { roles: ['auditor', 'admin'] }, false],
