@@ -43,8 +43,14 @@ import { CaseWarnings } from './warnings.service.js';
 @Global()
 @Module({
   imports: [AccessModule, AccountsModule, PlatformModule, VaultModule],
-  controllers: [PreviewController, CasesController, HandoversController, TasksController, RunbooksController],
-  controllers: [PreviewController, DeclarationsController, CasesController, HandoversController, TasksController],
+  controllers: [
+    PreviewController,
+    CasesController,
+    DeclarationsController,
+    HandoversController,
+    TasksController,
+    RunbooksController,
+  ],
   providers: [
     RunbookShelf,
     DepartureReading,
