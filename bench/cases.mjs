@@ -104,6 +104,32 @@ export async function listCases(postgresUrl, kind) {
   }
 }
 
+/** Two people share the accounts evenly, half of them by seat and half by grant. */
+const HELD_BY_TWO = (accounts) => ({ people: 2, accounts, grants: accounts });
+const HOUSE_OF_50 = { people: 50, accounts: 500, grants: 1500 };
+
+export async function previewCases(postgresUrl, kind) {
+  const url = async () => (kind === 'postgres' ? await postgresUrl() : undefined);
+  const few = await start('whole', { size: HELD_BY_TWO(1000), databaseUrl: await url() });
+  const many = await start('whole', { size: HELD_BY_TWO(10_000), databaseUrl: await url() });
+  const everybody = await start('whole', { size: HOUSE_OF_50, databaseUrl: await url() });
+  const email = 'person0@generated.example';
+  try {
+    const time = await interleaved({
+      few: () => few.ask('preview', email, 10),
+      many: () => many.ask('preview', email, 3),
+      one: () => everybody.ask('preview', email, 20),
+      all: () => everybody.ask('previews', 50, 10),
+    });
+    return [
+      row(`departure preview on 10 k accounts, ${kind} / on 1 k`, 'ms', time.many, time.few, { most: 13 }),
+      row(`figures of 50 people at once, ${kind} / one by one`, 'ms', time.all, 50 * time.one, { most: 0.7 }),
+    ];
+  } finally {
+    await Promise.all([few, many, everybody].map((variant) => variant.stop()));
+  }
+}
+
 /** A cursor far down the list: pages of 200 until half of it is behind. */
 async function deepCursor(variant) {
   let cursor = null;

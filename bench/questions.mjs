@@ -47,9 +47,24 @@ export async function questions({ app, core, from, furnished }) {
       ),
     /** The same leaf under one advisory lock a request: the reference. */
     lockedAppends: (clients) => lockedAppends(core, from, clients),
+    /** Milliseconds of the departure preview of one person, as text. */
+    preview: (email, times) => previews(app, from, (list, op) => list.ofEmail(op, email), times),
+    /** … of the figures of many at once. */
+    previews: (limit, times) => previews(app, from, (list, op) => list.page(op, { limit }), times),
     /** Milliseconds of a list page. */
     page: (query, times) => page(furnished, query, times),
   };
+}
+
+async function previews(app, from, ask, times) {
+  const { Operations } = await from('operation/operations.js');
+  const { MACHINE } = await from('operation/actor.js');
+  const { DeparturePreviews } = await from('handover/preview.service.js');
+  const [operations, list] = [app.get(Operations), app.get(DeparturePreviews)];
+  return milliseconds(
+    async () => JSON.stringify(await operations.run(MACHINE, 'person.preview', {}, (op) => ask(list, op))),
+    times,
+  );
 }
 
 async function lockedAppends(core, from, clients) {

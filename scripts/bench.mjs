@@ -5,7 +5,7 @@ process.env.NODE_ENV = 'test';
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 await prepare();
 const { startPostgres } = await import('../test/support/postgres.mjs');
-const { appendCase, listCases, revealCases } = await import('../bench/cases.mjs');
+const { appendCase, listCases, previewCases, revealCases } = await import('../bench/cases.mjs');
 const { print } = await import('../bench/table.mjs');
 const { default: pg } = await import('pg');
 
@@ -25,6 +25,8 @@ async function freshUrl() {
 const CASES = {
   reveal: async () => revealCases(await freshUrl()),
   append: async () => appendCase(await freshUrl()),
+  'previews-sqlite': () => previewCases(freshUrl, 'sqlite'),
+  'previews-postgres': () => previewCases(freshUrl, 'postgres'),
   'lists-sqlite': () => listCases(freshUrl, 'sqlite'),
   'lists-postgres': () => listCases(freshUrl, 'postgres'),
 };

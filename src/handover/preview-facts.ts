@@ -72,13 +72,14 @@ export class DepartureReading {
     const toolsOf = await this.tools(op, held, platforms);
     const dutiesOf = await this.duties(op, ids, most);
     const powersOf = await this.powers(op, held);
+    const holidaysOf = holidayReader();
     const found: DepartureFacts[] = [];
     for (const person of people) {
       const holdings = held.get(person.id) as Holdings;
       const leadTimes = leadTimesOf(holdings, (platform) => platforms.get(platform)?.leadDays ?? 0);
       const local = localDay(op.now, person.timeZone);
       const last = dayAfter(local, longestLead(leadTimes) + SAFETY_DAYS);
-      const holidays = await publicHolidays(await countryOfLocale(person.locale), [local, last]);
+      const holidays = await holidaysOf(person.locale, local, last);
       found.push({
         ...{ person, today: local, holdings, leadTimes, holidays },
         ...{ ...thingsOf(person.id), ...toolsOf(person.id), ...dutiesOf(person.id), ...powersOf(person.id) },
@@ -157,4 +158,17 @@ export class DepartureReading {
       groups: groups.get(id) ?? [],
     });
   }
+}
+
+/** Public holidays by locale and days; asked once for people who share both. */
+function holidayReader(): (locale: string, from: string, to: string) => Promise<ReadonlySet<string>> {
+  const known = new Map<string, Promise<ReadonlySet<string>>>();
+  const look = async (locale: string, days: string[]): Promise<ReadonlySet<string>> =>
+    publicHolidays(await countryOfLocale(locale), days);
+  return (locale, from, to) => {
+    const key = `${locale} ${from} ${to}`;
+    const holidays = known.get(key) ?? look(locale, [from, to]);
+    known.set(key, holidays);
+    return holidays;
+  };
 }

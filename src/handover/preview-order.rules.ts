@@ -52,25 +52,39 @@ function reasonsOf({ holdings, tools }: DepartureFacts): Map<string, string[]> {
 export function orderOf(facts: DepartureFacts, lastDay: string): StepView[] {
   const { holdings, leadTimes, today } = facts;
   const reasons = reasonsOf(facts);
-  const starts = new Map<number, string>();
-  const startOf = (leadDays: number): string => {
-    const known = starts.get(leadDays) ?? latestSafeStart(lastDay, leadDays);
-    starts.set(leadDays, known);
+  const days = new Map<number, StepDays>();
+  const daysOf = (leadDays: number): StepDays => {
+    const known = days.get(leadDays) ?? stepDays(leadDays, lastDay, today);
+    days.set(leadDays, known);
     return known;
   };
-  return leadTimes
-    .map(({ accountId, platform, leadDays }) => {
-      const start = startOf(leadDays);
-      const done = dayAfter(today, leadDays + SAFETY_DAYS);
-      return {
-        ...{ accountId, platform, criticality: holdings.accounts.get(accountId)?.criticality ?? 'low', leadDays },
-        latestSafeStart: start,
-        late: start < today,
-        keepLoginUntil: leadDays > 0 && done > lastDay ? done : null,
-        reasons: reasons.get(accountId) ?? [],
-      };
-    })
-    .sort(inOrder);
+  const steps = leadTimes.map(({ accountId, platform, leadDays }) => {
+    const { latestSafeStart: start, late, keepLoginUntil } = daysOf(leadDays);
+    return {
+      accountId,
+      platform,
+      criticality: holdings.accounts.get(accountId)?.criticality ?? 'low',
+      leadDays,
+      latestSafeStart: start,
+      late,
+      keepLoginUntil,
+      reasons: reasons.get(accountId) ?? [],
+    };
+  });
+  return steps.sort(inOrder);
+}
+
+type StepDays = Pick<StepView, 'latestSafeStart' | 'late' | 'keepLoginUntil'>;
+
+/** The same for every account of one delay. */
+function stepDays(leadDays: number, lastDay: string, today: string): StepDays {
+  const start = latestSafeStart(lastDay, leadDays);
+  const done = dayAfter(today, leadDays + SAFETY_DAYS);
+  return {
+    latestSafeStart: start,
+    late: start < today,
+    keepLoginUntil: leadDays > 0 && done > lastDay ? done : null,
+  };
 }
 
 const inOrder = (a: StepView, b: StepView): number =>

@@ -31,8 +31,7 @@ const wish = (owner: Somebody, backup: Somebody): object => ({
 const KINDS = ['people', 'accounts', 'access', 'recovery-channels'] as const;
 
 async function importSample(house: House): Promise<void> {
-  for (const kind of KINDS)
-    await house.app.get(Imports).read(MACHINE, kind, sample(`${kind}.csv`), { dryRun: false });
+  for (const kind of KINDS) await house.app.get(Imports).read(MACHINE, kind, sample(`${kind}.csv`), { dryRun: false });
   await house.app.get(SecretImports).read(MACHINE, sample('secrets-bitwarden.json'), { format: 'bitwarden-json' });
 }
 
