@@ -64,6 +64,7 @@ export class DepartureReading {
 
   /** In the order of the people. Lists that may be long are cut after `most`. */
   async of(op: Operation, people: readonly Departing[], most: number): Promise<DepartureFacts[]> {
+    await this.shelf.refresh(op.db);
     const ids = people.map((person) => person.id);
     const today = day(op.now);
     const held = await holdingsOfPeople(op.db, this.keys.current, ids, today);
