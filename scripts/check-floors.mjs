@@ -16,6 +16,7 @@ const FLOORS = [
   ['vault'],
   ['onboarding', 'campaigns', 'reconciliation', 'incidents', 'branding'],
   ['handover'],
+  ['privacy'],
   ['reports'],
   ['audit', 'exports', 'imports', 'health', 'notifications', 'registry'],
   ['cli', 'worker', 'demo'],

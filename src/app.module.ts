@@ -21,6 +21,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { RegistryModule } from './registry/registry.module.js';
 import { PoliciesModule } from './policies/policies.module.js';
 import { PeopleModule } from './people/people.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { PlatformModule } from './platforms/platform.module.js';
 import { VaultModule } from './vault/vault.module.js';
 import { WorkerModule } from './worker/worker.module.js';
@@ -43,6 +44,7 @@ const ROOMS = [
   OnboardingModule,
   BrandingModule,
   HandoverModule,
+  PrivacyModule,
   AuditModule,
   ImportsModule,
   ExportsModule,

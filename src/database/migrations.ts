@@ -29,7 +29,8 @@ import { CreateGroups1795150830002 } from './migrations/1795150830002-create-gro
 import { CreateHookEvents1795200060002 } from './migrations/1795200060002-create-hook-events.js';
 import { CreateTaskNotices1795200060001 } from './migrations/1795200060001-create-task-notices.js';
 
-/** In order. A migration that was released is never edited: a new one is added below it. */ import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
+import { ErasePeople1795200070001 } from './migrations/1795200070001-erase-people.js';
+import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
 import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-create-staged-versions.js';
 import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.js';
@@ -38,6 +39,7 @@ import { CreateRunbookCorrections1795200030001 } from './migrations/179520003000
 import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.js';
 import { CreateDeclarations1795200010003 } from './migrations/1795200010003-create-declarations.js';
 
+/** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
   CreateLedger1795132800001,
   CreateOperation1795132800002,
@@ -76,4 +78,5 @@ export const MIGRATIONS = [
   CreateRunbookCorrections1795200030001,
   CoverTasks1795200030002,
   CreateHookEvents1795200060002,
+  ErasePeople1795200070001,
 ];

@@ -56,6 +56,10 @@ export const ACTIONS = {
   'person.roles': { by: ['admin'], recorded: true, reason: true, stepUp: true },
   'person.freeze': { by: ['admin'], recorded: true, reason: true },
   'person.access': { by: ['member', 'machine'], recorded: false, snapshot: true },
+  'person.data': { by: signedIn, recorded: true },
+  'person.data_read': { by: signedIn, recorded: false, snapshot: true },
+  'person.erase': { by: ['admin'], recorded: true, reason: true, stepUp: true },
+  'person.erase_due': { by: ['system'], recorded: true },
   'person.exposures': { by: auditors, recorded: false, snapshot: true },
   'person.preview': { by: staff, recorded: false, snapshot: true },
 

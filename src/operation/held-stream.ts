@@ -1,5 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ActionName } from './actions.js';
 import type { Actor } from './actor.js';
 import type { Operation } from './operation.js';
 import type { Operations } from './operations.js';
@@ -16,12 +17,13 @@ export function heldStream(
   operations: Operations,
   actor: Actor,
   produce: (op: Operation) => AsyncIterable<string | Buffer>,
+  action: ActionName = 'export.read',
 ): Readable {
   const out = new PassThrough({ highWaterMark: BUFFERED });
   const from = (op: Operation): Readable =>
     Readable.from(impatient(produce(op), out), { objectMode: false, highWaterMark: BUFFERED });
   operations
-    .run(actor, 'export.read', {}, (op) => pipeline(from(op), out, { end: false }))
+    .run(actor, action, {}, (op) => pipeline(from(op), out, { end: false }))
     // The last piece is out only when the view is given back: whoever read it may close the house at once.
     .then(() => out.end())
     .catch((error: Error) => void out.destroy(error));

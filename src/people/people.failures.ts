@@ -9,6 +9,8 @@ export const PeopleFailures = failures('people', {
   BAD_DATE: ['malformed', 'A date is a calendar day written YYYY-MM-DD.'],
   DATES_REVERSED: ['refused', 'The last day lies before the first.'],
   PERIODS_OVERLAP: ['refused', 'A new employment period starts after the last day of the one before.'],
+  ERASED: ['refused', 'The contact data of this person were erased: they come back when the person is hired again.'],
+  NEEDS_ADDRESS: ['malformed', 'Whose contact data were erased needs an address for the new period.', 'workEmail'],
   OWN_MANAGER: ['refused', 'Nobody is their own manager, not even through others.'],
   UNKNOWN_MANAGER: ['refused', 'The manager is not in the directory.'],
   BAD_ROLE: ['malformed', 'Roles are admin, hr and auditor; everyone is a member.'],

@@ -6,5 +6,9 @@ import { Standing } from './standing.service.js';
 
 /** Global because almost every room above names people; `SignInWatch` comes from identity. */
 @Global()
-@Module({ controllers: [PeopleController], providers: [People, Standing, Directory], exports: [People, Standing] })
+@Module({
+  controllers: [PeopleController],
+  providers: [People, Standing, Directory],
+  exports: [People, Standing, Directory],
+})
 export class PeopleModule {}

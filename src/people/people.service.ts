@@ -10,7 +10,14 @@ import { correctPeriod, openPeriod } from './employment.js';
 import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
 import { emailKeyOf, heldPerson, personByEmail, reportsTo } from './person.queries.js';
-import { moveOf, refusalToAbsence, refusalToDates, refusalToFields, searchTextOf } from './person.rules.js';
+import {
+  moveOf,
+  refusalToAbsence,
+  refusalToAddress,
+  refusalToDates,
+  refusalToFields,
+  searchTextOf,
+} from './person.rules.js';
 import { Standing } from './standing.service.js';
 
 /** What may be written about a person; null clears a field, absent leaves it. */
@@ -102,6 +109,7 @@ export class People {
     // A new period starts without the end of the old one.
     if (move === 'rehire' && next.lastDay === person.lastDay) next.lastDay = null;
     op.refuse(refusalToDates(next) ?? (changesAbsence(fields) ? refusalToAbsence(next) : null));
+    op.refuse(refusalToAddress(person, next, move));
     if (move === 'rehire') await this.standing.rehire(op, person, next);
     next.version = person.version + 1;
     await op.db.save(Person, next);
@@ -156,6 +164,7 @@ const EMPTY = {
   cutAt: null,
   leavingAt: null,
   awayAt: null,
+  erasedAt: null,
 };
 
 /** An imported absence that makes no sense stands in the way of nothing else. */

@@ -38,6 +38,8 @@ export class Person {
   @Column('varchar', { nullable: true }) cutAt: string | null;
   /** Set while a long absence is open: nobody signs in as them, and they come back to what they had. */
   @Column('varchar', { nullable: true }) awayAt: string | null;
+  /** When their contact data were erased; the address is a pseudonym from then on, until they are hired again. */
+  @Column('varchar', { nullable: true }) erasedAt: string | null;
   @Column('varchar') createdAt: string;
   @Column('integer') version: number;
 }

@@ -49,6 +49,16 @@ export function refusalToDates({ startDate, lastDay }: Pick<Employment, 'startDa
     : null;
 }
 
+/** Erased contact data come back with a new period only, and a new period needs them. */
+export function refusalToAddress(
+  person: { workEmail: string; erasedAt: string | null },
+  next: { workEmail: string },
+  move: Move,
+): Failure | null {
+  if (person.erasedAt === null || (next.workEmail === person.workEmail) === (move !== 'rehire')) return null;
+  return move === 'rehire' ? PeopleFailures.NEEDS_ADDRESS() : PeopleFailures.ERASED();
+}
+
 interface Written {
   workEmail?: string;
   timeZone?: string;
@@ -59,7 +69,8 @@ interface Written {
   absenceUntil?: string | null;
 }
 
-const EMAIL = /^[^\s@"(),:;<>[\\\]]{1,64}@[^\s@.]{1,63}(\.[^\s@.]{1,63})+$/;
+/** Not of the domain that stands for erased addresses. */
+const EMAIL = /^(?!.*@erased\.invalid$)[^\s@"(),:;<>[\\\]]{1,64}@[^\s@.]{1,63}(\.[^\s@.]{1,63})+$/;
 
 /** Every field that was written has a form we can work with. */
 export function refusalToFields(fields: Written): Failure | null {

@@ -9,7 +9,8 @@ export class PersonName {
 /** A person as staff and the person see them; a member sees `id` and `fullName` of others. */
 export class PersonView extends PersonName {
   externalId?: string | null;
-  workEmail?: string;
+  /** Null once the contact data of somebody who left were erased. */
+  workEmail?: string | null;
   /** employee, contractor, agency or auditor */
   kind?: string;
   organisation?: string | null;
@@ -25,6 +26,7 @@ export class PersonView extends PersonName {
   roles?: string[];
   frozenAt?: string | null;
   cutAt?: string | null;
+  erasedAt?: string | null;
   createdAt?: string;
   version?: number;
 }
@@ -44,10 +46,10 @@ export const personName = ({ id, fullName }: Person): PersonView => ({ id, fullN
 
 export function personView(person: Person, roles: readonly string[]): PersonView {
   const { id, fullName, externalId, workEmail, kind, organisation, department, managerId, startDate, lastDay } = person;
-  const { absenceFrom, absenceUntil, locale, timeZone, frozenAt, cutAt, createdAt, version } = person;
+  const { absenceFrom, absenceUntil, locale, timeZone, frozenAt, cutAt, erasedAt, createdAt, version } = person;
   const facts = {
     externalId,
-    workEmail,
+    workEmail: erasedAt === null ? workEmail : null,
     kind,
     organisation,
     department,
@@ -57,7 +59,19 @@ export function personView(person: Person, roles: readonly string[]): PersonView
     absenceFrom,
     absenceUntil,
   };
-  return { id, fullName, ...facts, locale, timeZone, roles: withMember(roles), frozenAt, cutAt, createdAt, version };
+  return {
+    id,
+    fullName,
+    ...facts,
+    locale,
+    timeZone,
+    roles: withMember(roles),
+    frozenAt,
+    cutAt,
+    erasedAt,
+    createdAt,
+    version,
+  };
 }
 
 /** Roles as answers show them: `member` last, always. */

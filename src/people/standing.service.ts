@@ -121,7 +121,14 @@ export class Standing {
     await openPeriod(op.db, person.id, next.startDate as string, next.lastDay);
     await endRolesOf(op, this.keys.current, person.id);
     await this.watch.forget(op.db, person.id, op.now);
-    Object.assign(next, { cutAt: null, leavingAt: null, awayAt: null, absenceFrom: null, absenceUntil: null });
+    Object.assign(next, {
+      cutAt: null,
+      leavingAt: null,
+      awayAt: null,
+      erasedAt: null,
+      absenceFrom: null,
+      absenceUntil: null,
+    });
   }
 
   endSessions(op: Operation, id: string, reason: string): Promise<void> {

@@ -2,6 +2,7 @@ import { dayAfter } from '../kernel/clock.js';
 import type { Sql } from '../database/sql.js';
 import { owedOn } from './owed.js';
 import { unreviewed } from './break-glass-findings.queries.js';
+import * as afterClose from './after-close-findings.js';
 import * as accounts from './account-findings.queries.js';
 import * as branding from './branding-findings.queries.js';
 import * as comings from './comings-findings.queries.js';
@@ -77,6 +78,8 @@ export const FINDERS: Record<KindCode, Finder> = {
   brand_audit_due: branding.auditsDue,
   brand_audit_wrong: branding.faults,
   access_still_suspended: comings.stillSuspended,
+  follow_up_late: afterClose.lateFollowUps,
+  erasure_held: afterClose.heldErasures,
 };
 
 async function owed(look: Look): Promise<Sql> {

@@ -1,5 +1,6 @@
 import type { Severity, Text } from './finding.js';
 import { BREAK_GLASS_KINDS } from './break-glass-kinds.js';
+import { AFTER_CLOSE_KINDS } from './after-close-kinds.js';
 import { BRANDING_KINDS } from './branding-kinds.js';
 import { COMINGS_KINDS } from './comings-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
@@ -34,6 +35,7 @@ export const KINDS = {
   ...NATIVE_KINDS,
   ...BRANDING_KINDS,
   ...COMINGS_KINDS,
+  ...AFTER_CLOSE_KINDS,
 } as const satisfies Record<string, KindFacts>;
 
 export type KindCode = keyof typeof KINDS;

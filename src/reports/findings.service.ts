@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RunbookShelf } from '../handover/runbook.service.js';
 import { day } from '../kernel/clock.js';
 import { decodeCursor, encodeCursor } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
@@ -28,13 +29,14 @@ export class Findings {
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(Settings) private readonly settings: Settings,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
 
   /** The register on a day, today without one. Throws `report.future`. */
   look(op: Moment, on?: string): Promise<Look> {
     if (on !== undefined && on > day(op.now)) throw ReportFailures.FUTURE();
-    const { forgedRows, catalogue, settings } = this;
-    return lookOver(op, { forgedRows, keyring: this.keys.current, catalogue, settings }, on);
+    const { forgedRows, catalogue, settings, shelf } = this;
+    return lookOver(op, { forgedRows, keyring: this.keys.current, catalogue, settings, shelf }, on);
   }
 
   /** One page, kind by kind and within a kind by subject. Throws `report.vault_facts`, `report.undated`, `report.bad_cursor`. */

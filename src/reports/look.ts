@@ -3,6 +3,7 @@ import { liveGrant } from '../access/grant.queries.js';
 import { accountsOn, channelsOn, endOf } from '../accounts/history.js';
 import { onDomains, ownDomains } from '../accounts/reliance.queries.js';
 import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
+import type { RunbookShelf } from '../handover/runbook.service.js';
 import { day, iso } from '../kernel/clock.js';
 import { dayIn } from '../kernel/zone.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -50,6 +51,8 @@ export interface Look {
   /** Names that several people bear: they are told apart by their address. */
   readonly homonyms: ReadonlySet<string>;
   readonly settings: Settings;
+  /** Which steps of a departure do what. */
+  readonly shelf: RunbookShelf;
   /** What is known of platforms. */
   readonly catalogue: CatalogueFacts;
 }
@@ -65,12 +68,13 @@ interface Sources {
   keyring: Keyring;
   catalogue: Catalogue;
   settings: Settings;
+  shelf: RunbookShelf;
 }
 
 /** `on` other than today asks what the dated rows say of the end of that UTC day. */
 export async function lookOver(
   op: Moment,
-  { forgedRows, keyring, catalogue, settings }: Sources,
+  { forgedRows, keyring, catalogue, settings, shelf }: Sources,
   on?: string,
 ): Promise<Look> {
   const { db, now } = op;
@@ -105,6 +109,7 @@ export async function lookOver(
     homonyms: await homonymsIn(db),
     catalogue: known,
     settings,
+    shelf,
   };
 }
 

@@ -85,6 +85,8 @@ export class SettingsShape {
   @IsObject() @Validate(DaysByCriticality) reconciliationDays: Partial<Record<string, number>>;
   /** How long an account that one person uses at a time is kept for the next in the queue. */
   @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
+  /** Days after the last one when the contact data of somebody who left are erased; a later day in their case counts. */
+  @IsInt() @Min(0) @Max(3650) eraseContactsAfterDays: number;
   /** No list leaves as a file without a reason; without this one may be given. */
   @IsBoolean() exportReasonRequired: boolean;
   /** File with the secret of `POST /hooks/departures`, 32 characters or more, one a line; without it there is no such address. */

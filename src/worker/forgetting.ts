@@ -1,19 +1,13 @@
 import type { DepartureHook } from '../imports/departure-hook.service.js';
+import type { Erasures } from '../privacy/erasure.service.js';
 import type { NativeIdentities } from '../reconciliation/identities.service.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
 import type { TimedJob } from './timed-job.js';
 
 const HOUR = 3600;
 
-/** What has served its purpose, and what people gave about themselves once they have gone. */
-export const forgetting = (identities: NativeIdentities, hook: DepartureHook): TimedJob[] => [
-  {
-    name: 'hook.purge',
-    everySeconds: HOUR,
-    what: 'forgets signed events that can no longer come again',
-    action: 'service.tend',
-    work: (op) => hook.forget(op),
-  },
+/** What has served its purpose. */
+const served: readonly TimedJob[] = [
   {
     name: 'session.purge',
     everySeconds: HOUR,
@@ -42,11 +36,34 @@ export const forgetting = (identities: NativeIdentities, hook: DepartureHook): T
     action: 'service.tend',
     work: forgetMessages,
   },
+];
+
+/** What has served its purpose, and what is held on people once they have gone. */
+export const forgetting = (
+  identities: NativeIdentities,
+  erasures: Erasures,
+  hook: DepartureHook,
+): TimedJob[] => [
+  ...served,
+  {
+    name: 'hook.purge',
+    everySeconds: HOUR,
+    what: 'forgets signed events that can no longer come again',
+    action: 'service.tend',
+    work: (op) => hook.forget(op),
+  },
   {
     name: 'native_identity.purge',
     everySeconds: HOUR,
     what: 'forgets the public profiles of people who have left',
     action: 'native_identity.purge',
     work: async (op) => (await identities.purge(op)) > 0,
+  },
+  {
+    name: 'contacts.erase',
+    everySeconds: HOUR,
+    what: 'erases how people could be reached who left long ago and on whom nothing hangs',
+    action: 'person.erase_due',
+    work: (op) => erasures.eraseDue(op),
   },
 ];

@@ -17,6 +17,7 @@ import { MailSending } from '../notifications/mail-sending.service.js';
 import { Expiries } from '../onboarding/expiries.service.js';
 import { waiting } from '../outbox/outbox.js';
 import { PolicyReminders } from '../policies/reminders.js';
+import { Erasures } from '../privacy/erasure.service.js';
 import { CheckOuts } from '../vault/check-out.service.js';
 import { Settings } from '../settings/settings.js';
 import { forgetting } from './forgetting.js';
@@ -192,6 +193,7 @@ export class Jobs {
     @Inject(Expiries) expiries: Expiries,
     @Inject(TaskReminders) tasks: TaskReminders,
     @Inject(DepartureHook) hook: DepartureHook,
+    @Inject(Erasures) erasures: Erasures,
   ) {
     this.all = [
       ...deadlines(lastDays, returns, grants, warnings),
@@ -202,7 +204,7 @@ export class Jobs {
       ...telling(policies, tasks),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
-      ...forgetting(identities, hook),
+      ...forgetting(identities, erasures, hook),
     ];
   }
 }

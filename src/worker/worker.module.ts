@@ -6,6 +6,7 @@ import { ImportsModule } from '../imports/imports.module.js';
 import { KeysModule } from '../keys/keys.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Jobs } from './jobs.js';
@@ -23,6 +24,7 @@ import { Worker } from './worker.js';
     KeysModule,
     NotificationsModule,
     PoliciesModule,
+    PrivacyModule,
     ReconciliationModule,
     VaultModule,
   ],

@@ -381,6 +381,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /people/{id}/freeze': () => ({ reason: REASON }),
   'POST /people/{id}/unfreeze': () => ({ reason: REASON }),
   'POST /people/{id}/invite': () => ({}),
+  'POST /people/{id}/erase': () => ({ reason: REASON }),
   'PATCH /platforms/{id}': (w) => ({ source: 'Tried by the matrix', name: `Instagram ${w.next()}` }),
   'POST /accounts': (w) => ({
     platform: 'instagram',
