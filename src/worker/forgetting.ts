@@ -39,11 +39,7 @@ const served: readonly TimedJob[] = [
 ];
 
 /** What has served its purpose, and what is held on people once they have gone. */
-export const forgetting = (
-  identities: NativeIdentities,
-  erasures: Erasures,
-  hook: DepartureHook,
-): TimedJob[] => [
+export const forgetting = (identities: NativeIdentities, erasures: Erasures, hook: DepartureHook): TimedJob[] => [
   ...served,
   {
     name: 'hook.purge',
