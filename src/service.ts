@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { LogController } from 'fastify';
 import { NestFactory } from '@nestjs/core';
@@ -53,6 +54,8 @@ export async function buildService(core: Core): Promise<NestFastifyApplication> 
 
 async function protect(app: NestFastifyApplication, settings: Settings): Promise<void> {
   await app.register(cookie);
+  // Reads nothing by itself: the door does, for whoever may send a file where one is taken.
+  await app.register(multipart);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -91,11 +94,17 @@ function widenRoutes(app: NestFastifyApplication): void {
   });
 }
 
+const unsupported = (): Error => Object.assign(new Error('No form is taken here'), { statusCode: 415 });
+
 /** What holds for every request, whichever route it meets. */
 function watchRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   // Before any guard reads the input.
   fastify.addHook('preHandler', (request, _reply, next) => next(refusalToInput(request) ?? undefined));
+  fastify.addHook('preHandler', (request, _reply, next) => {
+    const { takesFile } = (request.routeOptions.config ?? {}) as { takesFile?: boolean };
+    next(request.isMultipart() && takesFile !== true ? unsupported() : undefined);
+  });
   // A connection that never asked anything must not hold up a stop; whoever is being answered has this long.
   fastify.addHook('preClose', (next: () => void) => {
     setTimeout(() => fastify.server.closeAllConnections(), GRACE_MS).unref();

@@ -38,6 +38,7 @@ import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.
 import { CreateRunbookCorrections1795200030001 } from './migrations/1795200030001-create-runbook-corrections.js';
 import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.js';
 import { CreateDeclarations1795200010003 } from './migrations/1795200010003-create-declarations.js';
+import { CreateEvidenceFiles1795200000001 } from './migrations/1795200000001-create-evidence-files.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   CoverTasks1795200030002,
   CreateHookEvents1795200060002,
   ErasePeople1795200070001,
+  CreateEvidenceFiles1795200000001,
 ];

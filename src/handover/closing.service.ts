@@ -15,6 +15,7 @@ import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { RunbookShelf } from './runbook.service.js';
 import { allTasks, settleTasks } from './task.queries.js';
+import { settleVoid } from './void-evidence.js';
 
 /** Ends a case once the leaver is gone, and certifies how. */
 @Injectable()
@@ -38,6 +39,7 @@ export class Closing {
     const conditions = await conditionsOf(op.db, this.keys.current, this.shelf, kase, iso(op.now));
     if (conditions.open.length > 0)
       throw HandoverFailures.CONDITIONS_OPEN({ facts: { openConditions: conditions.open } });
+    await settleVoid(op, this.shelf, kase.id);
     await settleTasks(op.db, this.shelf, kase.id, iso(op.now));
     const certificate = await certificateOf(op.db, this.shelf, {
       kase,

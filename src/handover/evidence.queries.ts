@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { list, raw, rows, sql } from '../database/sql.js';
+import { list, one, raw, rows, sql } from '../database/sql.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import type { ListQuery } from '../operation/page.dto.js';
 import type { TaskRow } from './task.queries.js';
 import type { TaskTemplate } from './runbook.js';
 
@@ -21,22 +23,56 @@ export async function workersOf(
 }
 
 export interface EvidenceRow {
+  id: string;
   taskId: string;
   kind: string;
+  content: string;
   hash: string;
   addedBy: string;
   addedAt: string;
+  /** Of a file. */
+  name: string | null;
+  type: string | null;
+  size: number | string | null;
 }
 
-/** What was given as evidence in a case; with the content only where `taskId` narrows it to one task. */
-export const evidenceOf = (
-  db: EntityManager,
-  caseId: string,
-  taskIds: readonly string[] | null = null,
-): Promise<(EvidenceRow & { content: string })[]> =>
-  rows(
+const EVIDENCE =
+  raw(`e.id, e.task_id as "taskId", e.kind, e.content, e.hash, e.added_by as "addedBy", e.added_at as "addedAt",
+  f.name, f.type, f.size from task_evidence e left join evidence_file f on f.evidence_id = e.id`);
+
+/** What was given for a task, oldest first; never the bytes of a file. */
+export async function evidencePage(db: EntityManager, taskId: string, query: ListQuery): Promise<Page<EvidenceRow>> {
+  const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
+  const found = await rows<EvidenceRow>(
     db,
-    sql`select e.task_id as "taskId", e.kind, e.hash, e.added_by as "addedBy", e.added_at as "addedAt", e.content
-        from task_evidence e join task t on t.id = e.task_id
-        where t.case_id = ${caseId}${taskIds === null ? raw('') : sql` and e.task_id in ${list(taskIds)}`} order by e.added_at, e.id`,
+    sql`select ${EVIDENCE} where e.task_id = ${taskId} and e.id > ${after ?? ''} order by e.id limit ${query.limit + 1}`,
   );
+  const count = await one<{ n: number | string }>(
+    db,
+    sql`select count(*) as n from task_evidence where task_id = ${taskId}`,
+  );
+  return pageOf(found, query.limit, Number(count?.n ?? 0), (row) => [row.id]);
+}
+
+export const evidenceById = (db: EntityManager, id: string): Promise<EvidenceRow | null> =>
+  one(db, sql`select ${EVIDENCE} where e.id = ${id}`);
+
+/** Who gave what for a task so far. */
+export const givenSoFar = (db: EntityManager, taskId: string): Promise<{ addedBy: string; hash: string }[]> =>
+  rows(db, sql`select added_by as "addedBy", hash from task_evidence where task_id = ${taskId} order by id`);
+
+/** Ids of those that the log has, under their own name and with this hash. */
+export async function loggedEvidence(db: EntityManager, given: readonly EvidenceRow[]): Promise<Set<string>> {
+  const leaves = await rows<{ body: string }>(
+    db,
+    sql`select l.body from ledger_leaf l where l.position in (
+          select s.position from ledger_subject s where s.subject in ${list(given.map(({ id }) => `evidence:${id}`))})`,
+  );
+  const logged = new Set(
+    leaves.flatMap(({ body }) => {
+      const { details } = JSON.parse(body) as { details: { given?: { id: string; sha256: string }[] } };
+      return (details.given ?? []).map(({ id, sha256 }) => `${id} ${sha256}`);
+    }),
+  );
+  return new Set(given.filter(({ id, hash }) => logged.has(`${id} ${hash}`)).map(({ id }) => id));
+}

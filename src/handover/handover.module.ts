@@ -16,6 +16,8 @@ import { Cutting } from './cutting.service.js';
 import { Departures } from './departures.service.js';
 import { DeclarationsController } from './declarations.controller.js';
 import { Declarations } from './declarations.service.js';
+import { EvidenceController } from './evidence.controller.js';
+import { TaskEvidences } from './evidence.service.js';
 import { HandoversController } from './handovers.controller.js';
 import { Handovers } from './handovers.service.js';
 import { LastDays } from './last-days.js';
@@ -49,6 +51,7 @@ import { CaseWarnings } from './warnings.service.js';
     DeclarationsController,
     HandoversController,
     TasksController,
+    EvidenceController,
     RunbooksController,
   ],
   providers: [
@@ -75,6 +78,7 @@ import { CaseWarnings } from './warnings.service.js';
     Refusing,
     Declarations,
     Completing,
+    TaskEvidences,
     Tasks,
     LastDays,
     TaskReminders,

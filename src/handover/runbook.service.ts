@@ -86,6 +86,10 @@ export class RunbookShelf {
     return this.runbooks.scenarios.get(scenario)?.order === 'proof_first';
   }
 
+  get proofFirst(): string[] {
+    return [...this.runbooks.scenarios.keys()].filter((id) => this.isProofFirst(id));
+  }
+
   /** Scenarios in which nothing ends by itself on the last day. */
   get cutByHand(): string[] {
     return [...this.runbooks.scenarios.values()]

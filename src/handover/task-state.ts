@@ -1,4 +1,5 @@
-import { list, raw, sql, type Sql } from '../database/sql.js';
+import { join, list, raw, sql, type Sql } from '../database/sql.js';
+import { inUseSince } from '../vault/staged.queries.js';
 import type { TaskTemplate } from './runbook.js';
 import type { RunbookShelf } from './runbook.service.js';
 
@@ -14,7 +15,32 @@ const rotating = (shelf: RunbookShelf, rotates: TaskTemplate['rotates']): Sql =>
  * a waiting time over. A case that is over keeps the statuses it was closed with.
  */
 export const taskStatus = (shelf: RunbookShelf, now: string): Sql =>
-  sql`case when ${unfinished('t')} and k.status in ('open', 'cut') and (${seen(shelf, now)} or ${workDone(shelf, now)}) then 'done' else t.status end`;
+  sql`case when ${unfinished('t')} and k.status in ('open', 'cut') and (${seen(shelf, now)} or ${workDone(shelf, now)}) then 'done'
+    when ${isVoid(shelf)} then 'open' else t.status end`;
+
+/**
+ * Evidence of task `t` that is older than the secret it speaks of: a newer version was stored after it. Of a proof that the
+ * case wants before its rotation only one counts that comes after another rotation since the opening.
+ */
+export function isVoid(shelf: RunbookShelf, task: 't' | 'n' = 't'): Sql {
+  const t = raw(task);
+  const steps = shelf.codes((step) => step.notOlderThan.length > 0).map((code) => outdated(shelf, code, t));
+  return steps.length === 0
+    ? raw('1 = 0')
+    : sql`(${t}.status in ('done', 'verified') and ${t}.completed_at is not null and k.status in ('open', 'cut') and (${join(steps, ' or ')}))`;
+}
+
+function outdated(shelf: RunbookShelf, code: string, t: Sql): Sql {
+  const step = shelf.step(code);
+  const kinds = (step?.notOlderThan ?? []).map((other) => shelf.step(other)?.rotates ?? null);
+  const proofFirst = list(shelf.proofFirst);
+  const unasked = sql`(k.scenario not in ${proofFirst} or exists (select 1 from credential_version b
+    where b.credential_id = c.id and b.number > 1 and ${inUseSince('b')} > k.opened_at and ${inUseSince('b')} <= ${t}.completed_at))`;
+  return sql`(${t}.code = ${code} and exists (select 1 from credential c
+    join credential_version v on v.credential_id = c.id and v.number = c.current_version
+    where c.account_id = ${t}.account_id and c.retired_at is null and c.kind in ${list(kinds)} and v.number > 1
+      and ${inUseSince('v')} > ${t}.completed_at${step?.proves ? sql` and ${unasked}` : raw('')}))`;
+}
 
 const unfinished = (task: string): Sql => raw(`${task}.status in ('open', 'started', 'blocked')`);
 
@@ -23,7 +49,7 @@ function workDone(shelf: RunbookShelf, now: string): Sql {
   const gates = list(shelf.codes((step) => step.gate && step.per !== 'case' && !step.followUp));
   return sql`(t.code in ${codesOf(shelf, 'account_tasks')} and not exists (
     select 1 from task n where n.case_id = t.case_id and n.account_id is not null and n.code in ${gates}
-      and ${unfinished('n')} and not (${seen(shelf, now, 'n')})))`;
+      and ((${unfinished('n')} and not (${seen(shelf, now, 'n')})) or ${isVoid(shelf, 'n')})))`;
 }
 
 function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {

@@ -41,6 +41,13 @@ export class CompleteTask extends Reasoned {
   @ValidateNested()
   @Type(() => Evidence)
   evidence?: Evidence;
+
+  /** The same as `evidence.text`; of a form, what is to be said of its file. */
+  @IsOptional()
+  @IsString()
+  @MinLength(3)
+  @MaxLength(4000)
+  text?: string;
 }
 
 /** The same evidence for several tasks of the same step. */

@@ -4,7 +4,7 @@ import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { RunbookShelf } from './runbook.service.js';
 import type { TaskQuery } from './task.dto.js';
-import { TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
+import { isVoid, TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
 
 /** A task as it is now: status and assignee are derived, `stored` is what the row says. */
 export interface TaskRow {
@@ -34,6 +34,8 @@ export interface TaskRow {
   successorId: string | null;
   ownerId: string | null;
   backupId: string | null;
+  /** 1 where newer secrets made the evidence void. */
+  isVoid: number;
   /** The transfer of its account in this case. */
   handoverId: string | null;
 }
@@ -42,7 +44,7 @@ const select = (
   shelf: RunbookShelf,
   now: string,
 ): Sql => sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code,
-  t.who, t.status as stored, ${taskStatus(shelf, now)} as status, ${taskAssignee(shelf)} as "assigneeId", t.due_at as "dueAt",
+  t.who, t.status as stored, ${taskStatus(shelf, now)} as status, case when ${isVoid(shelf)} then 1 else 0 end as "isVoid", ${taskAssignee(shelf)} as "assigneeId", t.due_at as "dueAt",
   t.completed_by as "completedBy", t.completed_at as "completedAt", t.verified_by as "verifiedBy", t.verified_at as "verifiedAt",
   t.blocked_reason as "blockedReason", t.waive_reason as "waiveReason", t.waived_by as "waivedBy", t.review_on as "reviewOn", t.covers,
   t.version, k.person_id as "leaverId", k.scenario, k.status as "caseStatus", h.successor_id as "successorId",

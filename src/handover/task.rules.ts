@@ -32,6 +32,17 @@ export const maySeeTask = (task: TaskRow, doer: Doer, seesAll: boolean, hidden: 
 
 /** May this person work on the task: start it, block it, say it is done? */
 export function refusalToWork(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
+  return refusalToTouch(task, step, doer) ?? (isOpen(task) ? null : HandoverFailures.TASK_OVER());
+}
+
+/** May this person add to its evidence? As to the work, and afterwards too, until somebody left it out. */
+export function refusalToShow(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
+  const isAuthor = doer.id === task.completedBy && doer.id !== task.leaverId;
+  const refusal = isAuthor && isSteerable(task, step) ? null : refusalToTouch(task, step, doer);
+  return refusal ?? (task.status === 'waived' ? HandoverFailures.TASK_OVER() : null);
+}
+
+function refusalToTouch(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
   if (!isSteerable(task, step)) return HandoverFailures.CASE_OVER();
   if (task.who === 'vault') return HandoverFailures.SERVICE_TASK();
   const isAssignee = doer.id === task.assigneeId;
@@ -40,8 +51,7 @@ export function refusalToWork(task: TaskRow, step: TaskTemplate | null, doer: Do
   const asStaff =
     (OF_STAFF.includes(task.who) && (doer.isHr || doer.isAdmin)) || (task.who === 'admin' && doer.isAdmin);
   const asNobodyElse = task.assigneeId === null && (doer.isHr || doer.isAdmin) && task.who !== 'admin';
-  if (!isAssignee && !asStaff && !asNobodyElse) return HandoverFailures.NOT_ASSIGNEE();
-  return isOpen(task) ? null : HandoverFailures.TASK_OVER();
+  return isAssignee || asStaff || asNobodyElse ? null : HandoverFailures.NOT_ASSIGNEE();
 }
 
 /**
@@ -78,12 +88,21 @@ export function refusalToTake({ task, step, doer, assignee, today }: Taking): Fa
 
 export const isRotation = (step: TaskTemplate | null): boolean => step !== null && step.rotates !== null;
 
-/** A second person looks at evidence or signs a waiver: staff or an owner of the account, never its author, never the leaver. */
-export function refusalToVerify(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
+/**
+ * A second person looks at evidence or signs a waiver: staff or an owner of the account, never its author, never the leaver.
+ * `authors` gave evidence of the task.
+ */
+export function refusalToVerify(
+  task: TaskRow,
+  step: TaskTemplate | null,
+  doer: Doer,
+  authors: readonly string[] = [],
+): Failure | null {
   if (!isSteerable(task, step)) return HandoverFailures.CASE_OVER();
   if (doer.id === task.leaverId) return HandoverFailures.OWN_CASE();
   const author = task.status === 'waived' ? task.waivedBy : task.completedBy;
-  if (doer.id === author) return HandoverFailures.OWN_EVIDENCE();
+  if (doer.id === author || (task.status !== 'waived' && authors.includes(doer.id)))
+    return HandoverFailures.OWN_EVIDENCE();
   if (task.verifiedBy !== null || task.status === 'verified') return HandoverFailures.TASK_OVER();
   if (task.status !== 'done' && task.status !== 'waived') return HandoverFailures.NOT_DONE();
   const mayVerify =

@@ -20,6 +20,8 @@ export class TaskView {
   gate: boolean;
   followUp: boolean;
   dueAt: string;
+  /** A newer secret was stored after the evidence was given: it is asked for again. */
+  evidenceVoid: boolean;
   /** Ids of the tasks that must be settled first. */
   waitsFor: string[];
   /** What is asked for as evidence. */
@@ -71,6 +73,7 @@ export function taskView(task: TaskRow, shelf: RunbookShelf, waits: readonly { i
   return {
     ...{ id, code, ...stepView(code, shelf) },
     ...{ caseId, accountId, who, assigneeId, status, dueAt },
+    evidenceVoid: Number(task.isVoid) === 1,
     waitsFor: waits.map((awaited) => awaited.id),
     completedBy: completedBy ?? (status === 'done' ? 'system' : null),
     ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, covers, version },

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Does, Op } from '../operation/http.js';
+import { Does, Op, TakesFile, UploadedFile, type Upload } from '../operation/http.js';
+import { AlsoRefuses } from '../operation/openapi.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
@@ -36,9 +37,16 @@ export class TasksController {
 
   @Post('tasks/:id/complete')
   @HttpCode(200)
+  @TakesFile()
   @Does('task.complete')
-  async complete(@Op() op: Operation, @Param('id') id: string, @Body() { evidence }: CompleteTask): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.complete(op, id, evidence));
+  @AlsoRefuses(413)
+  async complete(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() { evidence, text }: CompleteTask,
+    @UploadedFile() upload: Upload | undefined,
+  ): Promise<TaskView> {
+    return shownTask(op, this.shelf, await this.tasks.complete(op, id, { evidence, text, upload }));
   }
 
   @Post('offboarding-cases/:id/tasks/complete')
@@ -49,7 +57,8 @@ export class TasksController {
     @Param('id') id: string,
     @Body() input: CompleteTasks,
   ): Promise<CompletedTasks> {
-    const done = await this.tasks.completeAll(op, id, input.taskIds, input.evidence);
+    const { taskIds, evidence, text } = input;
+    const done = await this.tasks.completeAll(op, id, taskIds, { evidence, text, upload: undefined });
     return { items: await taskViews(op, this.shelf, done) };
   }
 

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
-import type { Evidence } from '../operation/evidence.dto.js';
 import type { Operation } from '../operation/operation.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import { isStaff, visibleCase } from './case.queries.js';
-import { TaskComment, TaskEvidence } from './handover.entity.js';
+import { TaskComment } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
-import { workersOf } from './evidence.queries.js';
-import type { TaskTemplate } from './runbook.js';
+import { givenSoFar } from './evidence.queries.js';
+import { leafOf, TaskEvidences, type SentEvidence } from './evidence.service.js';
 import { RunbookShelf } from './runbook.service.js';
 import { candidatesOf } from './successor.queries.js';
 import type { TaskQuery, WaiveTask } from './task.dto.js';
@@ -29,6 +27,7 @@ export class Tasks {
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(TaskHolding) private readonly holding: TaskHolding,
+    @Inject(TaskEvidences) private readonly evidences: TaskEvidences,
   ) {}
 
   /** HR, admins and auditors see every task of a case, everybody else those they have to do with. */
@@ -57,46 +56,29 @@ export class Tasks {
     return this.holding.write(op, task, sql`status = ${'blocked'}, blocked_reason = ${op.reason}`, 'blocked');
   }
 
-  /** Done, with one text or one link as evidence; its hash goes to the ledger, the evidence stays here. */
-  async complete(op: Operation, id: string, evidence: Evidence | undefined): Promise<TaskRow> {
+  /** Done, with a text, a link or a file as evidence; its hash goes to the ledger, the evidence stays here. */
+  async complete(op: Operation, id: string, sent: SentEvidence): Promise<TaskRow> {
     const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
-    const content = evidence?.text ?? evidence?.link;
-    if (content === undefined || (evidence?.text !== undefined && evidence.link !== undefined))
-      throw HandoverFailures.NEEDS_EVIDENCE();
-    await this.refuseSamePerson(op, task, step);
+    await this.evidences.refuseSamePerson(op, task, step);
     await this.refuseEarly(op, task);
-    const hash = createHash('sha256').update(content).digest('base64');
-    const kind = evidence?.text === undefined ? 'link' : 'text';
-    await op.db.insert(TaskEvidence, {
-      id: newId(),
-      taskId: id,
-      kind,
-      content,
-      hash,
-      addedBy: doer.id,
-      addedAt: iso(op.now),
-    });
+    const given = await this.evidences.keep(op, task, sent);
     return this.holding.write(
       op,
       task,
-      sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}`,
+      sql`status = ${'done'}, completed_by = ${doer.id}, completed_at = ${iso(op.now)}, verified_by = ${null},
+        verified_at = ${null}, blocked_reason = ${null}`,
       'done',
-      { evidence: kind, sha256: hash },
+      { ...leafOf(given), about: given.map((piece) => `evidence:${piece.id}`) },
     );
   }
 
   /** The same evidence for tasks of one step, all of them or none. */
-  async completeAll(
-    op: Operation,
-    caseId: string,
-    ids: readonly string[],
-    evidence: Evidence | undefined,
-  ): Promise<TaskRow[]> {
+  async completeAll(op: Operation, caseId: string, ids: readonly string[], sent: SentEvidence): Promise<TaskRow[]> {
     op.about(`case:${caseId}`);
     const done: TaskRow[] = [];
     for (const id of ids) {
-      const task = await this.complete(op, id, evidence);
+      const task = await this.complete(op, id, sent);
       if (task.caseId !== caseId || task.code !== (done[0] ?? task).code) throw HandoverFailures.NOT_IDENTICAL();
       done.push(task);
     }
@@ -153,7 +135,8 @@ export class Tasks {
   /** A second person looked at the evidence, or signs the waiver too. */
   async verify(op: Operation, id: string): Promise<TaskRow> {
     const { task, step, doer } = await this.holding.hold(op, id);
-    op.refuse(refusalToVerify(task, step, doer));
+    const authors = (await givenSoFar(op.db, id)).map((given) => given.addedBy);
+    op.refuse(refusalToVerify(task, step, doer, authors));
     const status = task.status === 'waived' ? 'waived' : 'verified';
     const at = iso(op.now);
     // What the service saw by itself is written down here with its own name before somebody else signs below it.
@@ -179,12 +162,5 @@ export class Tasks {
         steps: [...new Set(waits.map((awaited) => awaited.code))],
       },
     });
-  }
-
-  /** A negative test is worth nothing from whoever set the new secret. */
-  private async refuseSamePerson(op: Operation, task: TaskRow, step: TaskTemplate | null): Promise<void> {
-    if (!step || step.otherThan.length === 0) return;
-    const others = step.otherThan.map((code) => ({ code, rotates: this.shelf.step(code)?.rotates ?? null }));
-    if ((await workersOf(op.db, task, others)).includes(op.actor.id)) throw HandoverFailures.OTHER_PERSON();
   }
 }

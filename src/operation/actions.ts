@@ -342,6 +342,9 @@ export const ACTIONS = {
   'task.comment': { by: signedIn, not: ['auditor'], recorded: true },
   'task.comments': { by: signedIn, recorded: false },
   'task.remind': { by: ['system'], recorded: true },
+  'task.evidence': { by: signedIn, recorded: false },
+  'evidence.add': { by: signedIn, not: ['auditor'], recorded: true },
+  'evidence.file': { by: signedIn, recorded: false },
   'task.verify': { by: signedIn, not: ['auditor'], recorded: true },
 
   // Anybody may knock; who acts is whoever signed, whom the guard of the route makes the sender.

@@ -4,8 +4,11 @@ import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { ActorSource } from './actor-source.js';
 import { ruleOf, type ActionName } from './actions.js';
-import { ACTION, type DoorRequest } from './http.js';
+import { Settings } from '../settings/settings.js';
+import { ACTION, FORM, type DoorRequest } from './http.js';
 import type { RequestKey } from './idempotency.js';
+import { holds } from './actor.js';
+import { readForm } from './form.js';
 import { RequestFailures } from './operation.failures.js';
 import { Operations, type Ask } from './operations.js';
 
@@ -20,6 +23,7 @@ export class DoorInterceptor implements NestInterceptor {
     @Inject(Operations) private readonly operations: Operations,
     @Inject(ActorSource) private readonly actors: ActorSource,
     @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(Settings) private readonly settings: Settings,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -32,6 +36,9 @@ export class DoorInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     const actor = await this.actors.actorOf(request);
     request.actor = actor;
+    const takesForm = this.reflector.get<boolean | undefined>(FORM, context.getHandler()) === true;
+    if (takesForm && request.isMultipart() && holds(actor, ...ruleOf(action).by))
+      await readForm(request, this.settings.evidenceMaxMb * 1024 * 1024);
     const answer = await this.operations.run(actor, action, askOf(request, action), (op) => {
       request.operation = op;
       return lastValueFrom(next.handle(), { defaultValue: undefined }) as Promise<unknown>;
@@ -65,5 +72,7 @@ function keyOf(request: DoorRequest, action: ActionName, path: string): RequestK
   const key = request.headers['idempotency-key'];
   if (key === undefined || request.method !== 'POST' || /^(session|enrolment)\./.test(action)) return null;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw RequestFailures.BAD_KEY();
-  return { key, method: request.method, path, body: JSON.stringify(request.body ?? null) };
+  const { body = null, upload } = request;
+  const file = upload ? [upload.name, upload.type, upload.sha256] : [];
+  return { key, method: request.method, path, body: JSON.stringify(upload ? [body, ...file] : body) };
 }

@@ -8,6 +8,8 @@ type Parameter = NonNullable<Described['parameters']>[number];
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
+const FILE_BESIDE = { type: 'object', properties: { file: { type: 'string', format: 'binary' } } };
+
 const IF_MATCH = header('If-Match', 'The ETag that was read: refused with 412 when somebody changed it meanwhile.');
 const IDEMPOTENCY_KEY = header('Idempotency-Key', 'The same key and body give the same answer; another body 409.', 200);
 
@@ -28,6 +30,8 @@ function complete(document: OpenAPIObject, at: At, route: Described): void {
   route.security = route.security ?? securityOf(at, action);
   const body = route.requestBody;
   if (body && !('$ref' in body)) {
+    const form = body.content['multipart/form-data'];
+    if (form?.schema) form.schema = { allOf: [form.schema, FILE_BESIDE] };
     body.required = needsBody(document, body.content);
     if (action) route.responses['413'] = { description: 'The body is larger than this route accepts' };
   }

@@ -9,6 +9,7 @@ const DESCRIPTIONS: Record<number, string> = {
   403: 'Not allowed for your role or on this record',
   404: 'Unknown, or not visible to you',
   409: 'Conflicts with the current state, or a duplicate',
+  413: 'The body is larger than this route accepts',
   412: 'If-Match does not fit: somebody changed it meanwhile',
   422: 'A rule of the domain refuses',
   423: 'Frozen',

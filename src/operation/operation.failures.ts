@@ -16,6 +16,7 @@ export const RequestFailures = failures('request', {
   BAD_TEXT: ['malformed', 'Text with NUL characters or half surrogate pairs cannot be kept.'],
   TOO_DEEP: ['malformed', 'The body is nested too deeply.'],
   NOT_AN_OBJECT: ['malformed', 'The body must be a JSON object.'],
+  BAD_FORM: ['malformed', 'This is no form with at most one file, named file, beside a few short fields.'],
   BAD_IF_MATCH: ['malformed', 'If-Match must hold the ETag of this resource.'],
   NO_REPLAY: ['malformed', 'A release cannot carry an Idempotency-Key.'],
   BAD_KEY: ['malformed', 'An Idempotency-Key has 1 to 200 printable characters.'],

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { pictureTypeOf } from '../kernel/content.rules.js';
 import { fromBase64 } from '../keyring/encoding.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { openUnder, sealUnder } from '../keyring/small-seal.js';
 import type { Operation } from '../operation/operation.js';
-import { MAX_PICTURE, pictureTypeOf } from './picture.rules.js';
+import { MAX_PICTURE } from './picture.rules.js';
 import { NativePicture, type NativeCapture } from './reconciliation.entity.js';
 import { ReconciliationFailures } from './reconciliation.failures.js';
 

@@ -83,6 +83,8 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(90) breakGlassReviewDays: number;
   /** Days after which the platform's own list of an account must be seen again, by criticality; left out: never. */
   @IsObject() @Validate(DaysByCriticality) reconciliationDays: Partial<Record<string, number>>;
+  /** Largest file taken as evidence, in megabytes. */
+  @IsInt() @Min(1) @Max(50) evidenceMaxMb: number;
   /** How long an account that one person uses at a time is kept for the next in the queue. */
   @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
   /** Days after the last one when the contact data of somebody who left are erased; a later day in their case counts. */

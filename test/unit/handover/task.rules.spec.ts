@@ -42,6 +42,7 @@ const task = (change: Partial<TaskRow> = {}): TaskRow => ({
   ownerId: 'owner',
   backupId: null,
   handoverId: null,
+  isVoid: 0,
   ...change,
 });
 

@@ -3,7 +3,7 @@ import { differencesOf, type Held, type Seen, type Side } from '../../../src/rec
 import { readText, type Reader } from '../../../src/reconciliation/list.rules.js';
 import { Directory } from '../../../src/reconciliation/match.rules.js';
 import { isName, nameKeyOf } from '../../../src/reconciliation/name.rules.js';
-import { pictureTypeOf } from '../../../src/reconciliation/picture.rules.js';
+import { pictureTypeOf } from '../../../src/kernel/content.rules.js';
 
 const role = (id: string) => ({ id, meaning: null });
 const PEOPLE = [
