@@ -26,7 +26,6 @@ export interface DoorRequest extends FastifyRequest {
   actor?: Actor;
   /** Who sends it, where a guard proved that in another way than by a session. */
   sender?: Actor;
-
   upload?: Upload;
 }
 

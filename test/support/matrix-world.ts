@@ -543,6 +543,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /tasks/{id}/comments': () => ({ text: 'Said by the matrix' }),
   'POST /tasks/{id}/start': () => ({}),
   'POST /tasks/{id}/complete': () => ({ evidence: { text: 'Done by the matrix' } }),
+  'POST /tasks/{id}/evidence': () => ({ evidence: { text: 'Added by the matrix' } }),
   'POST /tasks/{id}/block': () => ({ reason: REASON }),
   'POST /tasks/{id}/waive': () => ({ reason: REASON, reviewOn: '2027-01-31' }),
   'POST /tasks/{id}/verify': () => ({}),
