@@ -19,7 +19,7 @@ import { EvidenceFile } from './handover/evidence-file.entity.js';
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
 import { DeclaredAccount, LeaverDeclaration } from './handover/declaration.entity.js';
 import { HandoverRefusal } from './handover/refusal.entity.js';
-import { TaskNotice } from './handover/reminder.entity.js';
+import { HandoverNotice, TaskNotice } from './handover/reminder.entity.js';
 import { RunbookCorrection } from './handover/runbook-correction.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
@@ -33,6 +33,7 @@ import {
 } from './ledger/ledger.entity.js';
 import { HookEvent } from './imports/hook.entity.js';
 import { Mail } from './notifications/mail.entity.js';
+import { MailPreference, ReleaseNotice, ReleaseWatch } from './notifications/telling.entity.js';
 import { AccountDecision, AccountRequest, AccountRequestEvent, SetUpEntry } from './onboarding/onboarding.entity.js';
 import { IdempotentAnswer } from './operation/idempotency.entity.js';
 import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
@@ -157,7 +158,11 @@ export const ENTITIES = [
   EvidenceFile,
   TaskComment,
   TaskNotice,
+  HandoverNotice,
   RunbookCorrection,
   HookEvent,
   Mail,
+  MailPreference,
+  ReleaseNotice,
+  ReleaseWatch,
 ];

@@ -27,6 +27,8 @@ import { CreateCheckOut1795150840003 } from './migrations/1795150840003-create-c
 import { CreateBranding1795150870002 } from './migrations/1795150870002-create-branding.js';
 import { CreateGroups1795150830002 } from './migrations/1795150830002-create-groups.js';
 import { CreateHookEvents1795200060002 } from './migrations/1795200060002-create-hook-events.js';
+import { WidenMail1795200060003 } from './migrations/1795200060003-widen-mail.js';
+import { CreateTelling1795200060004 } from './migrations/1795200060004-create-telling.js';
 import { CreateTaskNotices1795200060001 } from './migrations/1795200060001-create-task-notices.js';
 
 import { ErasePeople1795200070001 } from './migrations/1795200070001-erase-people.js';
@@ -81,4 +83,6 @@ export const MIGRATIONS = [
   CreateHookEvents1795200060002,
   ErasePeople1795200070001,
   CreateEvidenceFiles1795200000001,
+  WidenMail1795200060003,
+  CreateTelling1795200060004,
 ];

@@ -5,6 +5,7 @@ import { PlatformModule } from '../platforms/platform.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { Absences } from './absences.service.js';
+import { Asking } from './asking.service.js';
 import { AssigneeRights } from './assignee-rights.js';
 import { Candidates } from './candidates.service.js';
 import { CasesController } from './cases.controller.js';
@@ -82,6 +83,7 @@ import { CaseWarnings } from './warnings.service.js';
     Tasks,
     LastDays,
     TaskReminders,
+    Asking,
     Returns,
     { provide: RotationRights, useClass: AssigneeRights },
   ],
@@ -96,6 +98,7 @@ import { CaseWarnings } from './warnings.service.js';
     Returns,
     RunbookShelf,
     TaskReminders,
+    Asking,
   ],
 })
 export class HandoverModule {}

@@ -36,7 +36,6 @@ export class Refusing {
     const [asked] = await this.successions.ask(op, [{ row: handover, isProven: true }]);
     const facts = { handoverId: id, caseId, accountId, leaverId: kase.personId };
     op.announce('handover.refused', { ...facts, personId: op.actor.id, hidden: this.shelf.isHidden(kase.scenario) });
-    if (asked?.successorId) op.announce('handover.named', { ...facts, successorId: asked.successorId });
     return asked ?? handover;
   }
 }

@@ -152,6 +152,19 @@ export const ACCOUNT_MAILS = {
     ),
     path: '/brand-audits/{auditId}',
   },
+  'release.outside_hours': {
+    to: named('personId'),
+    urgent: true,
+    subject: both(
+      'Something of {account} was released outside working hours',
+      'Une remise sur {account} hors des heures de travail',
+    ),
+    text: both(
+      'Something of {account} was released at a time when you are not at work. If you do not know why, ask whoever it was, or open an incident.',
+      'Un élément de {account} a été remis à une heure où vous ne travaillez pas. Si vous n’en connaissez pas la raison, demandez-la, ou ouvrez un incident.',
+    ),
+    path: '/accounts/{accountId}',
+  },
   'check_out.offered': {
     to: named('personId'),
     urgent: true,

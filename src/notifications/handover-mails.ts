@@ -20,6 +20,15 @@ export const HANDOVER_MAILS = {
     ),
     path: '/offboarding-cases/{caseId}',
   },
+  'handover.replaced': {
+    to: named('personId'),
+    subject: both('You are no longer asked to take over', 'Une reprise ne vous est plus demandée'),
+    text: both(
+      'You are no longer asked to take over what {leaver} leaves, for so many accounts: {count}. Somebody else sees to them.',
+      'Il ne vous est plus demandé de reprendre ce que laisse {leaver}, pour tant de comptes : {count}. Une autre personne s’en charge.',
+    ),
+    path: '/',
+  },
   'case.closed': {
     to: coordinators,
     subject: both('A departure file is closed', 'Un dossier de départ est clos'),

@@ -30,14 +30,14 @@ export class MailPlanner implements Receiver {
       db,
       'mail',
       ['id', 'message_id', 'topic', 'facts', 'person_id', 'address', 'state', 'attempts', 'due_at', 'created_at'],
-      known.map(({ personId, address = '' }) => [
+      known.map(({ personId, address = '', isDaily }) => [
         newId(),
         id,
         topic,
         JSON.stringify(facts),
         personId,
         address,
-        'waiting',
+        isDaily && rule.urgent !== true ? 'collected' : 'waiting',
         0,
         at,
         at,
@@ -53,17 +53,19 @@ export class MailPlanner implements Receiver {
     db: Receiving['db'],
     { id, facts }: Pick<Message, 'id' | 'facts'>,
     asked: readonly Recipient[],
-  ): Promise<Recipient[]> {
+  ): Promise<(Recipient & { isDaily: boolean })[]> {
     if (asked.length === 0) return [];
-    const found = await rows<{ id: string }>(
+    const found = await rows<{ id: string; mail: string | null }>(
       db,
-      sql`select p.id from person p where p.id in ${list(asked.map((person) => person.personId))}
+      sql`select p.id, w.mail from person p left join mail_preference w on w.person_id = p.id where p.id in ${list(asked.map((person) => person.personId))}
           and not exists (select 1 from mail m where m.person_id = p.id and m.message_id = ${id})
           and not exists (select 1 from offboarding_case k where k.id = ${caseOf(facts)} and k.person_id = p.id
             and k.scenario in ${list(this.shelf.hiddenScenarios)})`,
     );
-    const free = new Set(found.map((row) => row.id));
-    return asked.filter((person) => free.has(person.personId) && mayKnow(person, facts));
+    const free = new Map(found.map((row) => [row.id, row.mail === 'daily']));
+    return asked
+      .filter((person) => free.has(person.personId) && mayKnow(person, facts))
+      .map((person) => ({ ...person, isDaily: free.get(person.personId) === true }));
   }
 }
 

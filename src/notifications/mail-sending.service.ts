@@ -10,9 +10,12 @@ import { Operations } from '../operation/operations.js';
 import { secondsUntilRetry } from '../outbox/relay.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
-import { languageOf, mailText, pathOf, type Names } from './mail-text.rules.js';
+import { DIGEST, digestLetter } from './digest-letter.js';
+import { namesOf } from './mail-names.queries.js';
+import { languageOf, mailText, pathOf, type MailText } from './mail-text.rules.js';
 import type { Facts } from './mail-topic.js';
 import { MAIL_TOPICS } from './mail-topics.js';
+import { noteAddress } from './bounces.js';
 import { MailTransport, type Letter, type Taken } from './mail-transport.js';
 
 const AT_ONCE = 20;
@@ -94,15 +97,25 @@ export class MailSending {
   private async letterOf(op: Operation, mail: Due): Promise<Letter | null> {
     if (mail.cutAt !== null) return null;
     const facts = JSON.parse(mail.facts) as Facts;
+    const words = await this.wordsOf(op, mail, facts);
+    return (
+      words && {
+        id: mail.id,
+        personId: mail.address === '' ? mail.personId : null,
+        to: { name: mail.fullName, address: mail.address === '' ? mail.workEmail : mail.address },
+        language: languageOf(mail.locale),
+        ...words,
+      }
+    );
+  }
+
+  private async wordsOf(op: Operation, mail: Due, facts: Facts): Promise<MailText | null> {
+    const language = languageOf(mail.locale);
+    if (mail.topic === DIGEST) return digestLetter(op.db, { id: mail.id, facts }, language, this.settings.url);
     const link = await this.linkOf(op, mail, facts);
     if (link === null) return null;
-    const language = languageOf(mail.locale);
-    return {
-      id: mail.id,
-      to: { name: mail.fullName, address: mail.address === '' ? mail.workEmail : mail.address },
-      language,
-      ...mailText(mail.topic, language, await namesOf(op.db, facts), link),
-    };
+    const [names = {}] = await namesOf(op.db, [facts]);
+    return mailText(mail.topic, language, names, link);
   }
 
   private async linkOf(op: Operation, mail: Due, facts: Facts): Promise<string | null> {
@@ -139,6 +152,7 @@ export class MailSending {
       const taken = await this.transport.send(letter);
       await this.operations.run(SYSTEM, 'service.tend', {}, async (op) => {
         await settle(op.db, [letter.id], taken, op.now);
+        await noteAddress(op, letter, taken.state);
         op.record([], { what: 'mail', mail: letter.id, ...taken });
       });
     }
@@ -166,21 +180,6 @@ async function settle(
     db,
     sql`update mail set state = ${state}, answer = ${answer}, settled_at = ${iso(now)} where id in ${list([...ids])} and state = 'sending'`,
   );
-}
-
-async function namesOf(db: EntityManager, facts: Facts): Promise<Names> {
-  const found = await one<{ account: string | null; person: string | null; leaver: string | null }>(
-    db,
-    sql`select (select display_name from account where id = ${text(facts['accountId'])}) as account,
-          (select full_name from person where id = ${text(facts['personId'])}) as person,
-          (select full_name from person where id = ${text(facts['leaverId'])}) as leaver`,
-  );
-  const names: Names = {};
-  if (found?.account) names.account = found.account;
-  if (found?.person) names.person = found.person;
-  if (found?.leaver) names.leaver = found.leaver;
-  if (typeof facts['tasks'] === 'number') names.count = facts['tasks'];
-  return names;
 }
 
 const text = (fact: unknown): string => (typeof fact === 'string' ? fact : '');

@@ -21,6 +21,9 @@ const FOOT: Readonly<Record<Language, string>> = {
   en: 'Relève, the register of the official accounts. This mail holds no secret and asks for none.',
   fr: 'Relève, le registre des comptes officiels. Ce message ne contient aucun secret et n’en demande aucun.',
 };
+/** Stands below every mail. */
+export const closing = (language: Language): string => FOOT[language];
+
 const SOMEBODY: Readonly<Record<Language, string>> = { en: 'somebody', fr: 'quelqu’un' };
 const AN_ACCOUNT: Readonly<Record<Language, string>> = { en: 'an account', fr: 'un compte' };
 

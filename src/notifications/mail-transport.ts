@@ -5,6 +5,8 @@ import { Settings } from '../settings/settings.js';
 export interface Letter {
   /** Stays the same at every attempt, so that a mail server or reader can tell a second copy. */
   id: string;
+  /** Whose address it goes to; null for one they had before. */
+  personId: string | null;
   to: { name: string; address: string };
   language: string;
   subject: string;
@@ -56,7 +58,7 @@ export class MailTransport implements OnModuleDestroy {
       });
       return { state: 'sent', answer: null };
     } catch (error) {
-      return takenOf(error as { responseCode?: number; code?: string });
+      return takenOf(error as SmtpError);
     }
   }
 
@@ -65,9 +67,19 @@ export class MailTransport implements OnModuleDestroy {
   }
 }
 
-/** 5xx is for good (RFC 5321, section 4.2.1), except where it is our own sign-in that was refused: that is mended in the settings. */
-function takenOf({ responseCode, code }: { responseCode?: number; code?: string }): Taken {
+interface SmtpError {
+  responseCode?: number;
+  code?: string;
+  /** What the server was told when it said no. */
+  command?: string;
+}
+
+/**
+ * 5xx is for good (RFC 5321, section 4.2.1) where it is about the recipient or the letter; where our own sign-in or sender was
+ * refused the settings mend it, and everything waits.
+ */
+function takenOf({ responseCode, code, command = '' }: SmtpError): Taken {
   const answer = responseCode === undefined ? (code ?? null) : String(responseCode);
-  const isForGood = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH';
+  const isForGood = responseCode !== undefined && responseCode >= 500 && ['RCPT TO', 'DATA'].includes(command);
   return { state: isForGood ? 'refused' : 'later', answer };
 }

@@ -16,7 +16,9 @@ export class Mail {
   personId: string;
   /** An address the person had before; empty for the one they have when it is sent. */
   @Column('varchar') address: string;
-  /** waiting, sending, sent, refused (by the mail server, for good) or dropped (the person is not to be told any more). */
+  /** The daily mail that told of it. */
+  @Column('varchar', { nullable: true }) digestId: string | null;
+  /** waiting, collected (for the daily mail), sending, sent, refused (by the mail server, for good) or dropped (the person is not to be told any more). */
   @Column('varchar') state: string;
   @Column('integer') attempts: number;
   /** When it is tried, or tried again. */

@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 
-export const MAIL_STATES = ['waiting', 'sending', 'sent', 'refused', 'dropped'] as const;
+export const MAIL_STATES = ['waiting', 'collected', 'sending', 'sent', 'refused', 'dropped'] as const;
 
 /** Which mails. */
 export class MailsQuery extends ListQuery {

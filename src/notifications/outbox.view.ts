@@ -4,7 +4,7 @@ export class MailView {
   /** What it is about, such as `request.opened`. */
   topic: string;
   personId: string;
-  /** waiting, sending, sent, refused (by the mail server, for good) or dropped (the person is not to be told any more). */
+  /** waiting, collected (for the daily mail), sending, sent, refused (by the mail server, for good) or dropped (the person is not to be told any more). */
   state: string;
   attempts: number;
   /** When it is tried, or tried again. */

@@ -378,6 +378,8 @@ export const ACTIONS = {
   'key.rewrap': { by: ['machine', 'system'], recorded: true },
   'public.verify': { by: anyone, recorded: false },
   'public.list': { by: anyone, recorded: false },
+  'preference.show': { by: signedIn, recorded: false },
+  'preference.change': { by: signedIn, recorded: true },
   'outbox.list': { by: ['admin'], recorded: false },
   'service.look': { by: ['system'], recorded: false },
   'service.tend': { by: ['system'], recorded: true },

@@ -31,7 +31,16 @@ const COLUMNS = raw(
       'start_date',
       'last_day',
     ].map(aliased),
-    ...['absence_from', 'absence_until', 'time_zone', 'frozen_at', 'cut_at', 'erased_at', 'created_at'].map(aliased),
+    ...[
+      'absence_from',
+      'absence_until',
+      'time_zone',
+      'frozen_at',
+      'cut_at',
+      'erased_at',
+      'bounced_key',
+      'created_at',
+    ].map(aliased),
   ].join(', '),
 );
 

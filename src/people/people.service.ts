@@ -112,6 +112,8 @@ export class People {
     op.refuse(refusalToAddress(person, next, move));
     if (move === 'rehire') await this.standing.rehire(op, person, next);
     next.version = person.version + 1;
+    // What was refused was the old address; nothing of it stays.
+    if (next.emailKey !== person.emailKey) Object.assign(next, { bouncedAt: null, bouncedKey: null });
     await op.db.save(Person, next);
     if (move === 'correct') await correctPeriod(op.db, next);
     if (move !== 'same') await this.standing.endSessions(op, next.id, 'employment');
@@ -165,6 +167,8 @@ const EMPTY = {
   leavingAt: null,
   awayAt: null,
   erasedAt: null,
+  bouncedAt: null,
+  bouncedKey: null,
 };
 
 /** An imported absence that makes no sense stands in the way of nothing else. */

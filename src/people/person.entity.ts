@@ -40,6 +40,9 @@ export class Person {
   @Column('varchar', { nullable: true }) awayAt: string | null;
   /** When their contact data were erased; the address is a pseudonym from then on, until they are hired again. */
   @Column('varchar', { nullable: true }) erasedAt: string | null;
+  /** When a mail server refused their address for good, and which one it was, as it is compared. */
+  @Column('varchar', { nullable: true }) bouncedAt: string | null;
+  @Column('varchar', { nullable: true }) bouncedKey: string | null;
   @Column('varchar') createdAt: string;
   @Column('integer') version: number;
 }

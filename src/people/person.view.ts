@@ -22,6 +22,8 @@ export class PersonView extends PersonName {
   absenceUntil?: string | null;
   locale?: string;
   timeZone?: string;
+  /** ok, or bouncing: a mail server refused this address for good */
+  mail?: string;
   /** admin, hr, auditor as far as held, and `member`, which everybody is. */
   roles?: string[];
   frozenAt?: string | null;
@@ -59,12 +61,14 @@ export function personView(person: Person, roles: readonly string[]): PersonView
     absenceFrom,
     absenceUntil,
   };
+  const mail = person.bouncedKey === person.emailKey ? 'bouncing' : 'ok';
   return {
     id,
     fullName,
     ...facts,
     locale,
     timeZone,
+    mail,
     roles: withMember(roles),
     frozenAt,
     cutAt,

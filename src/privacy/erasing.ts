@@ -135,7 +135,8 @@ async function writePeople({ db, now }: Act, ids: readonly string[]): Promise<vo
   await run(
     db,
     sql`update person set work_email = ${address}, email_key = ${address}, search_text = ${search}, absence_from = ${null},
-          absence_until = ${null}, erased_at = ${iso(now)}, version = version + 1 where id in ${list(ids)}`,
+          absence_until = ${null}, bounced_at = ${null}, bounced_key = ${null},
+          erased_at = ${iso(now)}, version = version + 1 where id in ${list(ids)}`,
   );
 }
 

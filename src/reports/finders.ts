@@ -63,6 +63,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   brand_unaccountable: onboarding.unaccountable,
   conflicting_role: people.conflicting,
   duplicate_people: async ({ db }) => tableOf(db, lookalikes(await people.everybody(db))),
+  mail_bouncing: people.bouncing,
   unusual_reveals: async (look) =>
     tableOf(look.db, unusualReveals(await people.bursts(look, `${dayAfter(look.today, -REVEAL_DAYS)}T00:00:00.000Z`))),
   unacknowledged: people.unacknowledged,

@@ -59,6 +59,11 @@ export const reviewsDue = (look: Look): Sql => sql`
     cast(v.number as varchar) as note from policy_version v
   where v.review_due_on <= ${look.today} and ${inForce('v', look.today)} and ${firstLanguage('v')}`;
 
+/** Whoever is here and cannot be written to, since the mail server said so. */
+export const bouncing = (look: Look): Sql => sql`
+  select ${columns(raw('null'), raw('p.bounced_at'))} from person p
+  where p.bounced_key = p.email_key and p.bounced_at < ${look.end} and not ${look.gone('p')}`;
+
 export const everybody = (db: EntityManager): Promise<Known[]> =>
   rows(
     db,

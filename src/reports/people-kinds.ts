@@ -21,6 +21,15 @@ export const PEOPLE_KINDS = {
     },
     cure: person,
   },
+  mail_bouncing: {
+    severity: 'medium',
+    title: { en: 'Mail does not reach somebody', fr: 'Une personne ne reçoit pas ses messages' },
+    detail: {
+      en: 'The mail server refuses the address of {person} for good: nothing they are asked reaches them.',
+      fr: 'Le serveur de messagerie refuse définitivement l’adresse de {person} : rien de ce qu’on lui demande ne lui parvient.',
+    },
+    cure: person,
+  },
   unusual_reveals: {
     severity: 'high',
     vault: true,

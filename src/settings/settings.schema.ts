@@ -27,6 +27,16 @@ class DaysByCriticality implements ValidatorConstraintInterface {
   }
 }
 
+@ValidatorConstraint({ name: 'workingHours' })
+class WorkingHours implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    const { from, to, ...rest } = value as Record<string, unknown>;
+    const isTime = (time: unknown): time is string =>
+      typeof time === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(time);
+    return isTime(from) && isTime(to) && from < to && Object.keys(rest).length === 0;
+  }
+}
+
 /** The shape of `config/*.json` and of the environment, every value checked before anything starts. */
 export class SettingsShape {
   @IsInt() @Min(0) @Max(65535) port: number;
@@ -95,6 +105,10 @@ export class SettingsShape {
   @IsOptional() @IsString() @MaxLength(1000) departuresHookSecretFile?: string;
   /** An immediate departure that the HR system wants cut is cut at once; otherwise it waits for a person. */
   @IsBoolean() departuresHookMayCut: boolean;
+  /** When people work, `HH:MM` where they are, weekends and public holidays aside: owners are told of releases at other times. */
+  @IsObject() @Validate(WorkingHours) workingHours: { from: string; to: string };
+  /** From which hour on, where they are, people get the one mail a day they asked for. */
+  @IsInt() @Min(0) @Max(23) digestHour: number;
   /** How many business days before it is due somebody is told of a task. */
   @IsInt() @Min(0) @Max(30) taskDueSoonDays: number;
   /** After how many business days a late task is told to whoever opened the case; after as many again to admins. */

@@ -10,9 +10,12 @@ import { Passing } from '../campaigns/passing.service.js';
 import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { DepartureHook } from '../imports/departure-hook.service.js';
+import { Asking } from '../handover/asking.service.js';
 import { TaskReminders } from '../handover/reminders.service.js';
 import { Returns } from '../handover/returns.js';
 import { iso } from '../kernel/clock.js';
+import { Digests } from '../notifications/digest.service.js';
+import { ReleaseWatching } from '../notifications/release-watch.service.js';
 import { MailSending } from '../notifications/mail-sending.service.js';
 import { Expiries } from '../onboarding/expiries.service.js';
 import { waiting } from '../outbox/outbox.js';
@@ -192,6 +195,9 @@ export class Jobs {
     @Inject(NativeIdentities) identities: NativeIdentities,
     @Inject(Expiries) expiries: Expiries,
     @Inject(TaskReminders) tasks: TaskReminders,
+    @Inject(Asking) successors: Asking,
+    @Inject(ReleaseWatching) releases: ReleaseWatching,
+    @Inject(Digests) digests: Digests,
     @Inject(DepartureHook) hook: DepartureHook,
     @Inject(Erasures) erasures: Erasures,
   ) {
@@ -201,7 +207,7 @@ export class Jobs {
       ...grouping(groups),
       ...openings(emergencies, checkOuts),
       ...reviewing(starting, passing, roundEnds),
-      ...telling(policies, tasks),
+      ...telling(policies, tasks, successors, releases, digests),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...forgetting(identities, erasures, hook),

@@ -167,6 +167,115 @@ onBothDatabases(
       expect(mails.to(leaver.email)).toEqual([]);
     });
 
+    it('an address that is refused for good shows in the directory and as a finding, until mail reaches it or it is another one', async () => {
+      const { given } = house();
+      const admin = await given.as(await given.admin());
+      const [owner, asker] = [await given.person(), await given.person()];
+      const account = await given.account({ owner });
+      const ask = async (level: string): Promise<void> => {
+        await (await given.as(asker)).post('/access-requests', { accountId: account.id, level, reason: REASON });
+        await deliver(house());
+      };
+      const shown = async () => (await admin.get(`/people/${owner.id}`)).body.mail;
+      mails.refuses = { responseCode: 550 };
+      await ask('analyst');
+      expect(await shown()).toBe('bouncing');
+      const findings = (await admin.get('/findings?kind=mail_bouncing')).body;
+      expect(findings.items.filter((item: any) => item.personId === owner.id)).toMatchObject([
+        { cure: { act: 'person.change', path: expect.stringContaining(owner.id) } },
+      ]);
+      mails.refuses = null;
+      await ask('moderator');
+      expect(await shown()).toBe('ok');
+      mails.refuses = { responseCode: 553 };
+      await ask('publisher');
+      expect(await shown()).toBe('bouncing');
+      mails.refuses = null;
+      await admin.patch(`/people/${owner.id}`, { workEmail: `new-${owner.email}` });
+      expect(await shown()).toBe('ok');
+    });
+
+    it('whoever wants one mail a day gets it in the morning where they are, in their language, and what is urgent at once', async () => {
+      const { given, app, clock } = house();
+      const [owner, asker] = [
+        await given.person({ timeZone: 'Europe/Paris' }),
+        await given.person({ fullName: 'Ada Quell' }),
+      ];
+      const account = await given.account({ owner, displayName: 'Maison du Fil' });
+      const browser = await given.as(owner);
+      expect((await browser.get('/me/preferences')).body).toEqual({ mail: 'each', locale: 'fr-FR' });
+      const changed = await browser.patch('/me/preferences', { mail: 'daily', locale: 'en-GB' });
+      expect([changed.status, changed.body]).toEqual([200, { mail: 'daily', locale: 'en-GB' }]);
+      expect((await browser.patch('/me/preferences', { mail: 'never' })).status).toBe(400);
+      const digest = async (): Promise<string[]> => {
+        mails.received.length = 0;
+        await app.get(Worker).tick('mail.digest');
+        await deliver(house());
+        return mails.to(owner.email).map(({ raw }) => raw);
+      };
+      // Whatever waited already is told today.
+      clock.set('2026-11-18T04:59:00.000Z');
+      expect(await digest()).toEqual([]);
+      await (
+        await given.as(asker)
+      ).post('/access-requests', { accountId: account.id, level: 'publisher', reason: REASON });
+      await deliver(house());
+      expect(mails.to(owner.email)).toEqual([]);
+      expect(
+        (await (await given.as(await given.admin())).get(`/outbox?state=collected&personId=${owner.id}`)).body.total,
+      ).toBe(1);
+      clock.set('2026-11-18T06:01:00.000Z');
+      const [mail = '', ...more] = await digest();
+      expect(more).toEqual([]);
+      expect(mail).toContain('Subject: What waits for you today');
+      expect(mail).toMatch(/Requests for access to decide: 1\s+http/);
+      expect(mail).toContain('A request for access to Maison du Fil');
+      expect(mail).not.toContain(REASON);
+      expect(await digest()).toEqual([]);
+      clock.set('2026-11-19T07:00:00.000Z');
+      const [next = ''] = await digest();
+      expect(next).toContain('Requests for access to decide: 1');
+      expect(next).not.toContain('Maison du Fil');
+
+      const admin = await given.as(await given.registrar());
+      await admin.post(`/accounts/${account.id}/freeze`, { reason: 'Something looks wrong here' });
+      await deliver(house());
+      expect(mails.to(owner.email).at(-1)?.raw).toContain('what is frozen');
+    });
+
+    it('whom the service proposes as a successor is asked once, and told when it is somebody else', async () => {
+      const { given, app } = house();
+      const [hr, leaver, backup, other] = [
+        await given.hr(),
+        await given.person(),
+        await given.person(),
+        await given.person(),
+      ];
+      await given.account({ owner: leaver, backupOwner: backup });
+      await given.account({ owner: leaver, backupOwner: backup });
+      await given.account({ owner: other });
+      const kase = await openCase(house(), hr, leaver, 'planned', '2027-01-29');
+      const round = async (): Promise<string[]> => {
+        await app.get(Worker).tick('handover.ask');
+        await deliver(house());
+        return (await topics(house(), kase.id))
+          .filter(({ topic }) => /handover/.test(topic))
+          .map(({ topic, address }) => `${topic} ${address}`);
+      };
+      expect(await round()).toEqual([`handover.named ${backup.email}`]);
+      expect(await round()).toHaveLength(1);
+      const browser = await given.as(hr);
+      const [handover] = (await browser.get(`/offboarding-cases/${kase.id}/handovers`)).body.items;
+      const named = await browser.patch(`/handovers/${handover.id}`, {
+        successorId: other.id,
+        reason: 'Knows the account best',
+      });
+      expect(named.status).toBe(200);
+      expect((await round()).sort()).toEqual(
+        [`handover.named ${backup.email}`, `handover.named ${other.email}`, `handover.replaced ${backup.email}`].sort(),
+      );
+    });
+
     it('tasks are told once when they fall to somebody, are due soon and are late, then to whoever opened the case, then to admins', async () => {
       const { given, app, clock } = house();
       const [hr, admin] = [await given.hr(), await given.admin()];
@@ -225,9 +334,39 @@ onBothDatabases(
       expect(mails.to(leaver.email).filter(({ raw }) => raw.includes(hidden.id))).toEqual([]);
       expect(elsewhere.id).toBeTruthy();
     });
+
+    it('an owner is told once a night of what was released while they were not at work, never what it was', async () => {
+      const { given, app, clock } = house();
+      const [owner, worker] = [await given.person({ locale: 'fr-FR' }), await given.person()];
+      const account = await given.account({ owner, displayName: 'Nuit Blanche' });
+      const credential = await given.credential(owner, account, 'password', { password: 'night-canary-7261' });
+      await given.grant(worker, account, 'full_control');
+      const reveal = async (at: string): Promise<void> => {
+        clock.set(at);
+        const browser = await given.as(worker);
+        const { status } = await browser.post(`/credentials/${credential.id}/reveal`, {
+          reason: 'Has to post something',
+        });
+        expect(status).toBe(200);
+        await app.get(Worker).tick('release.watch');
+        await deliver(house());
+      };
+      await app.get(Worker).tick('release.watch');
+      const told = () => mails.to(owner.email).filter(({ raw }) => raw.includes('hors des heures de travail'));
+      await reveal('2026-12-28T15:00:00.000Z');
+      expect(told()).toEqual([]);
+      await reveal('2026-12-28T21:00:00.000Z');
+      await reveal('2026-12-29T02:00:00.000Z');
+      expect(told()).toHaveLength(1);
+      expect(told()[0]?.raw).not.toMatch(/night-canary|Has to post/);
+      // Neither on New Year's Day, where they are, nor on a Sunday does anybody work.
+      await reveal('2027-01-01T11:00:00.000Z');
+      await reveal('2027-01-03T11:00:00.000Z');
+      expect(told()).toHaveLength(3);
+    });
   },
   {
-    settings: SIGNED_IN_FOR_LONG,
+    settings: { ...SIGNED_IN_FOR_LONG, freshMinutes: 600_000 },
     get environment() {
       return { RELEVE_SMTP_URL: mails.url, RELEVE_MAIL_FROM: 'Relève <releve@story.example>' };
     },

@@ -535,6 +535,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
     reason: REASON,
   }),
   'POST /hooks/departures': () => ({}),
+  'PATCH /me/preferences': () => ({}),
   'POST /offboarding-cases/{id}/tasks/complete': (_, at) => ({
     taskIds: [at['task'] ?? 'nothing'],
     evidence: { text: 'Done by the matrix' },
