@@ -105,6 +105,9 @@ export const HELD: readonly Held[] = [
   },
   { name: 'task_comment', about: ['author_id'], facts: ['task_id', 'written_at'], others: [], texts: ['text'] },
   { name: 'mail', about: ['person_id'], facts: ['topic', 'state', 'created_at', 'settled_at'], others: [] },
+  { name: 'mail_preference', about: ['person_id'], facts: ['mail', 'digest_on'], others: [] },
+  { name: 'release_notice', about: ['person_id'], facts: ['account_id', 'night', 'at'], others: [], vault: true },
+  { name: 'handover_notice', about: ['person_id'], facts: ['handover_id', 'at'], others: [] },
 ];
 
 /** Tables whose rows are read in a way of their own. */
