@@ -185,7 +185,9 @@ describe('every route, every role, own and other objects', () => {
 
   it('nobody without a right was answered a secret', () => {
     const table = readFileSync(reviewed('matrix.routes.txt'), 'utf8').split('\n');
-    for (const line of table.filter((one) => /^POST \/credentials\/\{id\}\/(staged\/)?(reveal|code|use-code)/.test(one))) {
+    for (const line of table.filter((one) =>
+      /^POST \/credentials\/\{id\}\/(staged\/)?(reveal|code|use-code)/.test(one),
+    )) {
       const cells = line.slice(46).trim().split(/\s+/);
       const byRole = Object.fromEntries(ROLES.map((role, i) => [role, cells[i]]));
       for (const role of ['anonymous', 'pending', 'member', 'hr', 'auditor', 'admin'])
