@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { AccessExtra, SealedAccessRow } from '../access/access-list.queries.js';
-import { one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import type { Catalogue } from '../platforms/platform.js';
 import type { PolicyNumber } from '../policies/policy.queries.js';
+import { LOGIN_KINDS, sharedLogins } from '../vault/shared-login.queries.js';
 
 /** A row of the access list with what other modules know of it. */
 export interface ExportedAccess extends SealedAccessRow {
@@ -42,15 +44,27 @@ interface SightRow {
   current: number | string;
 }
 
-/** Who has seen what on the accounts from one id to another, both included: one statement for a whole page of rows. */
-export async function sightsBetween(db: EntityManager, from: string, to: string): Promise<Map<string, Sight>> {
+/**
+ * Who has seen what on the accounts from one id to another, both included: one statement for a whole page of rows. Whoever saw
+ * a login has seen it for every account it opens.
+ */
+export async function sightsBetween(
+  db: EntityManager,
+  catalogue: Catalogue,
+  from: string,
+  to: string,
+): Promise<Map<string, Sight>> {
   const found = await rows<SightRow>(
     db,
-    sql`select c.account_id as "accountId", e.person_id as "personId",
-          max(case when e.kind = 'revealed' then e.at end) as "lastRevealAt",
-          max(case when e.number = c.current_version and c.retired_at is null then 1 else 0 end) as current
-        from credential c join exposure e on e.credential_id = c.id
-        where c.account_id >= ${from} and c.account_id <= ${to} group by c.account_id, e.person_id`,
+    sql`select s.account_id as "accountId", s.person_id as "personId", max(s.revealed_at) as "lastRevealAt",
+          max(s.is_current) as current
+        from (${sights(sql`c.account_id`, sql`credential c`)} where c.account_id >= ${from} and c.account_id <= ${to}
+          union all ${sights(
+            sql`g.account_id`,
+            sql`(${sharedLogins(catalogue, sql`x.id >= ${from} and x.id <= ${to}`)}) g
+              join credential c on c.account_id = g.other_id and c.kind in ${list(LOGIN_KINDS)}`,
+          )}) s
+        group by s.account_id, s.person_id`,
   );
   return new Map(
     found.map((row) => [
@@ -59,6 +73,11 @@ export async function sightsBetween(db: EntityManager, from: string, to: string)
     ]),
   );
 }
+
+const sights = (account: Sql, credentials: Sql): Sql => sql`
+  select ${account} as account_id, e.person_id, case when e.kind = 'revealed' then e.at end as revealed_at,
+    case when e.number = c.current_version and c.retired_at is null then 1 else 0 end as is_current
+  from ${credentials} join exposure e on e.credential_id = c.id`;
 
 /** When rights were last confirmed in a review, by `grant:<id>`, and owner seats with the entry they answer for, by `account:<id>`. */
 export async function reviewsBetween(

@@ -4,6 +4,7 @@ import type { AccessFilter } from '../access/access-list.queries.js';
 import { viaGroupOf } from '../access/access-list.view.js';
 import { guardedHandle } from '../kernel/formula-guard.js';
 import type { Keyring } from '../keyring/keyring.js';
+import type { Catalogue } from '../platforms/platform.js';
 import { charterOn } from '../policies/policy.queries.js';
 import {
   accessFacts,
@@ -48,9 +49,9 @@ export const ACCESS_LIST_COLUMNS = [
 const PAGE = 200;
 
 /** Everyone with access on a day, as a file: by account, grants before seats; forged rows are absent. */
-export const accessListing = (keyring: Keyring, filter: AccessFilter): Listing<SeenAccess> => ({
+export const accessListing = (keyring: Keyring, catalogue: Catalogue, filter: AccessFilter): Listing<SeenAccess> => ({
   header: ACCESS_LIST_COLUMNS,
-  pages: (db) => pages(db, keyring, filter),
+  pages: (db) => pages(db, keyring, catalogue, filter),
   csv: accessLine,
   json: accessObject,
 });
@@ -63,12 +64,17 @@ interface SeenAccess {
   reviewedAt: string | null;
 }
 
-async function* pages(db: EntityManager, keyring: Keyring, filter: AccessFilter): AsyncGenerator<SeenAccess[]> {
+async function* pages(
+  db: EntityManager,
+  keyring: Keyring,
+  catalogue: Catalogue,
+  filter: AccessFilter,
+): AsyncGenerator<SeenAccess[]> {
   const charter = await charterOn(db, filter.day);
   const options = { extra: accessFacts(charter), pageSize: PAGE };
   for await (const chunk of accessChunks<ExportedAccess>(db, keyring, filter, options)) {
     const [first, last] = [chunk[0], chunk[chunk.length - 1]] as [ExportedAccess, ExportedAccess];
-    const sights = await sightsBetween(db, first.accountId, last.accountId);
+    const sights = await sightsBetween(db, catalogue, first.accountId, last.accountId);
     const reviews = await reviewsBetween(db, first.accountId, last.accountId, filter.day);
     yield chunk.map((row) => ({
       row,

@@ -9,6 +9,7 @@ import { canonicalJson } from '../ledger/leaf-encoding.js';
 import type { Operation } from '../operation/operation.js';
 import { Operations } from '../operation/operations.js';
 import { personByEmail } from '../people/person.queries.js';
+import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
 import { countRights } from './access-facts.queries.js';
 import { accessListing } from './access-list.export.js';
@@ -38,6 +39,7 @@ export class Exports {
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
     @Inject(Findings) private readonly findings: Findings,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
   ) {}
 
   private headOf(op: Operation, list: ListName, asked: ExportAsked & { asOf: string }): Promise<ExportHead> {
@@ -64,7 +66,8 @@ export class Exports {
     );
     const details = { asOf, platform: platform ?? null, brand: brand ?? null, person: personId ?? null };
     op.record([], { ...details, ...recorded(format, head) });
-    return { format, head, listing: accessListing(this.keys.current, filter) as Listing<never> };
+    const catalogue = await this.catalogue.all(op.db);
+    return { format, head, listing: accessListing(this.keys.current, catalogue, filter) as Listing<never> };
   }
 
   /** Records the export of the register. */

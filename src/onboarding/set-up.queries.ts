@@ -5,6 +5,7 @@ import { isRoleMailbox, phoneHolder } from '../accounts/reliance.rules.js';
 import { list, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { sharesLogin, type Catalogue } from '../platforms/platform.js';
+import { sharedLogins } from '../vault/shared-login.queries.js';
 import type { SetUpEntry } from './onboarding.entity.js';
 import { isAuthenticEntry } from './onboarding.mac.js';
 import type { SetUpFacts } from './set-up.rules.js';
@@ -38,7 +39,7 @@ export async function setUpFactsOf(
   if (accountIds.length === 0) return new Map();
   const reliances = await reliancesOf(db, accountIds, onDomains(await ownDomains(db, ourDomains)));
   const controllers = await controllersOf(db, keyring, accountIds, now);
-  const found = await rows<VaultRow>(db, vaultRows(accountIds));
+  const found = await rows<VaultRow>(db, vaultRows(catalogue, accountIds));
   return new Map(
     found.map((row) => {
       const reliance = reliances.get(row.id);
@@ -57,18 +58,23 @@ export async function setUpFactsOf(
   );
 }
 
-/** A release of the current version proves that somebody tried it; a key counts when it is the factor on record. */
-const vaultRows = (accountIds: readonly string[]): Sql => sql`
+/**
+ * A release of the current version proves that somebody tried it; a key counts when it is the factor on record. A login that is
+ * kept on another account is this one's too.
+ */
+const vaultRows = (catalogue: Catalogue, accountIds: readonly string[]): Sql => sql`
+  with login as (${sharedLogins(catalogue, sql`x.id in ${list(accountIds)}`)}
+    union all select id, id from account where id in ${list(accountIds)})
   select a.id, a.platform, a.access_model as "accessModel",
-    (select count(*) from credential c where c.account_id = a.id and c.kind = 'totp' and c.retired_at is null) as totps,
+    (select count(*) from credential c where c.account_id in (select w.other_id from login w where w.account_id = a.id) and c.kind = 'totp' and c.retired_at is null) as totps,
     (select count(*) from recovery_channel r where a.second_factor = 'security_key' and r.kind = 'security_key'
       and r.belongs_to = 'organisation' and r.status = 'active'
       and (a.second_factor_holder_id is null or a.second_factor_holder_id = r.holder_id)) as keys,
     (select max(v.created_at) from credential c join credential_version v
       on v.credential_id = c.id and v.number = c.current_version
-      where c.account_id = a.id and c.kind in ('password', 'totp') and c.retired_at is null) as "storedAt",
+      where c.account_id in (select w.other_id from login w where w.account_id = a.id) and c.kind in ('password', 'totp') and c.retired_at is null) as "storedAt",
     (select count(*) from credential c join credential_version v on v.credential_id = c.id and v.number = c.current_version
-      where c.account_id = a.id and c.kind in ('password', 'totp') and c.retired_at is null and (
+      where c.account_id in (select w.other_id from login w where w.account_id = a.id) and c.kind in ('password', 'totp') and c.retired_at is null and (
         exists (select 1 from exposure e where e.credential_id = c.id and e.number = v.number and e.kind = 'revealed')
         or exists (select 1 from ledger_subject s join ledger_leaf l on l.position = s.position
           where s.subject = 'credential:' || c.id and l.action = 'credential.code' and l.outcome = 'done'

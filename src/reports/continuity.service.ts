@@ -13,7 +13,8 @@ import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { sharesLogin } from '../platforms/platform.js';
 import { Settings } from '../settings/settings.js';
-import { credentialsOf, type CredentialRow } from '../vault/credential.queries.js';
+import type { CredentialRow } from '../vault/credential.queries.js';
+import { keptFor } from '../vault/shared-login.queries.js';
 import { CHECKS } from './continuity-checks.js';
 import { lastUse } from './continuity.queries.js';
 import { continuityOf, type ContinuityFacts } from './continuity.rules.js';
@@ -73,7 +74,8 @@ export class ContinuityScores {
     const ago = (at: string | null): number | null => (at === null ? null : daysBetween(at.slice(0, 10), day(now)));
     const ours = onDomains(await ownDomains(db, this.settings.ourDomains));
     const reliance = (await reliancesOf(db, [account.id], ours)).get(account.id) as Reliance;
-    const credentials = await credentialsOf(db, account.id);
+    const catalogue = await this.catalogue.all(db);
+    const credentials = await keptFor(db, catalogue, account.id);
     const { keepAliveDays } = await this.catalogue.platform(db, account.platform);
     return {
       registration: mailHolder(reliance),

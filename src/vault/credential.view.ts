@@ -21,8 +21,17 @@ export class CredentialView {
   version: number;
 }
 
+/** An account, and where it is. */
+export class LoginHolderView {
+  accountId: string;
+  platform: string;
+  handle: string;
+}
+
 export class CredentialList {
   items: CredentialView[];
+  /** The account that keeps the login this one is signed in to with; null where it keeps its own. Access is asked for there. */
+  login: LoginHolderView | null;
   nextCursor: string | null;
   total: number;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
-import { decodeCursor, pageOf } from '../kernel/page.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
@@ -14,7 +14,8 @@ export class CredentialsController {
   @Get('accounts/:id/credentials')
   @Does('credential.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<CredentialList> {
-    return listPage(await this.credentials.views(op, await this.credentials.list(op, id)), query);
+    const { rows, login } = await this.credentials.list(op, id);
+    return { ...listPage(await this.credentials.views(op, rows), query), login };
   }
 
   @Post('accounts/:id/credentials')
@@ -53,7 +54,7 @@ export class CredentialsController {
 }
 
 /** An account has a handful of credentials: the page is cut here, by id. */
-function listPage(rows: CredentialView[], { limit, cursor }: ListQuery): CredentialList {
+function listPage(rows: CredentialView[], { limit, cursor }: ListQuery): Page<CredentialView> {
   const after = cursor === undefined ? '' : String(decodeCursor(cursor, 1)[0]);
   return pageOf(rows.filter((row) => row.id > after).slice(0, limit + 1), limit, rows.length, (row) => [row.id]);
 }

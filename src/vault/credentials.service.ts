@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { mayRelease } from '../access/standing.rules.js';
 import { run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
+import type { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
@@ -12,6 +13,7 @@ import { credentialView, type CredentialView } from './credential.view.js';
 import { insertExposures } from './exposure.queries.js';
 import { generatePassword } from './password-generator.js';
 import { refusalOfResting } from './release.rules.js';
+import { SharedLogins, type LoginHolder } from './shared-login.service.js';
 import { nextNumber, openStage, openStages } from './staged.queries.js';
 import { stagedConflict } from './staged.view.js';
 import { VaultFailures } from './vault.failures.js';
@@ -33,31 +35,48 @@ export class Credentials {
     @Inject(VersionWriter) private readonly versions: VersionWriter,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(WritableCredentials) private readonly writable: WritableCredentials,
+    @Inject(SharedLogins) private readonly logins: SharedLogins,
   ) {}
 
-  /** Labels and ages, never a value; there is no such list for those who may use none of it. */
-  async list(op: Operation, accountId: string): Promise<CredentialRow[]> {
+  /**
+   * Labels and ages, never a value; there is no such list for those who may use none of it. With them comes the login that is
+   * kept on another account and opens this one, for those who may list it there.
+   */
+  async list(op: Operation, accountId: string): Promise<{ rows: CredentialRow[]; login: LoginHolder | null }> {
+    const refusal = await this.refusalToList(op, accountId);
+    const own = refusal === null ? await credentialsOf(op.db, accountId) : [];
+    const lent = await this.lent(op, accountId);
+    if (refusal && lent.length === 0) throw refusal;
+    const rows = [...own, ...lent].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return { rows, login: await this.logins.keptElsewhere(op, accountId, own) };
+  }
+
+  private async lent(op: Operation, accountId: string): Promise<CredentialRow[]> {
+    const lent: CredentialRow[] = [];
+    for (const { otherId, kinds } of await this.logins.others(op, accountId)) {
+      if (kinds.size === 0 || (await this.refusalToList(op, otherId))) continue;
+      lent.push(...(await credentialsOf(op.db, otherId)).filter(({ kind }) => kinds.has(kind)));
+    }
+    return lent;
+  }
+
+  private async refusalToList(op: Operation, accountId: string): Promise<Failure | null> {
     const account = await vaultAccount(op.db, accountId);
     const { standings, resting } = await this.writable.standing(op, accountId);
     const may = (all: readonly string[]): boolean =>
       account !== null && mayRelease('credential.list', '', account.accessModel, all);
-    if (!may(standings)) {
-      const would = resting.filter(({ standing }) => may([standing]));
-      throw refusalOfResting(would, op.actor.id) ?? VaultFailures.NOT_VISIBLE();
-    }
-    return credentialsOf(op.db, accountId);
+    if (may(standings)) return null;
+    const would = resting.filter(({ standing }) => may([standing]));
+    return refusalOfResting(would, op.actor.id) ?? VaultFailures.NOT_VISIBLE();
   }
 
   /** One of them, for those who may see the list, and for whoever is to rotate it. Throws `vault.unknown`. */
   async show(op: Operation, id: string): Promise<CredentialRow> {
     const row = await credentialById(op.db, id);
-    const account = row && (await vaultAccount(op.db, row.accountId));
-    if (!row || !account) throw VaultFailures.UNKNOWN();
-    const { standings, resting } = await this.writable.standing(op, account.id);
-    const may = (all: readonly string[]): boolean => mayRelease('credential.list', '', account.accessModel, all);
-    if (may(standings) || (await this.writable.taskOf(op, id)) !== null) return row;
-    const would = resting.filter(({ standing }) => may([standing]));
-    throw refusalOfResting(would, op.actor.id) ?? VaultFailures.UNKNOWN();
+    if (!row) throw VaultFailures.UNKNOWN();
+    const refusal = await this.refusalToList(op, row.accountId);
+    if (refusal === null || (await this.writable.taskOf(op, id)) !== null) return row;
+    throw refusal.kind === 'missing' ? VaultFailures.UNKNOWN() : refusal;
   }
 
   async views(op: Operation, rows: readonly CredentialRow[]): Promise<CredentialView[]> {
@@ -78,6 +97,7 @@ export class Credentials {
     if (!account) throw VaultFailures.NOT_VISIBLE();
     op.about(`account:${accountId}`);
     op.refuse(await this.writable.refusal(op, 'credential.create', account, kind));
+    op.refuse(await this.logins.refusal(op, accountId, kind));
     const secret = readSecret(kind, value);
     const id = newId();
     const now = iso(op.now);

@@ -5,12 +5,14 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { personById } from '../people/person.queries.js';
+import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
 import { versionsSeenBy, type SeenVersion } from './exposure.queries.js';
 import type { ListRotations } from './rotation.dto.js';
 import { RotationDemands } from './rotation-demands.js';
 import { demandedRotations, owedRotations, scheduledRotations } from './rotation.queries.js';
 import type { RotationView, SeenVersionView } from './rotation.view.js';
+import { LOGIN_KINDS, sharedWith } from './shared-login.queries.js';
 import { openStages } from './staged.queries.js';
 
 interface Paging {
@@ -18,12 +20,16 @@ interface Paging {
   cursor?: string;
 }
 
+type Rotation = Omit<RotationView, 'sharedWith'>;
+type Scope = { accountIds?: readonly string[] };
+
 /** Who has seen what, and what must be changed because of it. */
 @Injectable()
 export class Exposures {
   constructor(
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
+    @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Optional() @Inject(RotationDemands) private readonly demands?: RotationDemands,
   ) {}
 
@@ -31,37 +37,65 @@ export class Exposures {
   async rotations(op: Operation, query: ListRotations): Promise<Page<RotationView>> {
     const all = holds(op.actor, 'admin', 'auditor', 'machine');
     const scope = all ? {} : { accountIds: await accountsOwnedBy(op.db, this.held.current, op.actor.id) };
-    if (query.state === 'owed') return pageBy(await this.owed(op, scope), query, (r) => r.credentialId);
+    const found = query.state === 'owed' ? await this.owed(op, scope) : await this.scheduled(op, scope);
+    const page = pageBy(found, query, (r) => r.credentialId);
+    return { ...page, items: await this.withOthers(op, page.items) };
+  }
+
+  private async scheduled(op: Operation, scope: Scope): Promise<Rotation[]> {
     const scheduled = await scheduledRotations(op.db, {
       ...scope,
       afterDays: this.settings.rotateAfterDays,
       now: op.now,
     });
-    return pageBy(
-      scheduled.map((rotation) => ({ ...rotation, exposedTo: [], reasons: ['age'] })),
-      query,
-      (r) => r.credentialId,
-    );
+    return scheduled.map((rotation) => ({ ...rotation, exposedTo: [], reasons: ['age'] }));
   }
 
   /** What somebody saw who should not have, and what is older than an open incident, in the order of credentials. */
-  private async owed(op: Operation, scope: { accountIds?: readonly string[] }): Promise<RotationView[]> {
-    const owed = new Map<string, RotationView>();
+  private async owed(op: Operation, scope: Scope): Promise<Rotation[]> {
+    const owed = new Map<string, Rotation>();
     for (const rotation of await owedRotations(op.db, this.held.current, scope, op.now))
       owed.set(rotation.credentialId, { ...rotation, reasons: ['exposure'] });
-    const demands = (await this.demands?.demands(op.db, scope.accountIds)) ?? new Map<string, string>();
-    for (const rotation of await demandedRotations(op.db, demands)) {
+    for (const rotation of await this.demanded(op, scope)) {
       const known = owed.get(rotation.credentialId);
-      if (known) known.reasons.push('incident');
-      else owed.set(rotation.credentialId, { ...rotation, exposedTo: [], reasons: ['incident'] });
+      if (!known) owed.set(rotation.credentialId, { ...rotation, exposedTo: [], reasons: ['incident'] });
+      else if (!known.reasons.includes('incident')) known.reasons.push('incident');
     }
     return [...owed.values()].sort((a, b) => (a.credentialId < b.credentialId ? -1 : 1));
   }
 
+  /** An incident of one account demands the login of it, wherever that is kept. */
+  private async demanded(op: Operation, { accountIds }: Scope) {
+    const demands = (await this.demands?.demands(op.db)) ?? new Map<string, string>();
+    const lent = new Map<string, string>();
+    if (demands.size > 0)
+      for (const [id, others] of await sharedWith(op.db, await this.catalogue.all(op.db), [...demands.keys()]))
+        for (const other of others) {
+          const since = demands.get(id) ?? '';
+          if (since > (lent.get(other) ?? '')) lent.set(other, since);
+        }
+    const found = [
+      ...(await demandedRotations(op.db, demands)),
+      ...(await demandedRotations(op.db, lent, LOGIN_KINDS)),
+    ];
+    return accountIds ? found.filter(({ accountId }) => accountIds.includes(accountId)) : found;
+  }
+
+  /** One login, one rotation: which accounts it is for stands beside it. */
+  private async withOthers(op: Operation, rotations: readonly Rotation[]): Promise<RotationView[]> {
+    const ids = [...new Set(rotations.map(({ accountId }) => accountId))];
+    const shared = ids.length === 0 ? new Map() : await sharedWith(op.db, await this.catalogue.all(op.db), ids);
+    return rotations.map((rotation) => ({
+      ...rotation,
+      sharedWith: LOGIN_KINDS.includes(rotation.kind) ? ((shared.get(rotation.accountId) as string[]) ?? []) : [],
+    }));
+  }
+
   /** What is owed of one credential, whoever asks: for those who have just changed it. */
   async owedOf(op: Operation, credentialId: string): Promise<RotationView | null> {
-    const [rotation] = await owedRotations(op.db, this.held.current, { credentialId }, op.now);
-    return rotation ? { ...rotation, reasons: ['exposure'] } : null;
+    const owed = await owedRotations(op.db, this.held.current, { credentialId }, op.now);
+    const found = owed.map((rotation) => ({ ...rotation, reasons: ['exposure'] }));
+    return (await this.withOthers(op, found))[0] ?? null;
   }
 
   /** Every version a person has seen. Throws `people.unknown`. */

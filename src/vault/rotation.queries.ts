@@ -100,10 +100,11 @@ async function provenOwnerSeats(db: EntityManager, keyring: Keyring, condition: 
   return found.filter((row) => isAuthenticSeat(keyring, row) && isNewest(row.version, row.leaf));
 }
 
-/** Current versions of these accounts that were stored by the instant from which a newer one is demanded. */
+/** Current versions of these accounts that were stored by the instant from which a newer one is demanded; `kinds`: only these. */
 export async function demandedRotations(
   db: EntityManager,
   demands: ReadonlyMap<string, string>,
+  kinds?: readonly string[],
 ): Promise<ScheduledRotation[]> {
   if (demands.size === 0) return [];
   const found = await rows<Omit<ScheduledRotation, 'since'> & { storedAt: string }>(
@@ -111,7 +112,8 @@ export async function demandedRotations(
     sql`select c.id as "credentialId", c.account_id as "accountId", c.current_version as version, c.kind,
           v.created_at as "storedAt" from credential c
         join credential_version v on v.credential_id = c.id and v.number = c.current_version
-        where c.retired_at is null and c.account_id in ${list([...demands.keys()])} order by c.id`,
+        where c.retired_at is null and c.account_id in ${list([...demands.keys()])}
+          ${kinds ? sql`and c.kind in ${list(kinds)}` : sql``} order by c.id`,
   );
   return found
     .map(({ storedAt, ...row }) => ({ ...row, storedAt, since: demands.get(row.accountId) ?? '' }))

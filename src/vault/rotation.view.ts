@@ -15,6 +15,8 @@ export class RotationView {
   since: string;
   /** Why: `exposure` (seen by somebody without a right to), `incident` (older than one that is open), `age`. */
   reasons: string[];
+  /** Other accounts that the same login opens: they are changed with it. */
+  sharedWith: string[];
 }
 
 export class RotationList {

@@ -25,6 +25,7 @@ export const VaultFailures = failures('vault', {
     'refused',
     'Whose account this is, is disputed: no further secret is stored until that is settled.',
   ],
+  LOGIN_ELSEWHERE: ['conflict', 'This account is signed in to with the login of another one: it is kept there, once.'],
   STAGED_OPEN: [
     'conflict',
     'A version is staged already: say whether it works, or discard it, before another one is stored.',

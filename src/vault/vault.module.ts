@@ -13,6 +13,7 @@ import { ReleasesController } from './releases.controller.js';
 import { ProvenVersions } from './proven-version.service.js';
 import { ReleaseDecisions } from './release-decision.service.js';
 import { Rewrap } from './rewrap.service.js';
+import { SharedLogins } from './shared-login.service.js';
 import { StagedController } from './staged.controller.js';
 import { Staging } from './staging.service.js';
 import { VersionWriter } from './version-writer.js';
@@ -30,6 +31,7 @@ import { WritableCredentials } from './writable.service.js';
     ReleaseDecisions,
     Releases,
     Rewrap,
+    SharedLogins,
     Staging,
     VersionWriter,
     WritableCredentials,

@@ -10,6 +10,8 @@ import { modelMark, saidBy } from '../ledger/mark.js';
 import type { Operation, RecordExtra } from '../operation/operation.js';
 import type { ReadSecret } from './credential-kind.rules.js';
 import { vaultAccount } from './credential.queries.js';
+import { LOGIN_KINDS } from './shared-login.queries.js';
+import { SharedLogins } from './shared-login.service.js';
 import { stagedMark, versionMark } from './staged.queries.js';
 
 export interface NewVersion {
@@ -40,7 +42,10 @@ const COLUMNS = [
 /** Seals a value to its address, stores it as a version and fixes it in the log, where a release will look it up. */
 @Injectable()
 export class VersionWriter {
-  constructor(@Inject(Keys) private readonly keys: Keys) {}
+  constructor(
+    @Inject(Keys) private readonly keys: Keys,
+    @Inject(SharedLogins) private readonly logins: SharedLogins,
+  ) {}
 
   /** A version that is in use from now on. */
   async write(op: Operation, version: NewVersion): Promise<void> {
@@ -54,11 +59,13 @@ export class VersionWriter {
 
   /** Makes a sealed version the one a release will look for. */
   async fix(op: Operation, version: FixedVersion, extra: Pick<RecordExtra, 'personal'> = {}): Promise<void> {
-    const { credentialId, accountId } = version;
+    const { credentialId, accountId, kind } = version;
     const accessModel = await believedModel(op, accountId, credentialId);
     const details = { ...detailsOf(version), accessModel };
-    const mark = versionMark(credentialId);
-    op.record([`credential:${credentialId}`, `account:${accountId}`], details, { mark, ...extra });
+    // Changed there is changed here: what else the login opens has it in its own history.
+    const others = LOGIN_KINDS.includes(kind) ? await this.logins.others(op, accountId) : [];
+    const accounts = [accountId, ...others.map(({ otherId }) => otherId)].map((id) => `account:${id}`);
+    op.record([`credential:${credentialId}`, ...accounts], details, { mark: versionMark(credentialId), ...extra });
   }
 
   private async seal(op: Operation, version: NewVersion): Promise<FixedVersion> {
