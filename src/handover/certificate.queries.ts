@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { list, rows, sql } from '../database/sql.js';
+import { inUseSince, putInUseBy } from '../vault/staged.queries.js';
 
 export interface Transfer {
   handoverId: string;
@@ -38,15 +39,17 @@ export interface RenewedVersion {
   storedBy: string;
 }
 
-/** Secrets the leaver knew once, with every version stored since the last one they saw. */
+/** Secrets the leaver knew once, with every version that came into use since the last one they saw. */
 export const renewedVersions = (db: EntityManager, personId: string): Promise<RenewedVersion[]> =>
   rows(
     db,
     sql`select c.id as "credentialId", c.account_id as "accountId", c.kind, s.last as "lastSeenVersion",
-          c.current_version as "currentVersion", v.number as version, v.created_at as "storedAt", v.created_by as "storedBy"
+          c.current_version as "currentVersion", v.number as version, ${inUseSince('v')} as "storedAt",
+          ${putInUseBy('v')} as "storedBy"
         from (select credential_id, max(number) as last from exposure where person_id = ${personId} group by credential_id) s
         join credential c on c.id = s.credential_id
         join credential_version v on v.credential_id = c.id and v.number > s.last and v.number <= c.current_version
+        where ${inUseSince('v')} is not null
         order by c.id, v.number`,
   );
 

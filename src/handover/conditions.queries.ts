@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
+import type { Keyring } from '../keyring/keyring.js';
+import { openStages } from '../vault/staged.queries.js';
 import type { OpenCondition } from './conditions.rules.js';
 import type { OffboardingCase } from './handover.entity.js';
 
@@ -39,3 +41,20 @@ export const seenSecrets = (db: EntityManager, personId: string): Promise<SeenSe
         from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number
         where e.person_id = ${personId} and c.retired_at is null order by 1`,
   );
+
+/** Versions that wait to be tried and that the leaver has seen: once in use, they are exposed. */
+export async function seenAhead(db: EntityManager, keyring: Keyring, personId: string): Promise<SeenSecret[]> {
+  const seen = await rows<SeenSecret>(
+    db,
+    sql`select distinct c.id as "credentialId", c.account_id as "accountId", c.kind, t.number as version
+        from exposure e join staged_version t on t.credential_id = e.credential_id and t.number = e.number
+        join credential c on c.id = e.credential_id
+        where t.state = 'staged' and e.person_id = ${personId} and c.retired_at is null order by 1`,
+  );
+  const open = await openStages(
+    db,
+    keyring,
+    seen.map(({ credentialId }) => credentialId),
+  );
+  return seen.filter(({ credentialId, version }) => open.get(credentialId)?.number === version);
+}

@@ -3,7 +3,7 @@ import { seatsOfPerson } from '../accounts/seat.queries.js';
 import { list, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { personById } from '../people/person.queries.js';
-import { aliveOf, seenSecrets } from './conditions.queries.js';
+import { aliveOf, seenAhead, seenSecrets, type SeenSecret } from './conditions.queries.js';
 import { gateConditions, liftable, type LiftedBy, type OpenCondition } from './conditions.rules.js';
 import type { OffboardingCase } from './handover.entity.js';
 import { heldChannels } from './holdings.queries.js';
@@ -75,13 +75,15 @@ async function stillHeld(
     },
     lifted: lifts.channel(accountId, kind),
   }));
-  const secrets = (await seenSecrets(db, kase.personId)).map(({ credentialId, accountId, kind, version }) => ({
+  const exposed = (what: string) => (seen: SeenSecret) => ({
     condition: {
       code: 'exposed_version',
-      subject: `credential:${credentialId}`,
-      detail: `Has seen the current version ${version} of a ${kind}.`,
+      subject: `credential:${seen.credentialId}`,
+      detail: `Has seen the ${what} version ${seen.version} of a ${seen.kind}.`,
     },
-    lifted: lifts.secret(accountId, kind),
-  }));
-  return [...seats, ...channels, ...secrets];
+    lifted: lifts.secret(seen.accountId, seen.kind),
+  });
+  const secrets = (await seenSecrets(db, kase.personId)).map(exposed('current'));
+  const ahead = (await seenAhead(db, keyring, kase.personId)).map(exposed('staged'));
+  return [...seats, ...channels, ...secrets, ...ahead];
 }

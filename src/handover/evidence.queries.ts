@@ -2,10 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { list, one, raw, rows, sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
+import { putInUseBy } from '../vault/staged.queries.js';
 import type { TaskRow } from './task.queries.js';
 import type { TaskTemplate } from './runbook.js';
 
-/** Who did these steps of the task's account: whoever said so, and whoever stored the newest version of the secret. */
+/** Who did these steps of the task's account: whoever said so, and whoever stored or promoted the newest version of the secret. */
 export async function workersOf(
   db: EntityManager,
   task: Pick<TaskRow, 'caseId' | 'accountId'>,
@@ -17,6 +18,8 @@ export async function workersOf(
     sql`select t.completed_by as id from task t
         where t.case_id = ${task.caseId} and t.account_id = ${task.accountId} and t.code in ${list(steps.map((step) => step.code))}
         union select v.created_by from credential c join credential_version v on v.credential_id = c.id and v.number = c.current_version
+        where c.account_id = ${task.accountId} and c.retired_at is null and c.kind in ${list(kinds)}
+        union select ${putInUseBy('v')} from credential c join credential_version v on v.credential_id = c.id and v.number = c.current_version
         where c.account_id = ${task.accountId} and c.retired_at is null and c.kind in ${list(kinds)}`,
   );
   return found.map((row) => row.id).filter((id): id is string => id !== null);

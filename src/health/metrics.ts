@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+const RELEASES = ['credential.reveal', 'credential.code', 'credential.reveal_staged', 'credential.code_staged'];
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
 /** The numbers of this process. Labels are names from our own tables (actions, route patterns), never anything that was sent. */
@@ -46,8 +47,7 @@ export class Metrics {
 
   operation(action: string, outcome: 'done' | 'refused' | 'failed'): void {
     this.operations.inc({ action, outcome });
-    if (outcome === 'done' && (action === 'credential.reveal' || action === 'credential.code'))
-      this.releases.inc({ action });
+    if (outcome === 'done' && RELEASES.includes(action)) this.releases.inc({ action });
   }
 
   request({ method, route, status, milliseconds }: RequestFacts): void {

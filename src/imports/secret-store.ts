@@ -1,5 +1,6 @@
 import { one, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
+import type { Keyring } from '../keyring/keyring.js';
 import type { Envelope } from '../keyring/seal.js';
 import { Keys } from '../keys/keys.service.js';
 import type { Operation } from '../operation/operation.js';
@@ -8,6 +9,7 @@ import { credentialsOf, type CredentialRow, type VaultAccount } from '../vault/c
 import { insertExposures } from '../vault/exposure.queries.js';
 import type { ImportedSecrets } from '../vault/imported.service.js';
 import { opened } from '../vault/opening.js';
+import { openStages } from '../vault/staged.queries.js';
 
 /** A value of the file that the vault can take. */
 export interface FoundSecret {
@@ -33,19 +35,29 @@ export class SecretStore {
     private readonly op: Operation,
     private readonly keys: Keys,
     private readonly vault: ImportedSecrets,
+    private readonly keyring: Keyring,
     /** Who handled the file, where that is a person of the directory. */
     private readonly importerId: string | null,
   ) {}
 
-  /** Which of the values are new to the account. */
-  async news(account: VaultAccount, secrets: readonly FoundSecret[]): Promise<FoundSecret[]> {
+  /** Which of the values are new to the account, and which of those must wait for one that is being tried. */
+  async news(
+    account: VaultAccount,
+    secrets: readonly FoundSecret[],
+  ): Promise<{ news: FoundSecret[]; waiting: FoundSecret[] }> {
     const stored = await credentialsOf(this.op.db, account.id);
-    const found: FoundSecret[] = [];
+    const open = await openStages(
+      this.op.db,
+      this.keyring,
+      stored.map(({ id }) => id),
+    );
+    const [news, waiting]: [FoundSecret[], FoundSecret[]] = [[], []];
     for (const secret of secrets) {
       const credential = stored.find((each) => each.kind === secret.kind);
-      if (!credential || (await this.isNewer(account, credential, secret))) found.push(secret);
+      if (credential && !(await this.isNewer(account, credential, secret))) continue;
+      (credential && open.has(credential.id) ? waiting : news).push(secret);
     }
-    return found;
+    return { news, waiting };
   }
 
   async store(account: VaultAccount, secrets: readonly FoundSecret[]): Promise<void> {

@@ -59,7 +59,7 @@ export class SecretImports {
     if (by !== undefined && !importer) throw ImportFailures.UNKNOWN_IMPORTER();
     const { items, sha256 } = await readBitwarden(file);
     const outcome = new Outcome();
-    const store = new SecretStore(op, this.keys, this.vault, importer?.id ?? null);
+    const store = new SecretStore(op, this.keys, this.vault, this.held.current, importer?.id ?? null);
     for (const [accountId, item] of newest(await this.matched(op, items, outcome), outcome)) {
       await placeItem(op, store, outcome, accountId, item, write);
     }
@@ -111,7 +111,9 @@ async function placeItem(
   const revisedAt = item.revisedAt !== null && item.revisedAt < now ? item.revisedAt : now;
   const secrets = secretsOf(login, revisedAt, item.row, outcome);
   if (secrets.length === 0) return outcome.refuse(item.row, 'not_a_login', 'None of its values can be kept.');
-  const news = await store.news(account, secrets);
+  const { news, waiting } = await store.news(account, secrets);
+  for (const { kind } of waiting)
+    outcome.find(item.row, `${kind}_staged`, 'Another value waits to be tried; say first whether it works.');
   for (const kind of login.left) outcome.find(item.row, `${kind}_left`, LEFT[kind] as string);
   if (news.length === 0) return void outcome.unchanged++;
   outcome.accepted++;

@@ -7,6 +7,7 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
 import { logProof, signedDocument } from '../ledger/signed-document.js';
 import type { Operation } from '../operation/operation.js';
+import { inUseSince } from '../vault/staged.queries.js';
 import { standingOf, type Standing } from './conditions.js';
 import { Incident } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
@@ -94,9 +95,9 @@ export class IncidentClosing {
       tasks: tasks.map(reportedTask),
       rotations: await rows(
         op.db,
-        sql`select c.id as "credentialId", c.kind, v.number as version, v.created_at as at from credential c
+        sql`select c.id as "credentialId", c.kind, v.number as version, ${inUseSince('v')} as at from credential c
             join credential_version v on v.credential_id = c.id
-            where c.account_id = ${accountId} and v.created_at > ${openedAt} order by v.created_at, c.id`,
+            where c.account_id = ${accountId} and ${inUseSince('v')} > ${openedAt} order by 4, c.id`,
       ),
     };
   }

@@ -84,5 +84,10 @@ export const inUseSince = (v: string): Sql =>
   raw(`(select case when count(*) = 0 then ${v}.created_at else max(case when st.state = 'promoted' then st.decided_at end) end
     from staged_version st where st.credential_id = ${v}.credential_id and st.number = ${v}.number)`);
 
+/** Who put version `v` in use: whoever stored it, or whoever promoted it. */
+export const putInUseBy = (v: string): Sql =>
+  raw(`coalesce((select st.decided_by from staged_version st where st.credential_id = ${v}.credential_id
+    and st.number = ${v}.number and st.state = 'promoted'), ${v}.created_by)`);
+
 /** Was version `v` in use, or used before, at the end of a UTC day? What was staged only was not. */
 export const wasInUse = (v: string, on: string): Sql => sql`${inUseSince(v)} < ${endOf(on)}`;

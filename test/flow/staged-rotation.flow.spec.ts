@@ -170,6 +170,51 @@ onBothDatabases('a new value is stored before it is set on the platform', (house
     expect(await ids()).toEqual([]);
   });
 
+  it('whoever the rotation of a leaver is given to makes, sees, tries and promotes it without any other right', async () => {
+    const [credential, other] = [await password(), await password()];
+    const [hr, leaver, helper] = [await story.person(['hr']), await story.person(), await story.person()];
+    await story.grant(leaver, account, 'full_control');
+    await story.reveal(leaver, credential);
+    await stage(other);
+    await act(other, 'reveal', REASON, leaver);
+    const opened = await story.as(hr).post('/offboarding-cases', {
+      ...{ personId: leaver.id, scenario: 'hostile', lastDay: house().clock.now().toISOString().slice(0, 10) },
+      ...{ reason: 'Dismissed for misconduct', cut: true },
+    });
+    expect(opened.status).toBe(201);
+    const close = async () =>
+      (
+        await story.as(hr).post(`/offboarding-cases/${opened.body.id}/close`, { reason: 'Is everything done yet?' })
+      ).body.openConditions
+        .filter((one: any) => one.code === 'exposed_version')
+        .map((one: any) => [one.subject, one.detail]);
+    expect(await close()).toEqual([
+      [`credential:${credential}`, 'Has seen the current version 1 of a password.'],
+      [`credential:${other}`, 'Has seen the staged version 2 of a password.'],
+    ]);
+    expect((await stage(credential, undefined, helper)).status).toBe(404);
+    const tasks = (await story.as(hr).get(`/offboarding-cases/${opened.body.id}/tasks?limit=200`)).body.items;
+    const task = tasks.find((one: any) => one.code === 'S4');
+    const given = { assigneeId: helper.id, reason: 'They are on duty tonight' };
+    expect((await story.as(owner).post(`/tasks/${task.id}/assign`, given)).status).toBe(200);
+    expect((await stage(credential, undefined, helper)).status).toBe(201);
+    expect((await act(credential, 'reveal', REASON, helper)).body).toMatchObject({
+      version: 2,
+      value: { username: 'brevanne' },
+    });
+    expect((await show(credential, helper)).body.staged.version).toBe(2);
+    expect((await story.reveal(helper, credential)).status).toBe(404);
+    const done = await act(credential, 'promote', TESTED, helper);
+    expect(done.body).toMatchObject({ currentVersion: 2, owed: { exposedTo: [{ personId: helper.id }] } });
+    await act(other, 'discard');
+    expect(await close()).toEqual([]);
+    expect((await act(credential, 'reveal', REASON, helper)).status).toBe(404);
+    const leaf = (await story.leaves()).find(
+      (one: any) => one.action === 'credential.reveal_staged' && one.actor.id === helper.id,
+    );
+    expect(leaf.details.by).toBe(`task:${task.id}`);
+  });
+
   it('what was only staged, or given up, was in use on no day', async () => {
     const credential = await password();
     const leaver = await story.person();
