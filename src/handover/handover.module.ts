@@ -4,6 +4,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { PlatformModule } from '../platforms/platform.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
+import { RotationSteps } from '../vault/rotation-steps.js';
 import { Absences } from './absences.service.js';
 import { Asking } from './asking.service.js';
 import { AssigneeRights } from './assignee-rights.js';
@@ -36,6 +37,7 @@ import { FreshRunbooks } from './fresh-runbooks.js';
 import { RunbookCorrections } from './runbook-corrections.service.js';
 import { RunbooksController } from './runbooks.controller.js';
 import { RunbookShelf } from './runbook.service.js';
+import { SurvivorSteps } from './survivor-steps.js';
 import { Successions } from './succession.service.js';
 import { TaskHolding } from './task-holding.js';
 import { TasksController } from './tasks.controller.js';
@@ -86,9 +88,11 @@ import { CaseWarnings } from './warnings.service.js';
     Asking,
     Returns,
     { provide: RotationRights, useClass: AssigneeRights },
+    { provide: RotationSteps, useClass: SurvivorSteps },
   ],
   exports: [
     RotationRights,
+    RotationSteps,
     Departures,
     DeparturePreviews,
     CaseOpening,

@@ -67,6 +67,8 @@ export interface TaskTemplate {
   readonly otherThan: readonly string[];
   readonly followUp: boolean;
   readonly removes: boolean;
+  /** What it ends of the things a new password leaves working, by their names in the catalogue. */
+  readonly ends: readonly string[];
   readonly needs: readonly string[];
   readonly proves: boolean;
   readonly preserves: boolean;
@@ -191,6 +193,7 @@ function readTask(value: unknown, owner: string, per: TaskTemplate['per']): Task
     otherThan: ids(row['other_than'], `${id}: other_than`),
     followUp: flag(row, 'follow_up', id),
     removes: flag(row, 'removes', id),
+    ends: ids(row['ends'], `${id}: ends`),
     needs: ids(row['needs'], `${id}: needs`),
     proves: flag(row, 'proves', id),
     preserves: flag(row, 'preserves', id),

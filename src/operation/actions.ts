@@ -174,6 +174,7 @@ export const ACTIONS = {
   },
   'credential.generate': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
   'credential.show': { by: signedIn, recorded: false },
+  'credential.after_rotation': { by: signedIn, recorded: false },
   'credential.stage': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
   'credential.reveal_staged': {
     by: signedIn,

@@ -12,6 +12,7 @@ export function checkCatalogue(catalogue: Catalogue): string[] {
     ...checkPatterns(platform),
     ...checkLevels(platform),
     ...checkParentLogin(catalogue, platform),
+    ...checkSurvivors(catalogue, platform),
     ...(platform.status === 'open' ? checkAddresses(catalogue, platform) : []),
   ]);
 }
@@ -44,6 +45,11 @@ function checkLevels({ id, roles, roleLevels }: Platform): string[] {
 function checkParentLogin({ platforms }: Catalogue, { id, sharesParentLogin }: Platform): string[] {
   const strange = sharesParentLogin.filter((parent) => parent === id || !platforms.has(parent));
   return strange.map((parent) => `${id}: login_of names ${parent}, whose login it cannot use`);
+}
+
+function checkSurvivors({ survivors }: Catalogue, { id, survives }: Platform): string[] {
+  const strange = Object.keys(survives).filter((what) => !survivors.has(what));
+  return strange.map((what) => `${id}: survives names ${what}, which is not under survivors`);
 }
 
 /** The address made from a good handle leads back to the same key, on this platform or one it shares its addresses with. */

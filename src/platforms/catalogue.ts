@@ -36,7 +36,8 @@ export function loadCatalogue(yamlText: string): Catalogue {
   const personalProfiles = named('catalogue', 'personal_profiles', () =>
     facts.urlPatterns(root['personal_profiles'] ?? []),
   );
-  return Object.freeze({ platforms, personalProfiles, passwordDefault });
+  const survivors = named('catalogue', 'survivors', () => facts.survivors(root['survivors'] ?? {}));
+  return Object.freeze({ platforms, personalProfiles, passwordDefault, survivors });
 }
 
 function parseYaml(yamlText: string): Row {
@@ -93,6 +94,7 @@ function readPlatform(listed: unknown, preset: PasswordRule): Platform {
     leadDays: closed ? 0 : get('lead_days', facts.whole(0, 365)),
     secondFactors: opt('mfa', facts.texts, []),
     revoke: get('revoke', facts.textOrNull),
+    survives: opt('survives', facts.survives, Object.freeze({})),
     recovery: opt('recovery', facts.texts, []),
     orphanPath: get('orphan_path', facts.textOrNull),
     dormancy: opt('dormancy', facts.dormancy, facts.dormancy({})),

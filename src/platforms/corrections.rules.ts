@@ -42,6 +42,7 @@ const CORRECTABLE: Record<string, Reader> = {
   leadDays: fact('leadDays', facts.whole(0, 365)),
   secondFactors: fact('secondFactors', facts.texts),
   revoke: fact('revoke', facts.textOrNull),
+  survives: fact('survives', facts.survives),
   recovery: fact('recovery', facts.texts),
   orphanPath: fact('orphanPath', facts.textOrNull),
   dormancy: fact('dormancy', facts.dormancy),

@@ -1,6 +1,6 @@
 import { compilePattern, refusalToPattern } from './pattern.rules.js';
-import type { AccessModel, PasswordRule, Platform } from './platform.js';
-import { ACCESS_MODELS, HANDLE_MAX, URL_MAX } from './platform.js';
+import type { AccessModel, Catalogue, PasswordRule, Platform, Survival, Survivor } from './platform.js';
+import { ACCESS_MODELS, GRADES, HANDLE_MAX, URL_MAX } from './platform.js';
 
 /** Says which fact does not fit and what was expected; never holds the value. */
 export class FactError extends Error {}
@@ -116,4 +116,30 @@ export function password(value: unknown, preset: PasswordRule | null = null): Pa
   const sound = alphabet.length >= 10 && new Set(alphabet).size === alphabet.length && /^[\x21-\x7e]+$/.test(alphabet);
   if (!sound) return fail('an alphabet of at least 10 different printable ASCII characters');
   return Object.freeze({ length: whole(4, 128)(value['length'] ?? preset?.length), alphabet });
+}
+
+const NAMED = /^[a-z][a-z_]{0,39}$/;
+const yesOrNo = oneOf(['yes', 'no'] as const);
+const grade = oneOf(GRADES);
+
+/** `{ what: { is, src, mark } }`, or just `{ what: is }` where one source says it all. */
+export function survives(value: unknown): Platform['survives'] {
+  if (!isRecord(value)) return fail('what survives a new password');
+  const read = Object.entries(value).map(([what, said]): [string, Survival] => {
+    if (!NAMED.test(what)) return fail('what survives a new password');
+    const fact = isRecord(said) ? said : { is: said };
+    const mark = fact['mark'] === undefined ? null : grade(fact['mark']);
+    return [what, Object.freeze({ is: yesOrNo(fact['is']), source: textOrNull(fact['src']), mark })];
+  });
+  return Object.freeze(Object.fromEntries(read));
+}
+
+export function survivors(value: unknown): Catalogue['survivors'] {
+  if (!isRecord(value)) return fail('names with texts');
+  const read = Object.entries(value).map(([what, texts]): [string, Survivor] => {
+    if (!NAMED.test(what) || !isRecord(texts)) return fail('names with texts');
+    const always = texts['always'] === undefined ? false : yesNo(texts['always']);
+    return [what, Object.freeze({ en: text(texts['en']), fr: text(texts['fr']), always })];
+  });
+  return new Map(read);
 }

@@ -54,6 +54,8 @@ export class CorrectPlatform extends Reasoned {
   @Allow() leadDays?: number;
   @Allow() secondFactors?: string[];
   @Allow() revoke?: string | null;
+  /** What goes on working after a new password: `yes` or `no` each, or `{is, src, mark}`. */
+  @Allow() survives?: Record<string, unknown>;
   @Allow() recovery?: string[];
   @Allow() orphanPath?: string | null;
   @Allow() dormancy?: Record<string, number | string | null>;

@@ -40,6 +40,25 @@ export interface PasswordRule {
   readonly alphabet: string;
 }
 
+export const GRADES = ['O', 'M', 'T', 'U'] as const;
+
+/** Whether something goes on working after the password was changed, and who says so. */
+export interface Survival {
+  readonly is: 'yes' | 'no';
+  /** Codes of the pages that support it; null: the source of the fact as a whole. */
+  readonly source: string | null;
+  /** Official, mirror of an official page, third party, unverified; null: as an admin corrected it. */
+  readonly mark: (typeof GRADES)[number] | null;
+}
+
+/** Something that can go on working after a password was changed. */
+export interface Survivor {
+  readonly en: string;
+  readonly fr: string;
+  /** Asked of every platform: what is not known is said. */
+  readonly always: boolean;
+}
+
 /** One platform of the catalogue, frozen. `null` in a fact means: not known. */
 export interface Platform {
   readonly id: string;
@@ -67,6 +86,8 @@ export interface Platform {
   readonly leadDays: number;
   readonly secondFactors: readonly string[];
   readonly revoke: string | null;
+  /** What a new password is known to end or not to end; what is not here is not known. */
+  readonly survives: Readonly<Record<string, Survival>>;
   readonly recovery: readonly string[];
   readonly orphanPath: string | null;
   readonly dormancy: { readonly months: number | null; readonly effect: string | null };
@@ -87,6 +108,8 @@ export interface Catalogue {
   /** Addresses of people's own profiles, which are never registered (invariant 7). */
   readonly personalProfiles: readonly RegExp[];
   readonly passwordDefault: PasswordRule;
+  /** In the order in which they are shown. */
+  readonly survivors: ReadonlyMap<string, Survivor>;
 }
 
 /**

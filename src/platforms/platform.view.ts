@@ -29,6 +29,15 @@ export class PlatformPasswordView {
   alphabet: string;
 }
 
+export class PlatformSurvivalView {
+  /** `yes` or `no`. */
+  is: string;
+  /** Codes of the pages; null: the source of the fact as a whole. */
+  source: string | null;
+  /** O official, M mirror of an official page, T third party, U unverified; null: corrected by an admin. */
+  mark: string | null;
+}
+
 /** A platform as everybody signed in may read it; `null` means not known. */
 export class PlatformView {
   id: string;
@@ -52,6 +61,8 @@ export class PlatformView {
   leadDays: number;
   secondFactors: string[];
   revoke: string | null;
+  /** What goes on working after a new password, as far as known. */
+  survives: Record<string, PlatformSurvivalView>;
   recovery: string[];
   orphanPath: string | null;
   dormancy: PlatformDormancyView;
@@ -78,6 +89,7 @@ export function platformView(platform: Platform): PlatformView {
     sharesParentLogin: [...platform.sharesParentLogin],
     primary: { ...platform.primary },
     secondFactors: [...platform.secondFactors],
+    survives: Object.fromEntries(Object.entries(platform.survives).map(([what, said]) => [what, { ...said }])),
     recovery: [...platform.recovery],
     dormancy: { ...platform.dormancy },
     sources: { ...platform.sources },

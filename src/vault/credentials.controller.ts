@@ -3,13 +3,18 @@ import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
+import { AfterRotation } from './after-rotation.service.js';
+import { AfterRotationView } from './after-rotation.view.js';
 import { RelabelCredential, StoreCredential, StoreVersion } from './credential.dto.js';
 import { CredentialList, credentialView, CredentialView, GeneratedPassword } from './credential.view.js';
 import { Credentials } from './credentials.service.js';
 
 @Controller('api/v1')
 export class CredentialsController {
-  constructor(@Inject(Credentials) private readonly credentials: Credentials) {}
+  constructor(
+    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(AfterRotation) private readonly after: AfterRotation,
+  ) {}
 
   @Get('accounts/:id/credentials')
   @Does('credential.list')
@@ -34,6 +39,12 @@ export class CredentialsController {
   @Does('credential.show')
   async show(@Op() op: Operation, @Param('id') id: string): Promise<CredentialView> {
     return this.credentials.view(op, await this.credentials.show(op, id));
+  }
+
+  @Get('credentials/:id/after-rotation')
+  @Does('credential.after_rotation')
+  async afterRotation(@Op() op: Operation, @Param('id') id: string): Promise<AfterRotationView[]> {
+    return this.after.of(op, await this.credentials.show(op, id));
   }
 
   @Patch('credentials/:id')

@@ -189,3 +189,8 @@ export async function newestFixed(db: EntityManager, keyring: Keyring, mark: str
 export async function holdCredential(db: EntityManager, credentialId: string): Promise<void> {
   await rows(db, sql`select id from credential where id = ${credentialId}${forUpdate(db)}`);
 }
+
+/** Holds off whoever would promote or discard what is staged; other releases go on. */
+export async function holdStaged(db: EntityManager, credentialId: string): Promise<void> {
+  await rows(db, sql`select c.id from credential c where c.id = ${credentialId}${forShare(db, 'c')}`);
+}

@@ -6,9 +6,9 @@ import { exposureRow } from './exposure.rows.js';
 import { checkRecipient, opened, sealedFor } from './opening.js';
 import { nextCode, useUp } from './recovery-code.queries.js';
 import { emergencyOf, ReleaseDecisions, type Decided } from './release-decision.service.js';
-import { holdCredential } from './release.queries.js';
+import { holdCredential, holdStaged } from './release.queries.js';
 import type { CodeView, RevealedView, UsedCodeView } from './release.view.js';
-import { holdStage, openStage, stagedMark } from './staged.queries.js';
+import { fixedStage, stagedMark } from './staged.queries.js';
 import { codeAt, type TotpSecret } from './totp.rules.js';
 import { VaultFailures } from './vault.failures.js';
 import { WritableCredentials } from './writable.service.js';
@@ -85,10 +85,10 @@ export class Releases {
     credentialId: string,
     ticket: string | undefined,
   ): Promise<Decided> {
-    const stage = await openStage(op.db, this.held.current, credentialId);
-    const held = stage !== null && (await holdStage(op.db, stage.id));
+    await holdStaged(op.db, credentialId);
+    const stage = await fixedStage(op.db, this.held.current, credentialId);
     const taskId = await this.writable.taskOf(op, credentialId);
-    const staged = held ? { number: stage.number, mark: stagedMark(credentialId) } : null;
+    const staged = stage && { number: stage.number, mark: stagedMark(credentialId) };
     return this.decisions.decide(op, { act, credentialId, ticket, staged, taskId });
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/co
 import type { FastifyRequest } from 'fastify';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
+import { AfterRotation } from './after-rotation.service.js';
 import { credentialView, CredentialView } from './credential.view.js';
 import { Credentials } from './credentials.service.js';
 import { Exposures } from './exposures.service.js';
@@ -19,6 +20,7 @@ export class StagedController {
     @Inject(Staging) private readonly staging: Staging,
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(Exposures) private readonly exposures: Exposures,
+    @Inject(AfterRotation) private readonly after: AfterRotation,
     @Inject(Releases) private readonly releases: Releases,
   ) {}
 
@@ -57,7 +59,8 @@ export class StagedController {
   @Does('credential.promote')
   async promote(@Op() op: Operation, @Param('id') id: string, @Body() input: PromoteStaged): Promise<PromotedView> {
     const row = await this.staging.promote(op, id, input);
-    return { ...credentialView(row, op.now, null), owed: await this.exposures.owedOf(op, id) };
+    const [owed, afterRotation] = [await this.exposures.owedOf(op, id), await this.after.of(op, row)];
+    return { ...credentialView(row, op.now, null), owed, afterRotation };
   }
 
   @Post('discard')

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { endOf } from '../accounts/history.js';
-import { forShare, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Envelope } from '../keyring/seal.js';
 import { newestFixed } from './release.queries.js';
 import type { StagedVersion } from './staged.entity.js';
 import { isAuthenticStage } from './staged.mac.js';
-import { isOpen } from './staged.rules.js';
+import { isFixed, isOpen } from './staged.rules.js';
 
 export const stagedMark = (credentialId: string): string => `staged:${credentialId}`;
 export const versionMark = (credentialId: string): string => `credential:${credentialId}`;
@@ -32,18 +32,10 @@ export async function openStages(
         from staged_version t where t.state = 'staged' and t.credential_id in ${list(credentialIds)} order by t.number`,
   );
   const open = new Map<string, StagedVersion>();
-  for (const { stagedLeaf, currentLeaf, ...row } of found) {
-    if (!isAuthenticStage(keyring, row)) continue;
-    if (isOpen(row, { staged: stagedLeaf, current: currentLeaf }) || (await isJustStaged(db, keyring, row)))
+  for (const { stagedLeaf, currentLeaf, ...row } of found)
+    if (isAuthenticStage(keyring, row) && isOpen(row, { staged: stagedLeaf, current: currentLeaf }))
       open.set(row.credentialId, row);
-  }
   return open;
-}
-
-/** On PostgreSQL an act commits a moment before its leaf has its place. */
-async function isJustStaged(db: EntityManager, keyring: Keyring, row: StagedVersion): Promise<boolean> {
-  const staged = await newestFixed(db, keyring, stagedMark(row.credentialId));
-  return isOpen(row, { staged, current: await newestFixed(db, keyring, versionMark(row.credentialId)) });
 }
 
 export async function openStage(
@@ -54,13 +46,15 @@ export async function openStage(
   return (await openStages(db, keyring, [credentialId])).get(credentialId) ?? null;
 }
 
-/** Holds off whoever promotes or discards it until this transaction ends; false when that has just happened. */
-export async function holdStage(db: EntityManager, id: string): Promise<boolean> {
-  const held = await one(
-    db,
-    sql`select t.id from staged_version t where t.id = ${id} and t.state = 'staged'${forShare(db, 't')}`,
-  );
-  return held !== null;
+/** The candidate of a credential that the caller holds, once the log has it: only then may it be decided or released. */
+export async function fixedStage(
+  db: EntityManager,
+  keyring: Keyring,
+  credentialId: string,
+): Promise<StagedVersion | null> {
+  const open = await openStage(db, keyring, credentialId);
+  const leaf = open && (await newestFixed(db, keyring, stagedMark(credentialId)));
+  return open && isFixed(open.number, leaf) ? open : null;
 }
 
 /** Numbers are never given twice: a version that was given up keeps its own. */

@@ -17,7 +17,7 @@ import { newestFixed } from './release.queries.js';
 import type { GeneratedShape } from './staged.dto.js';
 import { StagedVersion } from './staged.entity.js';
 import { stageMac, type SealedStage } from './staged.mac.js';
-import { nextNumber, openStage, stagedMark } from './staged.queries.js';
+import { fixedStage, nextNumber, openStage, stagedMark } from './staged.queries.js';
 import { stagedConflict } from './staged.view.js';
 import { VaultFailures } from './vault.failures.js';
 import { recordStage, VersionWriter } from './version-writer.js';
@@ -111,7 +111,7 @@ export class Staging {
   }
 
   private async open(op: Operation, id: string): Promise<StagedVersion> {
-    const staged = await openStage(op.db, this.held.current, id);
+    const staged = await fixedStage(op.db, this.held.current, id);
     if (!staged) throw VaultFailures.NOTHING_STAGED();
     return staged;
   }

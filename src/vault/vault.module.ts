@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { KeysModule } from '../keys/keys.module.js';
 import { PlatformModule } from '../platforms/platform.module.js';
+import { AfterRotation } from './after-rotation.service.js';
 import { CheckOutController } from './check-out.controller.js';
 import { CheckOuts } from './check-out.service.js';
 import { CredentialsController } from './credentials.controller.js';
@@ -23,6 +24,7 @@ import { WritableCredentials } from './writable.service.js';
   imports: [KeysModule, PlatformModule],
   controllers: [CredentialsController, ReleasesController, ExposuresController, CheckOutController, StagedController],
   providers: [
+    AfterRotation,
     CheckOuts,
     Credentials,
     Exposures,

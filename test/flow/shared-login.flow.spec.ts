@@ -112,6 +112,52 @@ onBothDatabases('Threads is signed in to with the login of its Instagram account
     expect((await story.leaves()).slice(before).at(-1)!.subjects).toContain(`account:${child}`);
   });
 
+  it('says what a new password does not revoke, of every account it opens, and what nobody knows as unknown', async () => {
+    const credential = await login();
+    const { body } = await story.as(owner).get(`/credentials/${credential}/after-rotation`);
+    const brief = (account: string) =>
+      body
+        .filter((one: any) => one.accountId === account)
+        .map((one: any) => [one.what, one.survives, one.source, one.mark, one.tasks.join(' ')]);
+    expect(brief(parent)).toEqual([
+      ['sessions', 'unknown', null, null, 'S7'],
+      ['apps', 'unknown', null, null, 'S8'],
+      ['delegates', 'yes', 'IG1', 'T', ''],
+      ['tokens', 'unknown', null, null, 'S8'],
+    ]);
+    expect(brief(child).map(([what, survives]: string[]) => `${what} ${survives}`)).toEqual([
+      'sessions unknown',
+      'apps unknown',
+      'delegates unknown',
+      'tokens unknown',
+    ]);
+    expect(body[0].text).toEqual({ en: 'Sessions that are signed in', fr: 'Sessions ouvertes' });
+
+    const corrected = { survives: { sessions: 'no', apps: 'yes' }, source: 'Tried by the web team in November' };
+    expect((await story.as(admin).patch('/platforms/instagram', corrected)).status).toBe(200);
+    await story.as(owner).post(`/credentials/${credential}/staged`, { ...REASON, generate: {} });
+    const tested = { ...REASON, tested: 'Signed in with it' };
+    const promoted = (await story.as(owner).post(`/credentials/${credential}/staged/promote`, tested)).body;
+    expect(promoted.afterRotation.slice(0, 3)).toMatchObject([
+      { what: 'sessions', survives: 'no', source: corrected.source, mark: null },
+      { what: 'apps', survives: 'yes', source: corrected.source },
+      { what: 'delegates', survives: 'unknown' },
+    ]);
+    await story.as(admin).patch('/platforms/instagram', { withdraw: ['survives'], source: 'It was another network' });
+    const bluesky = await story.account({ platform: 'bluesky' });
+    await story.seat(owner, bluesky);
+    const other = await story.stored(owner, bluesky, 'password', { password: 'p' });
+    const kept = (await story.as(owner).get(`/credentials/${other}/after-rotation`)).body;
+    expect(kept.find((one: any) => one.what === 'app_passwords')).toMatchObject({
+      survives: 'yes',
+      source: 'BS2,BS4',
+      tasks: ['S8'],
+    });
+    const seed = await story.stored(owner, bluesky, 'totp', { seed: 'JBSWY3DPEHPK3PXP' });
+    expect((await story.as(owner).get(`/credentials/${seed}/after-rotation`)).body).toEqual([]);
+    expect((await story.as(await story.person()).get(`/credentials/${other}/after-rotation`)).status).toBe(404);
+  });
+
   it('an account taken over below demands the login that opens it, once', async () => {
     const credential = await login();
     const token = await story.stored(owner, parent, 'api_token', { token: 'of Instagram alone' });

@@ -100,6 +100,43 @@ onBothDatabases('a right ends while values are leaving', (house) => {
     expect((await story.reveal(owner, credential)).body.version).toBe(4);
   });
 
+  it('of two who stage, store or decide at once one is first, and no candidate is released after it was decided', async () => {
+    const reason = 'Two of us at the same time.';
+    const post = (path: string, body: object) =>
+      story.as(owner).post(`/credentials/${credential}/${path}`, { reason, ...body });
+    const statuses = async (acts: Promise<{ status: number }>[]) =>
+      (await Promise.all(acts)).map((one) => one.status).sort();
+    const value = { password: 'candidate' };
+    for (let round = 0; round < 2; round++) {
+      expect(await statuses([post('staged', { value }), post('staged', { generate: {} })])).toEqual([201, 409]);
+      const reveals = Array.from({ length: 8 }, () => post('staged/reveal', {}));
+      const decided = await Promise.all([post('staged/promote', { tested: 'It works' }), post('staged/discard', {})]);
+      expect(decided.map((one) => one.status).sort()).toEqual([200, 409]);
+      expect(new Set((await Promise.all(reveals)).map((one) => one.status))).not.toContain(503);
+      expect((await post('staged/reveal', {})).status).toBe(409);
+      expect((await story.reveal(owner, credential)).status).toBe(200);
+      expect((await story.as(owner).get(`/credentials/${credential}`)).body.staged).toBeNull();
+    }
+    const both = await statuses([post('versions', { value }), post('staged', { value })]);
+    expect([
+      [201, 201],
+      [201, 409],
+    ]).toContainEqual(both);
+    const numbers = await house().tamper('select number from credential_version where credential_id = $1', [
+      credential,
+    ]);
+    expect(numbers.map((row) => row['number']).sort()).toEqual(numbers.map((_, i) => i + 1));
+    const leaves = (await story.leaves()).filter(
+      (leaf) => leaf.subjects.includes(`credential:${credential}`) && leaf.outcome === 'done',
+    );
+    let open = false;
+    for (const { action } of leaves) {
+      if (action === 'credential.stage') open = true;
+      if (action === 'credential.promote' || action === 'credential.discard') open = false;
+      if (action === 'credential.reveal_staged') expect(open).toBe(true);
+    }
+  });
+
   it('a second process releases what the first stored under a key it has not seen', async () => {
     if (house().kind !== 'postgres') return;
     const twin: House = await house().twin();

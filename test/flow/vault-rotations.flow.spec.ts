@@ -51,6 +51,7 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
       exposedTo: [{ personId: someone.id, at: seen!['at'] }],
       since: seen!['at'],
       reasons: ['exposure'],
+      sharedWith: [],
     });
     const renamed = await story.as(owner).patch(`/credentials/${credential}`, { label: 'Another label' });
     expect(renamed.body).toMatchObject({ label: 'Another label', currentVersion: 1, version: 2 });
