@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids.js';
-import { sql } from '../database/sql.js';
+import { rows, sql } from '../database/sql.js';
 import { emailKeyOf } from '../people/person.queries.js';
 import { searchTextOf } from '../people/person.rules.js';
 import { RowRefused } from './cell.rules.js';
@@ -53,16 +53,18 @@ interface Standing {
 export const peopleImport: Importer<PeopleColumn> = {
   action: 'import.people',
   columns: { names: PEOPLE_COLUMNS, optional: ['product_role'] },
-  async read(rows, run) {
+  async read(lines, run) {
     const known = await knownPeople(run);
+    const erased = await erasedNumbers(run);
     const inserts = new Inserts(run.op.db, TABLES, run.write);
     const standing: Standing[] = [];
     const seen = new Set<string>();
-    await eachRow(rows, run.outcome, async (row) => {
+    await eachRow(lines, run.outcome, async (row) => {
       const key = emailKeyOf(row.cells.work_email);
       const person = readPerson(row);
       if (seen.has(key)) throw new RowRefused('duplicate_person', 'This mail address was in an earlier row.');
       seen.add(key);
+      if (!known.has(key) && person.externalId !== null && erased.has(person.externalId)) throw ERASED();
       standing.push(await placePerson(run, inserts, known, row, key, person));
       noteRole(run, row);
     });
@@ -70,6 +72,19 @@ export const peopleImport: Importer<PeopleColumn> = {
     await linkManagers(run, known, standing);
   },
 };
+
+/** A file from before somebody's contact data were erased does not bring them back. */
+const ERASED = (): RowRefused =>
+  new RowRefused('erased_person', 'The contact data of this person were erased: hire them again in the directory.');
+
+/** Personnel numbers of people whose contact data were erased. */
+async function erasedNumbers({ op }: ImportRun): Promise<Set<string>> {
+  const found = await rows<{ number: string }>(
+    op.db,
+    sql`select external_id as number from person where erased_at is not null and external_id is not null`,
+  );
+  return new Set(found.map(({ number }) => number));
+}
 
 async function knownPeople({ op }: ImportRun): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();

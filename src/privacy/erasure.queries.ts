@@ -12,6 +12,8 @@ export interface Retention {
 }
 
 const FAR = 'z';
+/** Found once, asked many times. */
+const DUE = raw('select id from due');
 
 /**
  * People (`p`) whose contact data are due: gone for long enough, and no departure of their last period says otherwise, be it by a
@@ -58,6 +60,12 @@ export function holdsOn(people: Sql, today: string): Sql {
       and c.current_version = e.number where c.retired_at is null and ${living('e.person_id')}`;
 }
 
+/** People who are due and on whom something hangs: `(person_id, since, why)`, the first thing to do about it. */
+export const heldUp = (retention: Retention, today: string): Sql => sql`with due (id, since) as materialized (
+    select p.id, coalesce(p.last_day, substr(p.cut_at, 1, 10)) from person p where ${dueForErasure(retention)})
+  select d.id as person_id, d.since, min(h.why) as why from due d join (${holdsOn(DUE, today)}) h on h.person_id = d.id
+  group by d.id, d.since`;
+
 /** What hangs on one person. */
 export async function holdsOf(db: EntityManager, personId: string, today: string): Promise<Hold[]> {
   const found = await rows<{ why: Hold }>(
@@ -77,9 +85,9 @@ export async function erasable(
   today: string,
   limit: number,
 ): Promise<string[]> {
-  const due = dueForErasure(retention);
-  const free = (among: Sql, most: Sql): Sql => sql`select p.id from person p where ${due} and ${among} and p.id not in (
-    select h.person_id from (${holdsOn(sql`select p.id from person p where ${due} and ${among}`, today)}) h) order by p.id${most}`;
+  const free = (among: Sql, most: Sql): Sql => sql`with due (id) as materialized (
+      select p.id from person p where ${dueForErasure(retention)} and ${among})
+    select d.id from due d where d.id not in (select h.person_id from (${holdsOn(DUE, today)}) h) order by d.id${most}`;
   const found = await rows<{ id: string }>(db, free(raw('1 = 1'), sql` limit ${limit}`));
   if (found.length === 0) return [];
   const ids = list(found.map(({ id }) => id));

@@ -3,6 +3,9 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.-]*/gu;
 /** Names of more words are cut there. */
 const MOST_WORDS = 6;
 
+/** A full stop or an apostrophe at the end is none of the word. */
+const trimmed = (word: string): string => word.replace(/[.'’-]+$/, '');
+
 const keyOf = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase();
 
 /** Takes full names and mail addresses of others out of free text; a first name alone is nobody's. */
@@ -22,13 +25,12 @@ export class NameMask {
     if (name.includes(' ') && name !== this.own.name) this.names.add(name);
   }
 
-  applied(text: string): string {
-    const masked = text.replace(EMAIL, (address) => (keyOf(address) === this.own.address ? address : this.mask));
-    const words = [...masked.matchAll(WORD)].map(({ 0: word, index }) => ({
-      word: keyOf(word),
-      from: index,
-      to: index + word.length,
-    }));
+  applied(free: string): string {
+    const masked = free.replace(EMAIL, (address) => (keyOf(address) === this.own.address ? address : this.mask));
+    const words = [...masked.matchAll(WORD)].map(({ 0: text, index }) => {
+      const word = trimmed(text);
+      return { word: keyOf(word), from: index, to: index + word.length };
+    });
     let [out, at] = ['', 0];
     for (let i = 0; i < words.length; i++) {
       const length = this.nameAt(words, i);
@@ -48,7 +50,7 @@ export class NameMask {
     for (let length = most; length >= 2; length--) {
       const name = words
         .slice(from, from + length)
-        .map(({ word }) => word.replace(/[.'-]+$/, ''))
+        .map(({ word }) => word)
         .join(' ');
       if (this.names.has(name)) return length;
     }
@@ -59,5 +61,5 @@ export class NameMask {
 const wordsOf = (name: string): string =>
   [...keyOf(name).matchAll(WORD)]
     .slice(0, MOST_WORDS)
-    .map(([word]) => word.replace(/[.'-]+$/, ''))
+    .map(([word]) => trimmed(word))
     .join(' ');

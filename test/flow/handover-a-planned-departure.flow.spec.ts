@@ -243,6 +243,18 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     ).toContain('verification not_logged');
   });
 
+  it('is not carried by the line of another act, however well that one is proved', async () => {
+    const { body } = await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`);
+    const auditor = await house().given.as(await house().given.auditor());
+    const { index, size } = body.proof;
+    const { hashes } = (await auditor.get(`/audit/proof?index=${index - 1}&size=${size}`)).body;
+    const leaf = JSON.parse((await auditor.get('/audit/export')).text.split('\n')[index - 1] as string);
+    const proof = { index: index - 1, size, hashes };
+    const key = house().core.keeper.verifierKey;
+    const forged = JSON.stringify({ ...body, leaf, proof });
+    expect(checkSignedDocument(forged, ['certificate'], key).mismatches).toEqual(['leaf']);
+  });
+
   it('leads from its own signed head, always the same, to the newest one', async () => {
     const ask = async () => (await (await house().given.as(hr)).get(`/offboarding-cases/${caseId}/certificate`)).body;
     const first = await ask();

@@ -122,6 +122,8 @@ describe('a text in lines', () => {
     ['one two three', 7, ['one two', 'three']],
     ['abcdefghij', 4, ['abcd', 'efgh', 'ij']],
     ['a\nb\u0000c', 9, ['a b c']],
+    ['Odell\u202egpj.\u0085x\u200b', 20, ['Odell\ufffdgpj. x\ufffd']],
+    ['soft\u00adhyphen \ud800', 20, ['softhyphen \ufffd']],
     ['x abcdefgh y', 4, ['x', 'abcd', 'efgh', 'y']],
   ])('%j in %i', (text, width, lines) => {
     expect(wrapped(text, width, measure)).toEqual(lines);

@@ -1,6 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { RecoveryChannels } from '../../src/accounts/recovery-channels.service.js';
 import { LogCheck } from '../../src/audit/log-check.service.js';
+import { Imports } from '../../src/imports/imports.service.js';
 import { checkSignedDocument } from '../../src/ledger/signed-document-check.js';
+import { MACHINE } from '../../src/operation/actor.js';
 import { APART, HELD } from '../../src/privacy/held.js';
 import { namingColumns } from '../../src/privacy/personal-data.queries.js';
 import { Erasures } from '../../src/privacy/erasure.service.js';
@@ -24,7 +28,7 @@ onBothDatabases(
     beforeAll(async () => {
       const { given } = house();
       [hr, admin] = [await given.hr(), await given.admin()];
-      leaver = await given.person({ fullName: 'Oscar Leaver', workEmail: ADDRESS });
+      leaver = await given.person({ fullName: 'Oscar Leaver', workEmail: ADDRESS, externalId: 'RH-42' });
       held = await given.person({ fullName: 'Hanna Held' });
       closed = await given.account({ owner: admin, registrationEmail: MAILBOX, recoveryPhone: PHONE });
       await house().run('service.tend', async (op) => {
@@ -231,6 +235,14 @@ onBothDatabases(
 
     it('an erased address is free for somebody else; whoever comes back gives theirs again', async () => {
       const browser = await as(hr);
+      const file = join(house().directory, 'people.csv');
+      const heads = 'external_id,full_name,work_email,kind,organisation,department,manager_email,start_date,last_day';
+      writeFileSync(
+        file,
+        `${heads},absence_from,absence_until,locale,time_zone\nRH-42,Oscar Leaver,${ADDRESS},employee,,,,2024-01-01,2026-11-27,,,fr-FR,Europe/Paris\n`,
+      );
+      const imported = await house().app.get(Imports).read(MACHINE, 'people', file);
+      expect(imported).toMatchObject({ accepted: 0, refused: [{ row: 2, code: 'erased_person' }] });
       const hired = await browser.post('/people', { fullName: 'Olga Leaver', workEmail: ADDRESS });
       expect(hired.status).toBe(201);
       const path = `/people/${leaver.id}`;
