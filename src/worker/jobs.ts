@@ -26,7 +26,7 @@ import { Settings } from '../settings/settings.js';
 import { forgetting } from './forgetting.js';
 import { reviewing } from './reviewing.js';
 import { Rewrapping } from './rewrapping.js';
-import { telling } from './telling.js';
+import { departing, telling } from './telling.js';
 import type { TimedJob } from './timed-job.js';
 import { NativeIdentities } from '../reconciliation/identities.service.js';
 import { Upkeep } from './upkeep.js';
@@ -207,7 +207,8 @@ export class Jobs {
       ...grouping(groups),
       ...openings(emergencies, checkOuts),
       ...reviewing(starting, passing, roundEnds),
-      ...telling(policies, tasks, successors, releases, digests),
+      ...telling(policies, releases, digests),
+      ...departing(tasks, successors),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...forgetting(identities, erasures, hook),

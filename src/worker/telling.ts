@@ -8,13 +8,7 @@ import type { TimedJob } from './timed-job.js';
 const MINUTE = 60;
 
 /** What people have to be told in time. */
-export const telling = (
-  policies: PolicyReminders,
-  tasks: TaskReminders,
-  asking: Asking,
-  releases: ReleaseWatching,
-  digests: Digests,
-): TimedJob[] => [
+export const telling = (policies: PolicyReminders, releases: ReleaseWatching, digests: Digests): TimedJob[] => [
   {
     name: 'mail.digest',
     everySeconds: 5 * MINUTE,
@@ -30,6 +24,17 @@ export const telling = (
     work: (op) => releases.look(op),
   },
   {
+    name: 'policy.remind',
+    everySeconds: 10 * MINUTE,
+    what: 'tells people once what they have not accepted, and which policy is due for review',
+    action: 'policy.remind',
+    work: (op) => policies.tell(op),
+  },
+];
+
+/** What people have to be told of departures. */
+export const departing = (tasks: TaskReminders, asking: Asking): TimedJob[] => [
+  {
     name: 'handover.ask',
     everySeconds: MINUTE,
     what: 'tells successors that the service proposed that they are asked, and those it no longer asks',
@@ -42,12 +47,5 @@ export const telling = (
     what: 'tells people of their tasks in departures, of what is due soon or late, and whoever opened the case of what stays late',
     action: 'task.remind',
     work: (op) => tasks.remind(op),
-  },
-  {
-    name: 'policy.remind',
-    everySeconds: 10 * MINUTE,
-    what: 'tells people once what they have not accepted, and which policy is due for review',
-    action: 'policy.remind',
-    work: (op) => policies.tell(op),
   },
 ];
