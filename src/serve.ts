@@ -3,6 +3,7 @@ import { Admins } from './identity/admins.js';
 import { openCore, type Core } from './core.js';
 import { emptyDemo } from './demo/demo-directory.js';
 import { loadDemo } from './demo/load-demo.js';
+import { SettableClock } from './kernel/clock.js';
 import { Failure } from './kernel/failure.js';
 import { buildService } from './service.js';
 import { Worker } from './worker/worker.js';
@@ -20,8 +21,9 @@ export async function serve(launch: Launch): Promise<number> {
   try {
     const settings = loadSettings(launch);
     if (settings.demo) await emptyDemo(settings);
-    core = await openCore(settings, { role: 'service' });
-    return await listen(core);
+    const clock = new SettableClock(settings.clock ? new Date(settings.clock) : null);
+    core = await openCore(settings, { role: 'service', clock });
+    return await listen(core, clock);
   } catch (error) {
     complain(
       error instanceof Failure
@@ -35,14 +37,14 @@ export async function serve(launch: Launch): Promise<number> {
   }
 }
 
-async function listen(core: Core): Promise<number> {
+async function listen(core: Core, clock: SettableClock): Promise<number> {
   const app = await buildService(core);
   const { settings } = core;
   if (core.complaint) complain(core.complaint.detail);
   const stopped = new Promise<void>((stop) =>
     ['SIGTERM', 'SIGINT'].forEach((signal) => process.once(signal, () => stop())),
   );
-  const signIns = settings.demo ? await loadDemo(app) : null;
+  const signIns = settings.demo ? await loadDemo(app, clock) : null;
   await app.listen(settings.port, settings.host).catch((error: unknown) => {
     throw behindSetting(error, settings);
   });

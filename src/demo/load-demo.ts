@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { enrolDirectly } from '../identity/factors.js';
 import { IMPORT_KINDS, Imports } from '../imports/imports.service.js';
 import { SecretImports } from '../imports/secrets.service.js';
+import type { SettableClock } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { hashPassword } from '../keyring/password.js';
 import { SYSTEM } from '../operation/actor.js';
@@ -12,18 +13,23 @@ import { giveRole } from '../people/roles.js';
 import { Settings } from '../settings/settings.js';
 import { VersionWriter } from '../vault/version-writer.js';
 import { addAcceptances, addAccounts, addGrant, addSecrets } from './demo-accounts.js';
+import { DEPARTURES } from './demo-departures.js';
 import { addImpersonations } from './demo-impersonations.js';
+import { DemoStory } from './demo-story.js';
 import { DEMO_PASSWORD, DEMO_PEOPLE, ENGAGER, OWNER, type DemoPerson } from './demo-people.js';
 
 /**
  * Fills an empty demo through the door, from the repository's own `sample/`: the organisation as its files say, then the six
  * people with fixed sign-ins and the owner's three accounts. Answers what is printed for whoever tries it.
  */
-export async function loadDemo(app: INestApplicationContext): Promise<string> {
+export async function loadDemo(app: INestApplicationContext, clock: SettableClock): Promise<string> {
   const sample = (name: string): string => join(app.get(Settings).home, 'sample', name);
-  for (const kind of IMPORT_KINDS) await app.get(Imports).read(SYSTEM, kind, sample(`${kind}.csv`));
-  await app.get(SecretImports).read(SYSTEM, sample('secrets-bitwarden.json'), { format: 'bitwarden-json' });
   const ids = await addPeople(app);
+  for (const kind of IMPORT_KINDS) {
+    if (kind === 'access') await DemoStory.tell(app, clock, DEPARTURES.beforeAccess);
+    await app.get(Imports).read(SYSTEM, kind, sample(`${kind}.csv`));
+  }
+  await app.get(SecretImports).read(SYSTEM, sample('secrets-bitwarden.json'), { format: 'bitwarden-json' });
   const [ownerId, engagerId] = [ids.get(OWNER) as string, ids.get(ENGAGER) as string];
   const operations = app.get(Operations);
   const keyring = app.get(HeldKeyring).current;
@@ -32,6 +38,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<string> {
   await operations.run(SYSTEM, 'import.acknowledgements', {}, (op) => addAcceptances(op, [ownerId, engagerId]));
   await operations.run(SYSTEM, 'impersonation.add', {}, (op) => addImpersonations(op));
   await operations.run(SYSTEM, 'import.secrets', {}, (op) => addSecrets(op, app.get(VersionWriter), accountId));
+  await DemoStory.tell(app, clock, DEPARTURES.now);
   return signIns(DEMO_PEOPLE);
 }
 

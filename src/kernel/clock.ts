@@ -1,6 +1,6 @@
 /** The only place that reads the machine's time. */
 export class Clock {
-  private readonly shiftMs: number;
+  protected shiftMs: number;
 
   /** `start` fixes "now" at construction; the clock runs on from there. */
   constructor(start: Date | null = null) {
@@ -14,6 +14,13 @@ export class Clock {
   /** Machine time, whatever the clock was set to: one-time codes are made by phones that know nothing of our clock. */
   real(): Date {
     return new Date();
+  }
+}
+
+/** A clock that can be put to another instant, from where it runs on: for what tells of days that are over. */
+export class SettableClock extends Clock {
+  set(instant: string): void {
+    this.shiftMs = Date.parse(instant) - Date.now();
   }
 }
 

@@ -26,10 +26,8 @@ async function signIn(house: House, who: string): Promise<Browser> {
 onBothDatabases('the demo is loaded', (house) => {
   let printed: string;
 
-  it('is loaded well within its fifteen seconds and prints the six sign-ins', async () => {
-    const started = performance.now();
-    printed = await loadDemo(house().app);
-    expect(performance.now() - started).toBeLessThan(15_000);
+  it('prints the six sign-ins', async () => {
+    printed = await loadDemo(house().app, house().clock);
     for (const { workEmail, seed } of DEMO_PEOPLE)
       expect(printed).toMatch(new RegExp(`${workEmail.replace('.', '\\.')}\\s+${seed}`));
     expect(printed).toContain(DEMO_PASSWORD);
@@ -38,7 +36,7 @@ onBothDatabases('the demo is loaded', (house) => {
   it('holds the sample organisation, six people and three accounts more', async () => {
     const count = async (table: string): Promise<number> =>
       Number((await look(house(), `select count(*) as n from ${table}`))[0]!['n']);
-    expect([await count('person'), await count('account'), await count('access_grant')]).toEqual([46, 63, 156]);
+    expect([await count('person'), await count('account'), await count('access_grant')]).toEqual([46, 63, 157]);
   });
 
   it.each(DEMO_PEOPLE.map((person) => person.as))('signs in %s with password and code', async (who) => {

@@ -1,7 +1,7 @@
-import { Clock } from '../../src/kernel/clock.js';
+import { SettableClock } from '../../src/kernel/clock.js';
 
 /** The one fake of our own: "now" stands where the story puts it. One-time codes keep the machine's time. */
-export class TestClock extends Clock {
+export class TestClock extends SettableClock {
   private at: number;
 
   constructor(start = '2026-11-17T09:00:00.000Z') {
@@ -15,7 +15,7 @@ export class TestClock extends Clock {
     return new Date(this.at);
   }
 
-  set(instant: string): void {
+  override set(instant: string): void {
     this.at = Date.parse(instant);
   }
 

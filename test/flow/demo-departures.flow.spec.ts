@@ -1,0 +1,117 @@
+import { generate } from 'otplib';
+import { rows, sql } from '../../src/database/sql.js';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from '../../src/demo/demo-people.js';
+import { loadDemo } from '../../src/demo/load-demo.js';
+import type { Browser } from '../support/browser.js';
+import { onBothDatabases } from '../support/house.js';
+
+const HOUR_MS = 3_600_000;
+const minute = (instant: string): string => instant.slice(0, 16);
+
+onBothDatabases('the departures of the demo', (house) => {
+  const browsers = new Map<string, Browser>();
+
+  beforeAll(async () => {
+    await loadDemo(house().app, house().clock);
+    for (const who of ['hr', 'admin']) {
+      const { workEmail, seed } = DEMO_PEOPLE.find((person) => person.as === who)!;
+      const browser = house().browser();
+      await browser.post('/session', { email: workEmail, password: DEMO_PASSWORD });
+      const answer = await browser.post('/session/second-factor', { code: await generate({ secret: seed }) });
+      expect(answer.status).toBe(200);
+      browsers.set(who, browser);
+    }
+  });
+
+  const as = (who: 'hr' | 'admin'): Browser => browsers.get(who)!;
+
+  async function caseOf(email: string): Promise<any> {
+    const [person] = (await as('hr').get(`/people?q=${encodeURIComponent(email)}`)).body.items;
+    const [summary] = (await as('hr').get(`/offboarding-cases?personId=${person.id}`)).body.items;
+    const shown = await as('hr').get(`/offboarding-cases/${summary.id}`);
+    expect(shown.status).toBe(200);
+    return shown.body;
+  }
+
+  const tasksOf = async (id: string): Promise<any[]> =>
+    (await as('hr').get(`/offboarding-cases/${id}/tasks?limit=200`)).body.items;
+
+  async function handoversOf(
+    id: string,
+  ): Promise<{ account: string; successor: string | null; acceptedAt: string | null }[]> {
+    return house().run('service.look', (op) =>
+      rows(
+        op.db,
+        sql`select a.platform || ' ' || a.handle as account, p.work_email as successor, h.accepted_at as "acceptedAt"
+            from handover h join account a on a.id = h.account_id left join person p on p.id = h.successor_id
+            where h.case_id = ${id} order by 1`,
+      ),
+    );
+  }
+
+  it('1: Marcus Odell is on track and half done, though his last day came three weeks earlier', async () => {
+    const kase = await caseOf('marcus.odell@lumio.example');
+    expect(kase).toMatchObject({ scenario: 'planned', status: 'open', lastDay: '2026-12-25', atRisk: false });
+    expect([minute(kase.openedAt), kase.timeZone]).toEqual(['2026-10-05T08:40', 'America/Toronto']);
+    // The day is over when it is over in Toronto.
+    expect(kase.cutDueAt).toBe('2026-12-26T04:59:59.999Z');
+    const { total, finished, late } = kase.progress.tasks;
+    expect([late, finished / total > 0.4, finished / total < 0.6]).toEqual([0, true, true]);
+    const handovers = await handoversOf(kase.id);
+    expect(handovers.map(({ account }) => account)).toEqual([
+      'facebook_page lumio.ireland',
+      'instagram lumio_outlet',
+      'youtube_brand Lumio-EU',
+      'youtube_permissions lumio.tutorials',
+    ]);
+    expect(new Set(handovers.map(({ successor }) => successor))).toEqual(new Set(['harriet.penhallow@lumio.example']));
+    expect(handovers.every(({ acceptedAt }) => acceptedAt !== null)).toBe(true);
+  });
+
+  it('2: Bastien Rouvière leaves before the platform would let go of him, and is a successor elsewhere', async () => {
+    const kase = await caseOf('bastien.rouviere@brevanne.example');
+    expect(kase).toMatchObject({ status: 'open', lastDay: '2026-11-22', latestSafeStart: '2026-11-12', atRisk: true });
+  });
+
+  it('3: Dominic Rusk was cut at once and everything was in other hands in under three hours', async () => {
+    const kase = await caseOf('dominic.rusk@lumio.example');
+    expect(kase).toMatchObject({ scenario: 'hostile', status: 'closed' });
+    expect(kase.cutAt).toBe(kase.openedAt);
+    expect(Date.parse(kase.closedAt) - Date.parse(kase.openedAt)).toBeLessThan(3 * HOUR_MS);
+    const certificate = await as('hr').get(`/offboarding-cases/${kase.id}/certificate`);
+    expect(certificate.status).toBe(200);
+    const openings = await as('admin').get('/break-glass?state=over');
+    expect(openings.body.items.map((opening: any) => minute(opening.openedAt))).toEqual(['2026-06-18T14:45']);
+  });
+
+  it('4: Fatou Diarra-Lebon is away; her rights rest, and Nadège Olivier acts for her', async () => {
+    const kase = await caseOf('fatou.diarra-lebon@brevanne.example');
+    expect(kase).toMatchObject({ scenario: 'death_absence', status: 'open', cutAt: null });
+    const grants = await house().run('service.look', (op) =>
+      rows(
+        op.db,
+        sql`select status, count(*) as n from access_grant where person_id = ${kase.personId} group by status`,
+      ),
+    );
+    expect(grants).toMatchObject([{ status: 'suspended' }]);
+    const [account] = (await as('admin').get('/accounts?q=brevanne_sav')).body.items;
+    const acting = await as('admin').get(`/accounts/${account.id}/acting-owner`);
+    expect(acting.body).toMatchObject({ actingOwner: { until: '2027-01-31' } });
+  });
+
+  it('7: Inès Boukhalfa has a departure for the account she made with a private mailbox and telephone', async () => {
+    const kase = await caseOf('ines.boukhalfa@brevanne.example');
+    expect(kase).toMatchObject({ status: 'open', lastDay: '2026-12-08' });
+    expect((await tasksOf(kase.id)).map(({ code }) => code)).toEqual(expect.arrayContaining(['Q1', 'Q2', 'S2', 'S3']));
+  });
+
+  it('8: Véronique Astier’s was closed with a risk somebody accepted, and the day to look again is over', async () => {
+    const kase = await caseOf('veronique.astier@brevanne.example');
+    expect([kase.status, minute(kase.closedAt)]).toEqual(['closed', '2025-01-10T15:00']);
+  });
+
+  it('shows what would happen if any of the 46 left tonight, in one call', async () => {
+    const everybody = await as('hr').get('/departure-previews?limit=200');
+    expect([everybody.status, everybody.body.total, everybody.body.items.length]).toEqual([200, 46, 46]);
+  });
+});
