@@ -38,6 +38,7 @@ import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-cr
 import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.js';
 /** In order. A migration that was released is never edited: a new one is added below it. */
 import { CreateRunbookCorrections1795200030001 } from './migrations/1795200030001-create-runbook-corrections.js';
+import { SecondPersonCuts1795200030003 } from './migrations/1795200030003-second-person-cuts.js';
 import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.js';
 import { CreateDeclarations1795200010003 } from './migrations/1795200010003-create-declarations.js';
 import { CreateEvidenceFiles1795200000001 } from './migrations/1795200000001-create-evidence-files.js';
@@ -80,6 +81,7 @@ export const MIGRATIONS = [
   AddAbsence1795200050001,
   CreateRunbookCorrections1795200030001,
   CoverTasks1795200030002,
+  SecondPersonCuts1795200030003,
   CreateHookEvents1795200060002,
   ErasePeople1795200070001,
   CreateEvidenceFiles1795200000001,

@@ -2,6 +2,7 @@ import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { CASE_STATES } from './case.rules.js';
+import { SECOND_PERSON } from './cut.rules.js';
 
 /** In a case about an absence the reason is not kept: write nothing about the person into it. */
 export class OpenCase extends Reasoned {
@@ -52,6 +53,11 @@ export class CaseQuery extends ListQuery {
   @IsOptional()
   @IsIn(CASE_STATES)
   status?: string;
+
+  /** Only those whose cut waits; empty for whoever may not carry it out. */
+  @IsOptional()
+  @IsIn([SECOND_PERSON])
+  cutWaitsFor?: string;
 
   @IsOptional()
   @IsString()

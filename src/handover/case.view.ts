@@ -60,6 +60,8 @@ export class CaseSummary {
   /** End of the last day where the person is: when access ends by itself. */
   cutDueAt: string;
   cutAt: string | null;
+  /** second_person where the cut was asked for and waits for somebody else; for HR, admins and auditors. */
+  cutWaitsFor: string | null;
   closedAt: string | null;
   cancelledAt: string | null;
   /** Of an absence: the day on which the person is expected back, and on which they came. */
@@ -78,6 +80,8 @@ export class CaseView extends CaseSummary {
   reason: string | null;
   openedBy: string;
   cutBy: string | null;
+  /** Who asked for a cut that a second person carries out. */
+  cutAskedBy: string | null;
   closedBy: string | null;
   /** Base64 SHA-256 of the list frozen at the opening. */
   frozenHash: string;
@@ -113,43 +117,12 @@ export class CasePage {
 export type CaseFacts = Pick<OffboardingCase, Exclude<keyof CaseSummary, 'atRisk'>>;
 
 export function caseSummary(kase: CaseFacts): CaseSummary {
-  const {
-    id,
-    personId,
-    scenario,
-    status,
-    lastDay,
-    timeZone,
-    country,
-    openedAt,
-    cutDueAt,
-    cutAt,
-    closedAt,
-    cancelledAt,
-    returnsOn,
-    returnedOn,
-    latestSafeStart,
-    version,
-  } = kase;
+  const { id, personId, scenario, status, lastDay, timeZone, country, openedAt, cutDueAt, cutAt, cutWaitsFor } = kase;
+  const { closedAt, cancelledAt, returnsOn, returnedOn, latestSafeStart, version } = kase;
   const atRisk = latestSafeStart !== null && latestSafeStart < openedAt.slice(0, 10);
   return {
-    id,
-    personId,
-    scenario,
-    status,
-    lastDay,
-    timeZone,
-    country,
-    openedAt,
-    cutDueAt,
-    cutAt,
-    closedAt,
-    cancelledAt,
-    returnsOn,
-    returnedOn,
-    latestSafeStart,
-    atRisk,
-    version,
+    ...{ id, personId, scenario, status, lastDay, timeZone, country, openedAt, cutDueAt, cutAt, cutWaitsFor },
+    ...{ closedAt, cancelledAt, returnsOn, returnedOn, latestSafeStart, atRisk, version },
   };
 }
 

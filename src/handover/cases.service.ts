@@ -6,7 +6,7 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import type { CaseQuery } from './case.dto.js';
 import { isStaff, partOf, visibleCase } from './case.queries.js';
-import { caseSummary, type CaseFacts, type CasePage, type CaseView } from './case.view.js';
+import { caseSummary, type CaseFacts, type CasePage, type CaseSummary, type CaseView } from './case.view.js';
 import { conditionsOf } from './conditions.js';
 import type { OffboardingCase } from './handover.entity.js';
 import { acceptance } from './handover.queries.js';
@@ -16,7 +16,7 @@ import { CaseWarnings } from './warnings.service.js';
 
 /** What a list shows; the frozen lists and certificates of a page would be many megabytes. */
 const SUMMARY = sql`k.id, k.person_id as "personId", k.scenario, k.status, k.last_day as "lastDay", k.time_zone as "timeZone", k.country,
-  k.opened_at as "openedAt", k.cut_due_at as "cutDueAt", k.cut_at as "cutAt", k.closed_at as "closedAt",
+  k.opened_at as "openedAt", k.cut_due_at as "cutDueAt", k.cut_at as "cutAt", k.cut_waits_for as "cutWaitsFor", k.closed_at as "closedAt",
   k.cancelled_at as "cancelledAt", k.returns_on as "returnsOn", k.returned_on as "returnedOn", k.latest_safe_start as "latestSafeStart", k.version`;
 
 /** Departures as they may be seen: the hidden ones never by whom they are about. */
@@ -34,8 +34,9 @@ export class Cases {
     const status = query.status ? sql` and k.status = ${query.status}` : raw('');
     const person = query.personId ? sql` and k.person_id = ${query.personId}` : raw('');
     const own = sql`not (k.person_id = ${op.actor.id} and k.scenario in ${list(hidden)})`;
+    const waits = query.cutWaitsFor ? sql` and k.cut_waits_for = ${isStaff(op) ? query.cutWaitsFor : ''}` : raw('');
     const part = isStaff(op) ? raw('') : sql` and ${partOf(op.actor.id, hidden)}`;
-    const matching = sql`${own}${status}${person}${part}`;
+    const matching = sql`${own}${status}${person}${waits}${part}`;
     const [before] = query.cursor ? decodeCursor(query.cursor, 1) : ['~'];
     const found = await rows<CaseFacts>(
       op.db,
@@ -46,7 +47,7 @@ export class Cases {
       sql`select count(*) as n from offboarding_case k where ${matching}`,
     );
     const page = pageOf(found, query.limit, Number(count?.n ?? 0), (row) => [row.id]);
-    return { ...page, items: page.items.map(caseSummary) };
+    return { ...page, items: page.items.map((row) => summaryFor(op, row)) };
   }
 
   async show(op: Operation, id: string): Promise<CaseView> {
@@ -59,10 +60,11 @@ export class Cases {
     const staff = isStaff(op);
     const conditions = staff ? await conditionsOf(op.db, this.keys.current, this.shelf, kase, now) : { open: [] };
     return {
-      ...caseSummary(kase),
+      ...summaryFor(op, kase),
       reason: staff ? kase.reason : null,
       openedBy: kase.openedBy,
       cutBy: kase.cutBy,
+      cutAskedBy: staff ? kase.cutAskedBy : null,
       closedBy: kase.closedBy,
       frozenHash: kase.frozenHash,
       openConditions: conditions.open,
@@ -74,3 +76,9 @@ export class Cases {
     };
   }
 }
+
+/** That a cut waits is for those who may carry it out. */
+const summaryFor = (op: Operation, kase: CaseFacts): CaseSummary => ({
+  ...caseSummary(kase),
+  ...(isStaff(op) ? {} : { cutWaitsFor: null }),
+});

@@ -14,7 +14,9 @@ import { CheckOuts } from '../vault/check-out.service.js';
 import { Absences } from './absences.service.js';
 import { refusalToSteer } from './case.rules.js';
 import { heldCase } from './case.queries.js';
+import { showLastDay } from './last-day.queries.js';
 import { OffboardingCase } from './handover.entity.js';
+import { CutWatch } from './cut-watch.js';
 import { HandoverFailures } from './handover.failures.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
@@ -34,6 +36,7 @@ export class Cutting {
     @Inject(Seats) private readonly seats: Seats,
     @Inject(Successions) private readonly successions: Successions,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(CutWatch) private readonly cutWatch: CutWatch,
     @Inject(Absences) private readonly absences: Absences,
   ) {}
 
@@ -53,43 +56,44 @@ export class Cutting {
     return this.cutNow(op, kase);
   }
 
-  /** The cut itself, for whoever holds the case already. */
+  /** The cut itself, for whoever holds the case already; the case comes back open where it waits for a second person. */
   async cutNow(op: Operation, kase: OffboardingCase): Promise<OffboardingCase> {
     const lastAdmin = await this.standing.refusalToLose(op, kase.personId);
     if (lastAdmin) throw HandoverFailures.LAST_ADMIN();
+    const kind = await this.cutWatch.allow(op, kase);
+    if (kind === null) return kase;
     if (this.shelf.suspends(kase.scenario)) await this.absences.becomeDeparture(op, kase.personId);
-    const { rolesEnded } = await this.standing.cut(op, kase.personId);
-    const grants = await this.grants.endAllOf(op, kase.personId, 'cut');
-    await this.members.leaveAll(op, kase.personId);
-    const delegations = await this.delegations.endAllOf(op, kase.personId);
-    const requests = await this.requests.endPendingOf(op, kase.personId);
-    await this.checkOuts.endAllOf(op, kase.personId);
-    const emergencies = await this.breakGlass.endAllOf(op, kase.personId);
-    const accountRequests = await this.accountRequests.endPendingOf(op, kase.personId);
-    // An owner seat of an active account waits for a successor: it opens nothing, because whoever was cut releases nothing.
-    const { ended, kept } = await this.seats.endAllOf(op, kase.personId);
+    const ended = await this.endAccess(op, kase.personId);
+    const hidden = this.shelf.isHidden(kase.scenario);
+    if (hidden) await showLastDay(op.db, kase);
     await this.successions.leave(op, kase.personId);
-    kase.status = 'cut';
-    kase.cutAt = iso(op.now);
-    kase.cutBy = op.actor.id;
-    kase.version += 1;
+    const cut = { status: 'cut', cutAt: iso(op.now), cutBy: op.actor.id, cutKind: kind, cutWaitsFor: null };
+    Object.assign(kase, cut, { version: kase.version + 1 });
     await op.db.save(OffboardingCase, kase);
-    if (this.shelf.isHidden(kase.scenario)) await this.successions.fill(op, kase.id);
-    const counts = {
-      grants: grants.length,
-      requests: requests.length,
-      delegations,
-      emergencies,
-      accountRequests,
-      seats: ended.length,
-      seatsKept: kept.length,
-    };
+    if (hidden) await this.successions.fill(op, kase.id);
+    const { cutAt, cutAskedBy: askedBy, personId: person } = kase;
     op.record(
-      [`case:${kase.id}`, `person:${kase.personId}`],
-      { case: kase.id, person: kase.personId, cutAt: kase.cutAt, roles: rolesEnded, ...counts },
-      { action: 'case.cut', mark: cutMark(kase.personId) },
+      [`case:${kase.id}`, `person:${person}`],
+      { case: kase.id, person, cutAt, kind, askedBy, ...ended },
+      { action: 'case.cut', mark: cutMark(person) },
     );
-    op.announce('case.cut', { caseId: kase.id, leaverId: kase.personId, hidden: this.shelf.isHidden(kase.scenario) });
+    op.announce('case.cut', { caseId: kase.id, leaverId: person, hidden });
     return kase;
+  }
+
+  /** Everything that is anything: what it was, for the log. */
+  private async endAccess(op: Operation, personId: string): Promise<Record<string, unknown>> {
+    const { rolesEnded } = await this.standing.cut(op, personId);
+    const grants = await this.grants.endAllOf(op, personId, 'cut');
+    await this.members.leaveAll(op, personId);
+    const delegations = await this.delegations.endAllOf(op, personId);
+    const requests = await this.requests.endPendingOf(op, personId);
+    await this.checkOuts.endAllOf(op, personId);
+    const emergencies = await this.breakGlass.endAllOf(op, personId);
+    const accountRequests = await this.accountRequests.endPendingOf(op, personId);
+    // An owner seat of an active account waits for a successor: it opens nothing, because whoever was cut releases nothing.
+    const { ended, kept } = await this.seats.endAllOf(op, personId);
+    const counts = { grants: grants.length, requests: requests.length, delegations, emergencies, accountRequests };
+    return { roles: rolesEnded, ...counts, seats: ended.length, seatsKept: kept.length };
   }
 }

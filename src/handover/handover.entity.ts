@@ -28,6 +28,14 @@ export class OffboardingCase {
   @Column('varchar') cutDueAt: string;
   @Column('varchar', { nullable: true }) cutAt: string | null;
   @Column('varchar', { nullable: true }) cutBy: string | null;
+  /** ordinary, sudden or confirmed: see cut.rules. */
+  @Column('varchar', { nullable: true }) cutKind: string | null;
+  /** second_person: the cut was asked for and happens by nobody but somebody else. */
+  @Column('varchar', { nullable: true }) cutWaitsFor: string | null;
+  @Column('varchar', { nullable: true }) cutAskedBy: string | null;
+  @Column('varchar', { nullable: true }) cutAskedAt: string | null;
+  /** When the last day was last said. */
+  @Column('varchar', { nullable: true }) lastDaySetAt: string | null;
   @Column('varchar', { nullable: true }) closedAt: string | null;
   @Column('varchar', { nullable: true }) closedBy: string | null;
   @Column('varchar', { nullable: true }) cancelledAt: string | null;

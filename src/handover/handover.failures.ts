@@ -14,6 +14,7 @@ export const HandoverFailures = failures('handover', {
   CUT_LATER: ['refused', 'Only an immediate departure is cut in the request that opens it.'],
   NOT_AWAY: ['conflict', 'Only an absence that has not become a departure ends by a return.'],
   BAD_DAY: ['malformed', 'The day must be a date that exists.', 'day'],
+  SECOND_PERSON: ['forbidden', 'You asked for this cut yourself: somebody else of HR, or an admin, carries it out.'],
   CASE_OVER: ['conflict', 'This case is closed or cancelled.'],
   CONDITIONS_OPEN: ['refused', 'The case cannot be closed yet; openConditions says what is missing.'],
   NO_DECLARATION: ['missing', 'There is no declaration in this departure.'],

@@ -14,6 +14,7 @@ import { Cases } from './cases.service.js';
 import { Certificates } from './certificates.service.js';
 import { Closing } from './closing.service.js';
 import { Completing } from './completing.service.js';
+import { CutWatch } from './cut-watch.js';
 import { Cutting } from './cutting.service.js';
 import { Departures } from './departures.service.js';
 import { DeclarationsController } from './declarations.controller.js';
@@ -67,6 +68,7 @@ import { CaseWarnings } from './warnings.service.js';
     Successions,
     CaseWarnings,
     Absences,
+    CutWatch,
     Cutting,
     CaseOpening,
     Departures,

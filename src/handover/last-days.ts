@@ -40,7 +40,7 @@ export class LastDays {
   private over(op: Operation, limit: number): Promise<{ id: string; personId: string }[]> {
     return rows(
       op.db,
-      sql`select id, person_id as "personId" from offboarding_case where status = 'open' and cut_due_at < ${iso(op.now)}
+      sql`select id, person_id as "personId" from offboarding_case where status = 'open' and cut_waits_for is null and cut_due_at < ${iso(op.now)}
             and scenario not in ${list(this.shelf.cutByHand)} order by cut_due_at, id limit ${limit}`,
     );
   }

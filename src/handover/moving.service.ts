@@ -15,6 +15,7 @@ import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { publicHolidays } from './holidays.js';
 import { PARENT, PERSONAL_REGISTRATION, type TouchedAccount } from './holdings.queries.js';
+import { showLastDay } from './last-day.queries.js';
 import { groundThen } from './logins.queries.js';
 import { plannedTasks } from './plan.js';
 import { earliestSafeStart, leadTimesOf } from './preview.rules.js';
@@ -49,15 +50,18 @@ export class Moving {
     kase.lastDay = lastDay;
     const moved = await this.reschedule(op, kase);
     kase.cutDueAt = iso(endOfLastDay(lastDay, kase.timeZone));
+    kase.lastDaySetAt = iso(op.now);
+    const isOver = isPast(lastDay, kase.timeZone, op.now) && !scenario.cutByHand;
+    // A day to come takes back what a day gone by had asked for; an immediate departure was asked for by itself.
+    if (!isOver && !scenario.hidden) kase.cutWaitsFor = null;
     kase.version += 1;
     await op.db.save(OffboardingCase, kase);
-    if (!scenario.cutByHand) await this.tell(op, kase, lastDay);
+    if (!scenario.cutByHand && (!scenario.hidden || kase.status === 'cut')) await showLastDay(op.db, kase);
     op.record(
       [`case:${kase.id}`, `person:${kase.personId}`],
       { case: kase.id, was, lastDay, tasks: moved },
       { action: 'case.move' },
     );
-    const isOver = isPast(lastDay, kase.timeZone, op.now) && !scenario.cutByHand;
     return isOver && kase.status === 'open' ? this.cutting.cutNow(op, kase) : kase;
   }
 
@@ -84,7 +88,8 @@ export class Moving {
     Object.assign(kase, { status: 'cancelled', cancelledAt: iso(op.now), version: kase.version + 1 });
     await op.db.save(OffboardingCase, kase);
     const isSamePeriod = await this.reopenPeriod(op, kase, lastDay);
-    if (isSamePeriod) {
+    const isUnknown = this.shelf.isHidden(kase.scenario) && kase.cutAt === null;
+    if (isSamePeriod && !isUnknown) {
       await run(
         op.db,
         sql`update person set leaving_at = ${null}, cut_at = ${null}, last_day = ${lastDay}, version = version + 1 where id = ${person.id}`,
@@ -122,11 +127,6 @@ export class Moving {
       sql`update employment_period set ended_at = ${null}, last_day = ${lastDay} where id = ${kase.periodId}`,
     );
     return true;
-  }
-
-  private async tell(op: Operation, kase: OffboardingCase, lastDay: string): Promise<void> {
-    await run(op.db, sql`update person set last_day = ${lastDay}, version = version + 1 where id = ${kase.personId}`);
-    await run(op.db, sql`update employment_period set last_day = ${lastDay} where id = ${kase.periodId}`);
   }
 
   /** New due dates for the tasks nobody has finished; answers how many. */

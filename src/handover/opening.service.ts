@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { insertRows, run, sql } from '../database/sql.js';
+import { insertRows } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
@@ -18,9 +18,11 @@ import { Cutting } from './cutting.service.js';
 import { endOfLastDay, isPast } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
+import type { Holdings } from './holdings.js';
 import type { TouchedAccount } from './holdings.queries.js';
 import { countryOf, countryOfLocale, publicHolidays } from './holidays.js';
 import { groundOf } from './logins.queries.js';
+import { showLastDay, stopGrowth } from './last-day.queries.js';
 import { isLastStayingAdmin } from './last-admin.js';
 import {
   frozenListOf,
@@ -96,20 +98,12 @@ export class CaseOpening {
       latestSafeStart: earliestSafeStart(asked.lastDay, leadTimes),
     });
     await op.db.insert(OffboardingCase, kase);
-    const { platforms } = await this.catalogue.all(op.db);
-    const { accounts, ground } = await groundOf(op.db, [...holdings.accounts.values()], platforms);
-    const handovers = plannedHandovers(holdings, ground.logins);
-    const about = { leaverId: person.id, managerId: person.managerId, quiet: asked.scenario.hidden };
-    await this.successions.plan(op, kase.id, handovers, about);
-    const tasks = await this.writeTasks(op, kase, accounts, {
-      ...{ scenario: asked.scenario, runbooks: this.shelf.runbooks, platforms, ground },
-      handed: new Set(handovers.map((handover) => handover.accountId)),
-      overlays: overlaysOf(this.shelf.runbooks, holdings),
-    });
-    if (!asked.scenario.cutByHand) {
-      await stopGrowth(op, person, period.id, asked.lastDay);
-      // What they were asked to take over elsewhere would tell them by leaving their lists; it goes with the cut.
-      if (!asked.scenario.hidden) await this.successions.leave(op, person.id);
+    const planned = await this.plan(op, kase, person, asked.scenario, holdings);
+    // A hidden departure changes nothing before its cut: a last day, a refusal, a list they vanish from would tell them.
+    if (!asked.scenario.cutByHand && !asked.scenario.hidden) {
+      await stopGrowth(op.db, person.id, iso(op.now));
+      await showLastDay(op.db, kase);
+      await this.successions.leave(op, person.id);
     }
     if (asked.scenario.suspends) {
       await this.absences.begin(op, kase);
@@ -124,12 +118,32 @@ export class CaseOpening {
       timeZone,
       country,
       frozenHash,
-      handovers: handovers.length,
-      tasks,
+      ...planned,
     };
     op.record([`case:${id}`, `person:${person.id}`], details, { action: 'case.open' });
     op.announce('case.opened', { caseId: id, leaverId: person.id, hidden: asked.scenario.hidden });
     return kase;
+  }
+
+  /** Who takes over what, and what is to be done; answers how many of each. */
+  private async plan(
+    op: Operation,
+    kase: OffboardingCase,
+    person: Person,
+    scenario: Scenario,
+    holdings: Holdings,
+  ): Promise<{ handovers: number; tasks: number }> {
+    const { platforms } = await this.catalogue.all(op.db);
+    const { accounts, ground } = await groundOf(op.db, [...holdings.accounts.values()], platforms);
+    const handovers = plannedHandovers(holdings, ground.logins);
+    const about = { leaverId: person.id, managerId: person.managerId, quiet: scenario.hidden };
+    await this.successions.plan(op, kase.id, handovers, about);
+    const tasks = await this.writeTasks(op, kase, accounts, {
+      ...{ scenario, runbooks: this.shelf.runbooks, platforms, ground },
+      handed: new Set(handovers.map((handover) => handover.accountId)),
+      overlays: overlaysOf(this.shelf.runbooks, holdings),
+    });
+    return { handovers: handovers.length, tasks };
   }
 
   private async writeTasks(
@@ -149,7 +163,7 @@ export class CaseOpening {
       taskRecords(kase.id, tasks, {
         by: op.actor.id,
         at: iso(op.now),
-        stopsGrowth: !plan.scenario.cutByHand || plan.scenario.suspends,
+        stopsGrowth: !(plan.scenario.cutByHand || plan.scenario.hidden) || plan.scenario.suspends,
       }),
     );
     return tasks.length;
@@ -186,6 +200,7 @@ function caseRow(
     cutDueAt: iso(endOfLastDay(lastDay, timeZone)),
     cutAt: null,
     cutBy: null,
+    ...{ cutKind: null, cutWaitsFor: null, cutAskedBy: null, cutAskedAt: null, lastDaySetAt: iso(op.now) },
     closedAt: null,
     closedBy: null,
     cancelledAt: null,
@@ -197,13 +212,4 @@ function caseRow(
     closeEntry: null,
     version: 1,
   };
-}
-
-/** From now on nobody gives this person a right; the directory shows their last day. */
-async function stopGrowth(op: Operation, person: Person, periodId: string, lastDay: string): Promise<void> {
-  await run(
-    op.db,
-    sql`update person set leaving_at = ${iso(op.now)}, last_day = ${lastDay}, version = version + 1 where id = ${person.id}`,
-  );
-  await run(op.db, sql`update employment_period set last_day = ${lastDay} where id = ${periodId}`);
 }

@@ -59,6 +59,7 @@ function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
     or (${t}.code in ${rotating(shelf, 'any')} and not ${exposed(sql`true`)} and (k.cut_at is not null or ${seenOnce(sql`true`)}))
     or (${t}.code in ${codesOf(shelf, 'end_grants')} and k.cut_at is not null and not exists (
       select 1 from access_grant g where g.person_id = k.person_id and g.ended_on is null))
+    or (${t}.code in ${codesOf(shelf, 'stop_rights')} and k.cut_at is not null)
     or (${t}.code in ${codesOf(shelf, 'name_successors')} and not exists (
       select 1 from handover x where x.case_id = k.id and x.accepted_at is null))
     or (${t}.code in ${codesOf(shelf, 'declaration')} and exists (select 1 from leaver_declaration y where y.case_id = k.id))

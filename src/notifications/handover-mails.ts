@@ -1,6 +1,7 @@
 import { both, type MailTopic } from './mail-topic.js';
 import {
   admins,
+  adminsBut,
   concernedByCase,
   coordinators,
   coordinatorsBut,
@@ -147,6 +148,16 @@ export const HANDOVER_MAILS = {
     text: both(
       'All access of {leaver} has ended. Secrets they saw are now to be changed.',
       'Tous les accès de {leaver} ont pris fin. Les secrets vus sont désormais à renouveler.',
+    ),
+    path: '/offboarding-cases/{caseId}',
+  },
+  'case.cut_waits': {
+    to: adminsBut,
+    urgent: true,
+    subject: both('A cut waits for a second person', 'Une coupure attend une seconde personne'),
+    text: both(
+      'The access of {leaver} is to be ended, once a second person carries it out. Nothing ends before.',
+      'Les accès de {leaver} prendront fin quand une seconde personne l’aura exécuté. Rien ne prend fin avant.',
     ),
     path: '/offboarding-cases/{caseId}',
   },

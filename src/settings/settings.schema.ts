@@ -87,6 +87,10 @@ export class SettingsShape {
   @IsObject() @Validate(DaysByCriticality) maxGrantDays: Partial<Record<string, number>>;
   /** How many days before its last day the end of a grant is announced. */
   @IsInt() @Min(1) @Max(90) grantWarningDays: number;
+  /** An immediate departure is prepared by one person and cut by another. */
+  @IsBoolean() immediateByTwo: boolean;
+  /** How many people one person, or a file, may cut within an hour before each further cut waits for a second person. */
+  @IsInt() @Min(1) @Max(100000) massCutAbove: number;
   /** An emergency opening waits for a second person before anything is released. */
   @IsBoolean() breakGlassTwoPeople: boolean;
   /** Within how many days somebody else must have reviewed an emergency. */
