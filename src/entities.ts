@@ -15,6 +15,7 @@ import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
 import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
 import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/group.entity.js';
+import { WaiverReview } from './handover/waiver-review.entity.js';
 import { EvidenceFile } from './handover/evidence-file.entity.js';
 import { Handover, OffboardingCase, Task, TaskComment, TaskEvidence } from './handover/handover.entity.js';
 import { DeclaredAccount, LeaverDeclaration } from './handover/declaration.entity.js';
@@ -156,6 +157,7 @@ export const ENTITIES = [
   Task,
   TaskEvidence,
   EvidenceFile,
+  WaiverReview,
   TaskComment,
   TaskNotice,
   HandoverNotice,

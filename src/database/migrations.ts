@@ -42,6 +42,7 @@ import { SecondPersonCuts1795200030003 } from './migrations/1795200030003-second
 import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.js';
 import { CreateDeclarations1795200010003 } from './migrations/1795200010003-create-declarations.js';
 import { CreateEvidenceFiles1795200000001 } from './migrations/1795200000001-create-evidence-files.js';
+import { CreateWaiverReviews1795200000002 } from './migrations/1795200000002-create-waiver-reviews.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   CreateEvidenceFiles1795200000001,
   WidenMail1795200060003,
   CreateTelling1795200060004,
+  CreateWaiverReviews1795200000002,
 ];

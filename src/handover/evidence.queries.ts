@@ -64,6 +64,14 @@ export const evidenceById = (db: EntityManager, id: string): Promise<EvidenceRow
 export const givenSoFar = (db: EntityManager, taskId: string): Promise<{ addedBy: string; hash: string }[]> =>
   rows(db, sql`select added_by as "addedBy", hash from task_evidence where task_id = ${taskId} order by id`);
 
+/** Who took lists of the platform for the task's account since the case was opened: what was seen there is their evidence. */
+export const listTakers = (db: EntityManager, task: Pick<TaskRow, 'caseId' | 'accountId'>): Promise<{ id: string }[]> =>
+  rows(
+    db,
+    sql`select distinct c.captured_by as id from native_capture c join offboarding_case k on k.id = ${task.caseId}
+        where c.account_id = ${task.accountId} and c.created_at > k.opened_at`,
+  );
+
 /** Ids of those that the log has, under their own name and with this hash. */
 export async function loggedEvidence(db: EntityManager, given: readonly EvidenceRow[]): Promise<Set<string>> {
   const leaves = await rows<{ body: string }>(

@@ -60,6 +60,9 @@ export const HandoverFailures = failures('handover', {
   SERVICE_TASK: ['forbidden', 'The service does this task itself.'],
   TASK_OVER: ['conflict', 'This task is finished already.'],
   NOT_YET: ['conflict', 'Other steps come first: steps and waitsFor name them.'],
+  NOT_BLOCKED: ['conflict', 'This task is not blocked.'],
+  NOT_WAIVED: ['conflict', 'Only a waiver that two people signed is looked at again.'],
+  NEEDS_DECISION: ['malformed', 'Give either a new review day or the evidence that settles it.', 'reviewOn'],
   NOT_DONE: ['conflict', 'Only a task with evidence, or a waived one, can be verified.'],
   NEEDS_EVIDENCE: ['malformed', 'Give the evidence as one text, one https link or one file.', 'evidence'],
   BAD_FILE: [

@@ -40,6 +40,9 @@ import { RunbooksController } from './runbooks.controller.js';
 import { RunbookShelf } from './runbook.service.js';
 import { SurvivorSteps } from './survivor-steps.js';
 import { Successions } from './succession.service.js';
+import { TaskListsController } from './task-lists.controller.js';
+import { TaskLists } from './task-lists.service.js';
+import { WaiverReviewing } from './waiver-reviews.service.js';
 import { TaskHolding } from './task-holding.js';
 import { TasksController } from './tasks.controller.js';
 import { Tasks } from './tasks.service.js';
@@ -56,6 +59,7 @@ import { CaseWarnings } from './warnings.service.js';
     HandoversController,
     TasksController,
     EvidenceController,
+    TaskListsController,
     RunbooksController,
   ],
   providers: [
@@ -84,6 +88,8 @@ import { CaseWarnings } from './warnings.service.js';
     Declarations,
     Completing,
     TaskEvidences,
+    TaskLists,
+    WaiverReviewing,
     Tasks,
     LastDays,
     TaskReminders,

@@ -40,22 +40,20 @@ export class TaskHolding {
     return this.visible(op, await taskById(op.db, this.shelf, id, iso(op.now)));
   }
 
-  /** Changes the row and leaves a leaf, also under what it is `about`; answers the task as it is then. */
+  /** Changes the row and leaves a leaf, also under what it is `about`, by the name of another act `as` which it counts; answers the task as it is then. */
   async write(
     op: Operation,
     task: TaskRow,
     change: Sql,
     status: string,
-    { about = [], ...details }: Record<string, unknown> & { about?: readonly string[] } = {},
+    { about = [], as, ...details }: Record<string, unknown> & { about?: readonly string[]; as?: string } = {},
   ): Promise<TaskRow> {
     await run(op.db, sql`update task set ${change}, version = version + 1 where id = ${task.id}`);
-    op.record([...subjectsOf(task), ...about], {
-      case: task.caseId,
-      account: task.accountId,
-      code: task.code,
-      status,
-      ...details,
-    });
+    op.record(
+      [...subjectsOf(task), ...about],
+      { case: task.caseId, account: task.accountId, code: task.code, status, ...details },
+      as === undefined ? {} : { action: as },
+    );
     return heldTask(op.db, this.shelf, task.id, iso(op.now));
   }
 

@@ -65,6 +65,8 @@ function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
     or (${t}.code in ${codesOf(shelf, 'declaration')} and exists (select 1 from leaver_declaration y where y.case_id = k.id))
     or (${t}.code in ${codesOf(shelf, 'registration_email')} and ${ofOrganisation('mailbox', 'registration_email', t)})
     or (${t}.code in ${codesOf(shelf, 'recovery_phone')} and ${ofOrganisation('phone', 'recovery_phone', t)})
+    or (${t}.code in ${codesOf(shelf, 'native_list')} and ${listed(t, raw(''))})
+    or (${t}.code in ${codesOf(shelf, 'absent_from_list')} and ${listed(t, raw('or nr.person_id = k.person_id'))})
     or (${t}.code in ${codesOf(shelf, 'wait')} and ${t}.due_at <= ${now}))`;
 }
 
@@ -87,6 +89,16 @@ const seenOnce = (
   credential: Sql,
 ): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
   and c.current_version > e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
+
+/**
+ * The newest list of the platform was taken since the opening, not by the leaver, and nobody on it is unknown; `nor` says who
+ * else must not be on it.
+ */
+const listed = (t: Sql, nor: Sql): Sql => sql`exists (
+  select 1 from native_capture nc where nc.account_id = ${t}.account_id and nc.row_count > 0 and nc.created_at > k.opened_at
+    and nc.captured_on >= substr(k.opened_at, 1, 10) and nc.captured_by <> k.person_id
+    and not exists (select 1 from native_capture nl where nl.account_id = nc.account_id and (nl.captured_on, nl.id) > (nc.captured_on, nc.id))
+    and not exists (select 1 from native_row nr where nr.capture_id = nc.id and (nr.state in ('unmatched', 'ambiguous') ${nor})))`;
 
 /** The register names a channel of the organisation that is not in the leaver's hands. */
 const ofOrganisation = (kind: string, column: 'registration_email' | 'recovery_phone', t: Sql): Sql => sql`exists (

@@ -14,12 +14,30 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Evidence } from '../operation/evidence.dto.js';
+import { DUE, type Due } from './due-window.rules.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
 export const TASK_STATES = ['open', 'started', 'done', 'verified', 'blocked', 'waived'] as const;
 
 export class TaskQuery extends ListQuery {
+  /** Unfinished ones only: late, due today, or due within seven days, where the leaver is (over all cases: where the reader is). */
+  @IsOptional()
+  @IsIn(DUE)
+  due?: Due;
+
+  /** The same as `accountId`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  account?: string;
+
+  /** The same as `assigneeId`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  assignee?: string;
+
   @IsOptional()
   @IsIn(TASK_STATES)
   status?: string;
@@ -33,6 +51,13 @@ export class TaskQuery extends ListQuery {
   @IsString()
   @MaxLength(100)
   assigneeId?: string;
+}
+
+export class MyTaskQuery extends TaskQuery {
+  /** 1: only what the reader has to do. */
+  @IsOptional()
+  @IsIn(['0', '1'])
+  mine?: string;
 }
 
 export class CompleteTask extends Reasoned {
@@ -74,6 +99,20 @@ export class CommentTask extends Reasoned {
   @MaxLength(2000)
   @Matches(/\S/)
   text: string;
+}
+
+/** A waiver looked at again: a new day, or the evidence that settles it. */
+export class ReviewWaiver extends Reasoned {
+  /** `YYYY-MM-DD`, after today and within a year. */
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  reviewOn?: string;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => Evidence)
+  evidence?: Evidence;
 }
 
 export class WaiveTask extends Reasoned {

@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { forUpdate, join, list, one, raw, rows, run, sql, type Sql } from '../database/sql.js';
-import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { forUpdate, join, list, one, rows, run, sql, type Sql } from '../database/sql.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { RunbookShelf } from './runbook.service.js';
-import type { TaskQuery } from './task.dto.js';
 import { isVoid, TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
 
 /** A task as it is now: status and assignee are derived, `stored` is what the row says. */
@@ -40,7 +38,8 @@ export interface TaskRow {
   handoverId: string | null;
 }
 
-const select = (
+/** Reads tasks with everything that is derived; give it a condition over the aliases of `TASK_JOINS`. */
+export const selectTasks = (
   shelf: RunbookShelf,
   now: string,
 ): Sql => sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code,
@@ -61,7 +60,7 @@ export async function heldTask(db: EntityManager, shelf: RunbookShelf, id: strin
 
 /** Throws `handover.unknown_task`. */
 export async function taskById(db: EntityManager, shelf: RunbookShelf, id: string, now: string): Promise<TaskRow> {
-  const task = await one<TaskRow>(db, sql`${select(shelf, now)} where t.id = ${id}`);
+  const task = await one<TaskRow>(db, sql`${selectTasks(shelf, now)} where t.id = ${id}`);
   if (!task) throw HandoverFailures.UNKNOWN_TASK();
   return task;
 }
@@ -74,7 +73,7 @@ export const allTasks = (
   now: string,
   fits: Sql,
 ): Promise<TaskRow[]> =>
-  rows(db, sql`${select(shelf, now)} where t.case_id = ${caseId} and ${fits} order by t.due_at, t.id`);
+  rows(db, sql`${selectTasks(shelf, now)} where t.case_id = ${caseId} and ${fits} order by t.due_at, t.id`);
 
 /** Writes down what the service sees to be done, as its own work, so that it stays so when the case is over. */
 export const settleTasks = (db: EntityManager, shelf: RunbookShelf, caseId: string, now: string): Promise<number> =>
@@ -85,37 +84,6 @@ export const settleTasks = (db: EntityManager, shelf: RunbookShelf, caseId: stri
           select t.id from ${TASK_JOINS} where t.case_id = ${caseId} and ${taskStatus(shelf, now)} = 'done')
           or code in ${list(shelf.codes((step) => step.does === 'certificate'))})`,
   );
-
-/** Steps done for this account at another one are its steps too. An id holds nothing that `like` understands. */
-const covering = (accountId: string): string => `%"${accountId.replace(/[^A-Za-z0-9-]/g, '')}"%`;
-
-/** A page of a case's tasks; `only` narrows it to what one person has to do with. */
-export async function tasksOf(
-  db: EntityManager,
-  shelf: RunbookShelf,
-  about: { caseId: string; only: string | null; now: string },
-  query: TaskQuery,
-): Promise<Page<TaskRow>> {
-  const status = query.status ? sql` and ${taskStatus(shelf, about.now)} = ${query.status}` : raw('');
-  const account = query.accountId
-    ? sql` and (t.account_id = ${query.accountId} or t.covers like ${covering(query.accountId)})`
-    : raw('');
-  const assignee = query.assigneeId ? sql` and ${taskAssignee(shelf)} = ${query.assigneeId}` : raw('');
-  const only =
-    about.only === null
-      ? raw('')
-      : sql` and (${taskAssignee(shelf)} = ${about.only} or h.successor_id = ${about.only}
-    or so.person_id = ${about.only} or sb.person_id = ${about.only})`;
-  const matching = sql`t.case_id = ${about.caseId}${status}${account}${assignee}${only}`;
-  const [dueAt, id] = query.cursor ? decodeCursor(query.cursor, 2) : ['', ''];
-  const found = await rows<TaskRow>(
-    db,
-    sql`${select(shelf, about.now)} where ${matching} and (t.due_at, t.id) > (${dueAt ?? ''}, ${id ?? ''})
-        order by t.due_at, t.id limit ${query.limit + 1}`,
-  );
-  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from ${TASK_JOINS} where ${matching}`);
-  return pageOf(found, query.limit, Number(count?.n ?? 0), (task) => [task.dueAt, task.id]);
-}
 
 export interface Progress {
   total: number;

@@ -35,6 +35,14 @@ export function refusalToWork(task: TaskRow, step: TaskTemplate | null, doer: Do
   return refusalToTouch(task, step, doer) ?? (isOpen(task) ? null : HandoverFailures.TASK_OVER());
 }
 
+/** Whoever may work on a blocked task, staff and the account's owners say that it goes on. */
+export function refusalToUnblock(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
+  if (doer.id === task.leaverId && doer.id !== task.assigneeId) return HandoverFailures.OWN_CASE();
+  const mayAsWell = (doer.isHr || doer.isAdmin || keeps(task, doer.id)) && isSteerable(task, step);
+  const refusal = mayAsWell ? null : refusalToTouch(task, step, doer);
+  return refusal ?? (task.status === 'blocked' ? null : HandoverFailures.NOT_BLOCKED());
+}
+
 /** May this person add to its evidence? As to the work, and afterwards too, until somebody left it out. */
 export function refusalToShow(task: TaskRow, step: TaskTemplate | null, doer: Doer): Failure | null {
   const isAuthor = doer.id === task.completedBy && doer.id !== task.leaverId;
@@ -103,8 +111,8 @@ export function refusalToVerify(
   const author = task.status === 'waived' ? task.waivedBy : task.completedBy;
   if (doer.id === author || (task.status !== 'waived' && authors.includes(doer.id)))
     return HandoverFailures.OWN_EVIDENCE();
+  if (!['done', 'verified', 'waived'].includes(task.status)) return HandoverFailures.NOT_DONE();
   if (task.verifiedBy !== null || task.status === 'verified') return HandoverFailures.TASK_OVER();
-  if (task.status !== 'done' && task.status !== 'waived') return HandoverFailures.NOT_DONE();
   const mayVerify =
     doer.isHr || doer.isAdmin || keeps(task, doer.id) || (task.status === 'done' && doer.id === task.successorId);
   return mayVerify ? null : HandoverFailures.NOT_VERIFYING();
@@ -129,7 +137,7 @@ export function refusalToWaive(task: TaskRow, step: TaskTemplate | null, doer: D
 
 const YEAR_MS = 366 * 86_400_000;
 
-const isReviewDay = ({ reviewOn, today }: Waiver): boolean =>
+export const isReviewDay = ({ reviewOn, today }: Waiver): boolean =>
   isDay(reviewOn) && reviewOn > today && Date.parse(reviewOn) - Date.parse(today) <= YEAR_MS;
 
 /** Finished for the close of the case: done, seen by a second person where the step asks for it, or waived by two. */

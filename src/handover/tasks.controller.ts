@@ -7,9 +7,11 @@ import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { FreshRunbooks } from './fresh-runbooks.js';
 import { RunbookShelf } from './runbook.service.js';
-import { AssignTask, CommentTask, CompleteTask, CompleteTasks, TaskQuery, WaiveTask } from './task.dto.js';
+import { AssignTask, CommentTask, CompleteTask, CompleteTasks, ReviewWaiver, WaiveTask } from './task.dto.js';
+import { WaiverReviewing } from './waiver-reviews.service.js';
+import { waiverReviewView, WaiverReviews } from './waiver-review.view.js';
 import { shownTask, taskViews } from './task-views.js';
-import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskPage, TaskView } from './task.view.js';
+import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskView } from './task.view.js';
 import { Tasks } from './tasks.service.js';
 
 @ApiTags('offboarding')
@@ -18,15 +20,9 @@ import { Tasks } from './tasks.service.js';
 export class TasksController {
   constructor(
     @Inject(Tasks) private readonly tasks: Tasks,
+    @Inject(WaiverReviewing) private readonly reviewing: WaiverReviewing,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
-
-  @Get('offboarding-cases/:id/tasks')
-  @Does('task.list')
-  async list(@Op() op: Operation, @Param('id') id: string, @Query() query: TaskQuery): Promise<TaskPage> {
-    const page = await this.tasks.list(op, id, query);
-    return { ...page, items: await taskViews(op, this.shelf, page.items) };
-  }
 
   @Post('tasks/:id/start')
   @HttpCode(200)
@@ -88,6 +84,13 @@ export class TasksController {
     return shownTask(op, this.shelf, await this.tasks.block(op, id));
   }
 
+  @Post('tasks/:id/unblock')
+  @HttpCode(200)
+  @Does('task.unblock')
+  async unblock(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
+    return shownTask(op, this.shelf, await this.tasks.unblock(op, id));
+  }
+
   @Post('tasks/:id/waive')
   @HttpCode(200)
   @Does('task.waive')
@@ -95,10 +98,24 @@ export class TasksController {
     return shownTask(op, this.shelf, await this.tasks.waive(op, id, input));
   }
 
+  /** The review day of a waiver has come: another day, or the evidence that settles it; a second person verifies. */
+  @Post('tasks/:id/review')
+  @HttpCode(200)
+  @Does('task.review')
+  async review(@Op() op: Operation, @Param('id') id: string, @Body() input: ReviewWaiver): Promise<TaskView> {
+    return shownTask(op, this.shelf, await this.reviewing.review(op, id, input));
+  }
+
+  @Get('tasks/:id/reviews')
+  @Does('task.reviews')
+  async reviews(@Op() op: Operation, @Param('id') id: string): Promise<WaiverReviews> {
+    return { items: (await this.reviewing.list(op, id)).map(waiverReviewView) };
+  }
+
   @Post('tasks/:id/verify')
   @HttpCode(200)
   @Does('task.verify')
   async verify(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.verify(op, id));
+    return shownTask(op, this.shelf, (await this.reviewing.sign(op, id)) ?? (await this.tasks.verify(op, id)));
   }
 }

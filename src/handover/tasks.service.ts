@@ -6,19 +6,26 @@ import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import type { ListQuery } from '../operation/page.dto.js';
-import { isStaff, visibleCase } from './case.queries.js';
 import { TaskComment } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
-import { givenSoFar } from './evidence.queries.js';
+import { givenSoFar, listTakers } from './evidence.queries.js';
 import { leafOf, TaskEvidences, type SentEvidence } from './evidence.service.js';
+import type { TaskTemplate } from './runbook.js';
 import { RunbookShelf } from './runbook.service.js';
 import { candidatesOf } from './successor.queries.js';
-import type { TaskQuery, WaiveTask } from './task.dto.js';
+import type { WaiveTask } from './task.dto.js';
 import { commentsOf } from './task-comment.queries.js';
 import { TaskHolding } from './task-holding.js';
-import { tasksOf, type TaskRow } from './task.queries.js';
-import { refusalToAssign, refusalToTake, refusalToVerify, refusalToWaive, refusalToWork } from './task.rules.js';
-import { waitsOf } from './waits.queries.js';
+import type { TaskRow } from './task.queries.js';
+import {
+  refusalToAssign,
+  refusalToTake,
+  refusalToUnblock,
+  refusalToVerify,
+  refusalToWaive,
+  refusalToWork,
+} from './task.rules.js';
+import { refuseEarly } from './waits.queries.js';
 
 /** The steps of a case: worked on by those they belong to, looked at by somebody else. */
 @Injectable()
@@ -30,17 +37,10 @@ export class Tasks {
     @Inject(TaskEvidences) private readonly evidences: TaskEvidences,
   ) {}
 
-  /** HR, admins and auditors see every task of a case, everybody else those they have to do with. */
-  async list(op: Operation, caseId: string, query: TaskQuery): Promise<Page<TaskRow>> {
-    await visibleCase(op, this.shelf, caseId);
-    const only = isStaff(op) ? null : op.actor.id;
-    return tasksOf(op.db, this.shelf, { caseId, only, now: iso(op.now) }, query);
-  }
-
   async start(op: Operation, id: string): Promise<TaskRow> {
     const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
-    await this.refuseEarly(op, task);
+    await refuseEarly(op, this.shelf, task);
     return this.holding.write(op, task, sql`status = ${'started'}, blocked_reason = ${null}`, 'started');
   }
 
@@ -56,12 +56,18 @@ export class Tasks {
     return this.holding.write(op, task, sql`status = ${'blocked'}, blocked_reason = ${op.reason}`, 'blocked');
   }
 
+  async unblock(op: Operation, id: string): Promise<TaskRow> {
+    const { task, step, doer } = await this.holding.hold(op, id);
+    op.refuse(refusalToUnblock(task, step, doer));
+    return this.holding.write(op, task, sql`status = ${'open'}, blocked_reason = ${null}`, 'open');
+  }
+
   /** Done, with a text, a link or a file as evidence; its hash goes to the ledger, the evidence stays here. */
   async complete(op: Operation, id: string, sent: SentEvidence): Promise<TaskRow> {
     const { task, step, doer } = await this.holding.hold(op, id);
     op.refuse(refusalToWork(task, step, doer));
     await this.evidences.refuseSamePerson(op, task, step);
-    await this.refuseEarly(op, task);
+    await refuseEarly(op, this.shelf, task);
     const given = await this.evidences.keep(op, task, sent);
     return this.holding.write(
       op,
@@ -135,8 +141,7 @@ export class Tasks {
   /** A second person looked at the evidence, or signs the waiver too. */
   async verify(op: Operation, id: string): Promise<TaskRow> {
     const { task, step, doer } = await this.holding.hold(op, id);
-    const authors = (await givenSoFar(op.db, id)).map((given) => given.addedBy);
-    op.refuse(refusalToVerify(task, step, doer, authors));
+    op.refuse(refusalToVerify(task, step, doer, await this.authorsOf(op, task, step)));
     const status = task.status === 'waived' ? 'waived' : 'verified';
     const at = iso(op.now);
     // What the service saw by itself is written down here with its own name before somebody else signs below it.
@@ -152,15 +157,10 @@ export class Tasks {
     );
   }
 
-  /** Throws `handover.not_yet` (409) with the tasks that come first. */
-  private async refuseEarly(op: Operation, task: TaskRow): Promise<void> {
-    const waits = (await waitsOf(op.db, this.shelf, [task], iso(op.now))).get(task.id) ?? [];
-    if (waits.length === 0) return;
-    throw HandoverFailures.NOT_YET({
-      facts: {
-        waitsFor: waits.map((awaited) => awaited.id),
-        steps: [...new Set(waits.map((awaited) => awaited.code))],
-      },
-    });
+  /** Whose evidence the task stands on: what was given for it, and lists that the service read it from. */
+  private async authorsOf(op: Operation, task: TaskRow, step: TaskTemplate | null): Promise<string[]> {
+    const given = (await givenSoFar(op.db, task.id)).map((piece) => piece.addedBy);
+    const isListed = step?.does === 'native_list' || step?.does === 'absent_from_list';
+    return isListed ? [...given, ...(await listTakers(op.db, task)).map((taker) => taker.id)] : given;
   }
 }

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { list, raw, rows, sql } from '../database/sql.js';
+import { iso } from '../kernel/clock.js';
+import type { Operation } from '../operation/operation.js';
+import { HandoverFailures } from './handover.failures.js';
 import type { RunbookShelf } from './runbook.service.js';
 import type { TaskRow } from './task.queries.js';
 import { taskStatus } from './task-state.js';
@@ -15,6 +18,14 @@ export async function waitsOf(
   const codes = awaitedCodes([...new Set(tasks.map((task) => task.code))], shelf.runbooks.tasks.values(), shelf);
   const others = tasks.length === 0 || codes.length === 0 ? [] : await awaited(db, shelf, { tasks, codes, now });
   return new Map(tasks.map((task) => [task.id, waitsFor(task, others, shelf)]));
+}
+
+/** Throws `handover.not_yet` (409) with the tasks and the steps that come first. */
+export async function refuseEarly(op: Operation, shelf: RunbookShelf, task: TaskRow): Promise<void> {
+  const waits = (await waitsOf(op.db, shelf, [task], iso(op.now))).get(task.id) ?? [];
+  if (waits.length === 0) return;
+  const steps = [...new Set(waits.map((awaited) => awaited.code))];
+  throw HandoverFailures.NOT_YET({ facts: { waitsFor: waits.map((awaited) => awaited.id), steps } });
 }
 
 interface Asked {

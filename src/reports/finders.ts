@@ -1,5 +1,6 @@
 import { dayAfter } from '../kernel/clock.js';
 import type { Sql } from '../database/sql.js';
+import { waiversDue } from '../handover/waiver-review.queries.js';
 import { owedOn } from './owed.js';
 import { unreviewed } from './break-glass-findings.queries.js';
 import * as afterClose from './after-close-findings.js';
@@ -58,6 +59,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   not_recertified: reviews.notRecertified,
   review_overdue: reviews.overdue,
   register_flagged: reviews.flagged,
+  step_waiver_due: stepWaivers,
   set_up_open: onboarding.standingStill,
   set_up_waiver_due: onboarding.waiversDue,
   brand_unaccountable: onboarding.unaccountable,
@@ -82,6 +84,20 @@ export const FINDERS: Record<KindCode, Finder> = {
   follow_up_late: afterClose.lateFollowUps,
   erasure_held: afterClose.heldErasures,
 };
+
+async function stepWaivers({ db, keyring, today }: Look): Promise<Sql> {
+  const due = await waiversDue(db, keyring, today);
+  return tableOf(
+    db,
+    due.map(({ taskId, accountId, code, reviewOn, waivedBy }) => ({
+      subject: `task:${taskId}`,
+      accountId,
+      personId: waivedBy,
+      since: reviewOn,
+      note: code,
+    })),
+  );
+}
 
 async function owed(look: Look): Promise<Sql> {
   const found = await owedOn(look);

@@ -27,4 +27,13 @@ export const REVIEW_KINDS = {
     },
     cure: { act: 'account.change', path: '/accounts/{account}' },
   },
+  step_waiver_due: {
+    severity: 'high',
+    title: { en: 'Waived step of a departure is due for review', fr: 'Étape de départ dispensée à revoir' },
+    detail: {
+      en: 'The waiver of step {note} of a departure ({account}) is past its review day: settle the step, or two people leave it out for longer.',
+      fr: 'La dispense de l’étape {note} d’un départ ({account}) a dépassé sa date de revue : réaliser l’étape, ou prolonger la dispense à deux.',
+    },
+    cure: { act: 'task.review', path: '/tasks/{id}/review' },
+  },
 } as const;
