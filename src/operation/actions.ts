@@ -377,6 +377,7 @@ export const ACTIONS = {
   'audit.export': { by: auditors, recorded: true },
   'audit.key': { by: auditors, recorded: false },
   'checkpoint.sign': { by: ['system'], recorded: false, snapshot: true },
+  'bus_factor.list': { by: readers, recorded: false, snapshot: true },
   'finding.list': { by: readers, recorded: false, snapshot: true },
   'kpi.list': { by: readers, recorded: false, snapshot: true },
   'key.status': { by: ['admin', 'machine'], recorded: false, snapshot: true },

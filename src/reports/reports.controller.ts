@@ -1,6 +1,9 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
+import { BusFactorQuery } from './bus-factor.dto.js';
+import { BusFactor } from './bus-factor.service.js';
+import { BusFactorPage } from './bus-factor.view.js';
 import { ContinuityScores } from './continuity.service.js';
 import { ContinuityView } from './continuity.view.js';
 import { FindingQuery, InLanguage } from './findings.dto.js';
@@ -17,12 +20,19 @@ export class ReportsController {
     @Inject(Findings) private readonly findings: Findings,
     @Inject(ContinuityScores) private readonly scores: ContinuityScores,
     @Inject(Kpis) private readonly kpis: Kpis,
+    @Inject(BusFactor) private readonly busFactor: BusFactor,
   ) {}
 
   @Get('findings')
   @Does('finding.list')
   list(@Op() op: Operation, @Query() query: FindingQuery): Promise<FindingPageView> {
     return this.findings.list(op, query);
+  }
+
+  @Get('bus-factor')
+  @Does('bus_factor.list')
+  heldByOne(@Op() op: Operation, @Query() query: BusFactorQuery): Promise<BusFactorPage> {
+    return this.busFactor.list(op, query);
   }
 
   @Get('accounts/:id/continuity')
