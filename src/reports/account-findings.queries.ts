@@ -1,5 +1,6 @@
 import { dayAfter } from '../kernel/clock.js';
 import { join, raw, sql, type Sql } from '../database/sql.js';
+import { usesLoginOf } from '../vault/shared-login.queries.js';
 import type { Look } from './look.js';
 
 export const STALE_DAYS = 180;
@@ -83,11 +84,16 @@ export const resting = (look: Look): Sql =>
 export const stored = (look: Look): Sql =>
   sql`c.created_at < ${look.end} and (c.retired_at is null or c.retired_at >= ${look.end})`;
 
+/** The vault has the second factor of account `a`: its own, or that of the parent whose login it is signed in to with. */
+export const factorInVault = (look: Look): Sql => sql`(
+  exists (select 1 from credential c where c.account_id = a.id and c.kind = 'totp' and ${stored(look)})
+  or exists (select 1 from account k join account r on r.id = k.parent_account_id and ${usesLoginOf(look.catalogue, 'k', 'r')}
+    join credential c on c.account_id = r.id and c.kind = 'totp' where k.id = a.id and ${stored(look)}))`;
+
 /** Somebody has it, and the vault does not. */
 export const personHeldFactors = (look: Look): Sql => sql`
   select ${columns(raw('a.second_factor'), raw('a.second_factor_holder_id'))} from ${look.accounts} a
-  where ${open(look)} and a.second_factor_holder_id is not null and not exists (
-    select 1 from credential c where c.account_id = a.id and c.kind = 'totp' and ${stored(look)})`;
+  where ${open(look)} and a.second_factor_holder_id is not null and not ${factorInVault(look)}`;
 
 export const lost = (look: Look): Sql => sql`
   select ${columns(raw(`coalesce(a.review_due_on, '–')`))} from ${look.accounts} a where a.status = 'lost' and ${there(look)}`;

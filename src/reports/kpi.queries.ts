@@ -1,6 +1,6 @@
 import { dayAfter } from '../kernel/clock.js';
 import { one, raw, rows, sql, type Sql } from '../database/sql.js';
-import { control, NOTICE_DAYS, onlyAskedFor, pastKeepAlive, stored } from './account-findings.queries.js';
+import { control, factorInVault, NOTICE_DAYS, onlyAskedFor, pastKeepAlive } from './account-findings.queries.js';
 import type { Scope } from './kpi.js';
 import { accepted, trained, withAccess } from './people-findings.queries.js';
 import { recertifications } from './review-findings.queries.js';
@@ -46,7 +46,7 @@ export const organisationHeld = (scope: Scope): Sql => sql`
 
 /** Of accounts whose second factor is their own: a prompt goes to each person's phone and fits in no vault. */
 export function factorsInVault(scope: Scope): Sql {
-  const inVault = sql`exists (select 1 from credential c where c.account_id = a.id and c.kind = 'totp' and ${stored(scope.look)})`;
+  const inVault = factorInVault(scope.look);
   return sql`select ${account}, ${counted(inVault)} from ${accounts(scope)}
     where (a.second_factor not in ('none', 'platform_prompt') or ${inVault}) and ${existing(scope)}`;
 }

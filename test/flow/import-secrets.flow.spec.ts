@@ -7,6 +7,7 @@ import type { ImportAnswer } from '../../src/imports/outcome.js';
 import { SecretImports } from '../../src/imports/secrets.service.js';
 import { MACHINE } from '../../src/operation/actor.js';
 import { onBothDatabases, type House } from '../support/house.js';
+import { VaultStory } from '../support/vault-story.js';
 
 const sample = (name: string): string => join(__dirname, '../../sample', name);
 const BITWARDEN = sample('secrets-bitwarden.json');
@@ -120,6 +121,24 @@ onBothDatabases('the shared vault of the sample is imported', (house) => {
     expect(await count(house(), "select count(*) as n from exposure where kind = 'imported'")).toBe(1);
     // An older file does not bring the old value back.
     expect(await read(house())).toMatchObject({ accepted: 0, unchanged: 21 });
+
+    // Nor does a newer one overtake a value that somebody is trying.
+    const story = new VaultStory(house());
+    const [held] = await look<{ id: string; owner: string }>(
+      house(),
+      `select c.id, s.person_id as owner from credential c join account a on a.id = c.account_id
+       join seat s on s.account_id = a.id and s.seat = 'owner' and s.ended_at is null
+       where a.handle_key = 'brevanne.fr' and c.kind = 'password'`,
+    );
+    const owner = story.as(await story.signedIn(held!.owner));
+    const reason = 'The agency leaves in December';
+    expect((await owner.post(`/credentials/${held!.id}/staged`, { generate: {}, reason })).status).toBe(201);
+    item.revisionDate = '2026-11-16T11:00:00.000Z';
+    item.login.password = 'demo-yet-another-value';
+    writeFileSync(file, JSON.stringify(changed));
+    const late = await read(house(), file);
+    expect(late).toMatchObject({ accepted: 0, unchanged: 21 });
+    expect(late.findings.map((one: { code: string }) => one.code)).toContain('password_staged');
   });
 
   it.each([
