@@ -11,7 +11,7 @@ import { gathered, horizonsOf, STEPS, type Horizons, type Told } from './reminde
 import { RunbookShelf } from './runbook.service.js';
 import { ownersOf } from './successor.queries.js';
 
-const AT_ONCE = 500;
+const AT_ONCE = 5000;
 const isByTheHour = (due: DueExpression): boolean => due.unit === 'hours';
 
 /** Tells people of their tasks: that they have them, that they are due, that they are late; then whoever opened the case, then admins. */
