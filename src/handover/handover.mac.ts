@@ -2,10 +2,14 @@ import { isNewest } from '../accounts/mark.rules.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Handover } from './handover.entity.js';
 
-type Sealed = Pick<Handover, 'id' | 'caseId' | 'accountId' | 'seats' | 'successorId' | 'acceptedAt' | 'version'>;
+type Sealed = Pick<Handover, 'id' | 'caseId' | 'accountId' | 'seats' | 'successorId' | 'acceptedAt' | 'version'> &
+  Partial<Pick<Handover, 'completedAt'>>;
 
-const fields = (row: Sealed) =>
-  [row.id, row.caseId, row.accountId, row.seats, row.successorId, row.acceptedAt, row.version] as const;
+/** A finished one says so under the MAC too; the others read as they always did. */
+const fields = (row: Sealed) => [
+  ...[row.id, row.caseId, row.accountId, row.seats, row.successorId, row.acceptedAt, row.version],
+  ...(row.completedAt ? [row.completedAt] : []),
+];
 
 /** Accepting gives a seat: who was named, for what, must have been named by somebody with the root key. */
 export const handoverMac = (keyring: Keyring, row: Sealed): string => keyring.mac('handover', fields(row));

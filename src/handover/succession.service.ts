@@ -62,7 +62,8 @@ export class Successions {
   /** Asks somebody else to take these over; answers them as they are now. */
   async ask(op: Operation, handovers: readonly FoundHandover[]): Promise<Handover[]> {
     const proposed = new Map<string, Proposed>();
-    for (const about of await this.cases(op, handovers)) {
+    const cases = await this.cases(op, handovers);
+    for (const about of cases) {
       const own = handovers.filter(({ row }) => row.caseId === about.caseId).map(({ row }) => row.accountId);
       const found = await this.proposals.of(op, own, about);
       for (const { row } of handovers.filter((one) => one.row.caseId === about.caseId)) {
@@ -73,7 +74,9 @@ export class Successions {
     const renamings = handovers
       .map((found) => ({ found, proposed: proposed.get(found.row.id) ?? null }))
       .filter(({ found, proposed: next }) => next !== null || found.row.successorId !== null);
-    return renameAll(op, this.keys.current, renamings, { replacing: true });
+    const renamed = await renameAll(op, this.keys.current, renamings, { replacing: true });
+    for (const about of cases.filter(({ quiet }) => !quiet)) tell(op, about, renamed);
+    return renamed;
   }
 
   /** After the cut the case is no secret any more: what nobody was asked for yet is proposed to whoever can. */
@@ -94,4 +97,20 @@ export class Successions {
       quiet: status === 'open' && this.shelf.isHidden(scenario),
     }));
   }
+}
+
+/** One message for each successor, however many accounts of the case they are asked for. */
+function tell(op: Operation, { caseId, leaverId }: About, renamed: readonly Handover[]): void {
+  const asked = new Map<string, Handover[]>();
+  for (const handover of renamed)
+    if (handover.caseId === caseId && handover.successorId !== null)
+      asked.set(handover.successorId, [...(asked.get(handover.successorId) ?? []), handover]);
+  for (const [successorId, handovers] of asked)
+    op.announce('handover.named', {
+      handoverId: handovers[0]?.id,
+      caseId,
+      successorId,
+      leaverId,
+      accounts: handovers.length,
+    });
 }

@@ -7,6 +7,7 @@ import * as afterClose from './after-close-findings.js';
 import * as accounts from './account-findings.queries.js';
 import * as branding from './branding-findings.queries.js';
 import * as comings from './comings-findings.queries.js';
+import { declaredUnregistered } from './declared-findings.queries.js';
 import { tableOf, type NamedShortfall } from './finding.js';
 import type { KindCode } from './finding-kinds.js';
 import * as grants from './grant-findings.queries.js';
@@ -83,6 +84,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   access_still_suspended: comings.stillSuspended,
   follow_up_late: afterClose.lateFollowUps,
   erasure_held: afterClose.heldErasures,
+  declared_unregistered: declaredUnregistered,
 };
 
 async function stepWaivers({ db, keyring, today }: Look): Promise<Sql> {

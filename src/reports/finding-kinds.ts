@@ -3,6 +3,7 @@ import { BREAK_GLASS_KINDS } from './break-glass-kinds.js';
 import { AFTER_CLOSE_KINDS } from './after-close-kinds.js';
 import { BRANDING_KINDS } from './branding-kinds.js';
 import { COMINGS_KINDS } from './comings-kinds.js';
+import { DECLARED_KINDS } from './declared-kinds.js';
 import { ACCOUNT_KINDS } from './account-kinds.js';
 import { GRANT_KINDS } from './grant-kinds.js';
 import { NATIVE_KINDS } from './native-kinds.js';
@@ -36,6 +37,7 @@ export const KINDS = {
   ...BRANDING_KINDS,
   ...COMINGS_KINDS,
   ...AFTER_CLOSE_KINDS,
+  ...DECLARED_KINDS,
 } as const satisfies Record<string, KindFacts>;
 
 export type KindCode = keyof typeof KINDS;

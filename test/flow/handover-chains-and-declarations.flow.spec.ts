@@ -181,6 +181,11 @@ onBothDatabases('the successor leaves too', (house) => {
         { platform: null, profileUrl: 'https://brand.new-network.example/sorgue' },
       ],
     });
+    const findings = await get(hr, '/findings?kind=declared_unregistered');
+    expect(findings.body.items.map(({ detail }: any) => detail)).toEqual([
+      expect.stringContaining('instagram sorgue.pop.up'),
+      expect.stringContaining('https://brand.new-network.example/sorgue'),
+    ]);
     expect((await tasksOf(house(), caseId, hr)).find(({ code }) => code === 'C04').status).toBe('done');
     expect((await declare(hr, { none: true })).body).toMatchObject({ onBehalf: true, none: true, unknown: 0 });
     expect((await get(stranger, path)).status).toBe(404);

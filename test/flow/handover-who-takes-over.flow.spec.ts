@@ -207,6 +207,11 @@ onBothDatabases('who takes over', (house) => {
     await post(admin, `/people/${backup.id}/freeze`, { reason: REASON });
     expect(await complete(hr)).toEqual([422, 'handover.sole_keeper']);
     await post(admin, `/people/${backup.id}/unfreeze`, { reason: REASON });
+    const written = (at: string | null) =>
+      house().tamper('update handover set completed_at = $1 where id = $2', [at, handover.id]);
+    await written('2026-11-01T00:00:00.000Z');
+    expect(await complete(hr)).toEqual([404, 'handover.unknown_handover']);
+    await written(null);
     expect(await complete(hr)).toEqual([200, hr.id]);
     const grants = await house().tamper(
       `select account_id, status from access_grant where person_id = $1 order by account_id`,
