@@ -104,6 +104,14 @@ export const HELD: readonly Held[] = [
     facts: ['id', 'scenario', 'status', 'last_day', 'time_zone', 'country', 'opened_at', 'cut_at', 'closed_at'],
   },
   { name: 'task_comment', about: ['author_id'], facts: ['task_id', 'written_at'], others: [], texts: ['text'] },
+  {
+    ...{ name: 'handover_refusal', about: ['person_id'], facts: ['handover_id', 'refused_at'], others: [] },
+    texts: ['reason'],
+  },
+  {
+    ...{ name: 'leaver_declaration', about: ['declared_by'], facts: ['case_id', 'declared_at'], others: [] },
+    texts: ['statement'],
+  },
   { name: 'mail', about: ['person_id'], facts: ['topic', 'state', 'created_at', 'settled_at'], others: [] },
   { name: 'mail_preference', about: ['person_id'], facts: ['mail', 'digest_on'], others: [] },
   { name: 'release_notice', about: ['person_id'], facts: ['account_id', 'night', 'at'], others: [], vault: true },
