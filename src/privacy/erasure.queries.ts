@@ -16,8 +16,8 @@ const FAR = 'z';
 const DUE = raw('select id from due');
 
 /**
- * People (`p`) whose contact data are due: gone for long enough, and no departure of their last period says otherwise, be it by a
- * later day or by having no such step at all.
+ * People (`p`) whose contact data are due: gone for long enough, and known for as long, so that a file about the past can be read
+ * again as it was; and no departure of their last period says otherwise, be it by a later day or by having no such step at all.
  */
 export const dueForErasure = ({ eraseSteps, before, now }: Retention): Sql => {
   const steps = list(eraseSteps);
@@ -25,6 +25,7 @@ export const dueForErasure = ({ eraseSteps, before, now }: Retention): Sql => {
     `(select n.id from employment_period n where n.person_id = p.id order by n.start_date desc, n.id desc limit 1)`,
   );
   return sql`p.erased_at is null and coalesce(p.last_day, substr(p.cut_at, 1, 10), ${FAR}) < ${before}
+    and substr(p.created_at, 1, 10) < ${before}
     and not exists (select 1 from offboarding_case k where k.person_id = p.id and k.status = 'closed' and k.period_id = ${last}
       and not exists (select 1 from task t where t.case_id = k.id and t.code in ${steps}))
     and not exists (select 1 from offboarding_case k join task t on t.case_id = k.id where k.person_id = p.id

@@ -101,7 +101,7 @@ export class SettingsShape {
   @IsInt() @Min(1) @Max(50) evidenceMaxMb: number;
   /** How long an account that one person uses at a time is kept for the next in the queue. */
   @IsInt() @Min(1) @Max(240) checkOutClaimMinutes: number;
-  /** Days after the last one when the contact data of somebody who left are erased; a later day in their case counts. */
+  /** Days after the last one when the contact data of somebody who left are erased; a later day in their case, or of being written down, counts. */
   @IsInt() @Min(0) @Max(3650) eraseContactsAfterDays: number;
   /** No list leaves as a file without a reason; without this one may be given. */
   @IsBoolean() exportReasonRequired: boolean;

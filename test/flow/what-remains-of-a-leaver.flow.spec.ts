@@ -254,6 +254,9 @@ onBothDatabases(
       const back = await browser.patch(path, { startDate: '2027-05-01', workEmail: 'oscar@story.example' });
       expect(back.body).toMatchObject({ workEmail: 'oscar@story.example', erasedAt: null });
       expect((await erase(leaver.id, await house().given.admin())).body.code).toBe('privacy.still_here');
+      const past = await house().given.person({ lastDay: '2025-01-31' });
+      await tend();
+      expect((await browser.get(`/people/${past.id}`)).body.workEmail).toBe(past.email);
       const planted = await browser.post('/people', { fullName: 'X', workEmail: `erased-${held.id}@erased.invalid` });
       expect(planted.body.code).toBe('people.bad_email');
     });
