@@ -6,7 +6,7 @@ import type { DeparturePreview, DepartureSummary } from './preview.view.js';
 
 /** What the reader may know beside the facts. */
 export interface Reading {
-  /** The last day the reader knows of. */
+  /** The last day of the directory. */
   lastDay: string | null;
   /** UTC day. */
   today: string;

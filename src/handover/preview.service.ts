@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { list, one, sql } from '../database/sql.js';
 import { day } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
@@ -16,7 +15,6 @@ import { connectedTo, sharingAName } from './preview-things.queries.js';
 import { previewOf, summaryOf } from './preview-writing.js';
 import { leadTimesOf } from './preview.rules.js';
 import type { DeparturePreview, DepartureSummaryPage, LeadTime } from './preview.view.js';
-import { RunbookShelf } from './runbook.service.js';
 
 /** How long a list of a preview may be; the lists every client knows of are whole. */
 const LISTED = 200;
@@ -30,7 +28,6 @@ export class DeparturePreviews {
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(DepartureReading) private readonly reading: DepartureReading,
-    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
 
   /** Throws `people.unknown`. */
@@ -49,11 +46,9 @@ export class DeparturePreviews {
   async page(op: Operation, query: PreviewsQuery): Promise<DepartureSummaryPage> {
     const people = await peoplePage(op.db, { ...query, sort: 'fullName' }, false);
     const facts = await this.reading.of(op, people.items, COUNTED);
-    const known = await Promise.all(people.items.map((person) => this.lastDayKnown(op, person)));
     const items = people.items.map((person, n) => {
-      const lastDay = known[n] ?? null;
-      const gone = hasLeft({ ...person, lastDay }, op.now);
-      return summaryOf(facts[n] as (typeof facts)[number], person, { lastDay, gone });
+      const known = { lastDay: person.lastDay, gone: hasLeft(person, op.now) };
+      return summaryOf(facts[n] as (typeof facts)[number], person, known);
     });
     return { ...people, items };
   }
@@ -70,23 +65,11 @@ export class DeparturePreviews {
     if (!facts) throw PeopleFailures.UNKNOWN();
     const tools = facts.tools.slice(0, LISTED).map(({ accountId }) => accountId);
     return previewOf(facts, {
-      lastDay: await this.lastDayKnown(op, person),
+      lastDay: person.lastDay,
       today: day(op.now),
       connected: await connectedTo(op.db, tools, LISTED),
       sharesName: facts.paidPlans.total > 0 && (await sharingAName(op.db, [person])).has(person.id),
       most: LISTED,
     });
-  }
-
-  /** The last day of the directory; to whoever leaves without knowing it, the one that was there before. */
-  private async lastDayKnown({ db, actor }: Operation, person: Pick<Person, 'id' | 'lastDay'>): Promise<string | null> {
-    if (actor.id !== person.id) return person.lastDay;
-    const hidden = await one<{ frozenList: string }>(
-      db,
-      sql`select frozen_list as "frozenList" from offboarding_case where person_id = ${person.id}
-          and status in ('open', 'cut') and scenario in ${list(this.shelf.hiddenScenarios)} order by id limit 1`,
-    );
-    if (!hidden) return person.lastDay;
-    return (JSON.parse(hidden.frozenList) as { lastDayBefore: string | null }).lastDayBefore;
   }
 }
