@@ -58,7 +58,7 @@ export class Asking {
               then 1 else 0 end as "needsNoWord"
           from handover h join offboarding_case k on k.id = h.case_id
           left join handover_notice n on n.handover_id = h.id left join person p on p.id = n.person_id
-          where k.status in ('open', 'cut') and h.accepted_at is null
+          where (k.status = 'cut' or (k.status = 'open' and k.scenario not in ${list(this.shelf.hiddenScenarios)})) and h.accepted_at is null
             and coalesce(n.person_id, '') <> coalesce(h.successor_id, '')
           order by h.case_id, h.id limit ${AT_ONCE}`,
     );

@@ -52,12 +52,19 @@ export function dueReminders(
           from ${TASK_JOINS} join horizon z on z.country = coalesce(k.country, '') and z.time_zone = k.time_zone
             and z.scenario = k.scenario
           where t.status in ('open', 'started', 'blocked') and t.who <> 'vault' and ${worked(shelf)} and ${DUE[step](now)}
+            and ${tellable(shelf, step)}
             and not exists (select 1 from task_notice n where n.task_id = t.id and n.step = ${step} and n.about = t.due_at)
         ) x
         where x.status in ('open', 'started', 'blocked') and ${UNTOLD[step]}
         order by x.case_id, x.id limit ${limit}`,
   );
 }
+
+/** Before the cut of a departure its leaver must not notice, only those who see to it are told: colleagues talk. */
+const tellable = (shelf: RunbookShelf, step: Step): Sql =>
+  step === 'escalated' || step === 'escalated_further'
+    ? raw('1 = 1')
+    : sql`not (k.status = 'open' and k.scenario in ${list(shelf.hiddenScenarios)})`;
 
 /** When a step has come, over `t` and `z`. */
 const DUE: Readonly<Record<Step, (now: string) => Sql>> = {

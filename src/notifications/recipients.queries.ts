@@ -99,14 +99,21 @@ export const toldOfConfirmation: To = async (asking, facts) => {
   return people(all.filter((personId) => personId !== facts['confirmerId']));
 };
 
-/** Who has to know how a departure goes on: who opened it, admins, the leaver's manager, the successors and the leaver. */
+/**
+ * Who has to know how a departure goes on: who opened it, admins, the leaver's manager, the successors and the leaver. Of one
+ * that is prepared behind the leaver's back only the first two.
+ */
 export const concernedByCase: To = async (asking, facts) => {
+  const kase = sql`k.id = ${id(facts, 'caseId')}`;
+  const near = facts['hidden'] === true ? sql`${kase} and k.status <> 'open'` : kase;
   const found = await rows<{ id: string }>(
     asking.db,
-    sql`select p.id from offboarding_case k join person p on p.id in (k.opened_by, k.person_id) where k.id = ${id(facts, 'caseId')}
+    sql`select p.id from offboarding_case k join person p on p.id = k.opened_by where ${kase}
+        union select k.person_id from offboarding_case k where ${near}
         union select p.manager_id from offboarding_case k join person p on p.id = k.person_id
-          where k.id = ${id(facts, 'caseId')} and p.manager_id is not null
-        union select h.successor_id from handover h where h.case_id = ${id(facts, 'caseId')} and h.successor_id is not null`,
+          where ${near} and p.manager_id is not null
+        union select h.successor_id from handover h join offboarding_case k on k.id = h.case_id
+          where ${near} and h.successor_id is not null`,
   );
   return people([...found.map((row) => row.id), ...(await admins(asking, facts)).map(({ personId }) => personId)]);
 };
