@@ -63,9 +63,16 @@ export class CaseWarnings {
     const ids = [...new Set(named.map(({ successorId }) => successorId as string))];
     const people = await candidatesOf(op.db, this.keys.current, ids);
     const personOf = (handover: Open) => people.get(handover.successorId as string);
+    // Nothing in the directory says so before the cut; whoever follows the case may know, and they themselves read nothing here.
+    const going = await rows<{ id: string }>(
+      op.db,
+      sql`select person_id as id from offboarding_case where status = 'open' and person_id in ${list(ids)}
+          and scenario in ${list(this.shelf.hiddenScenarios)}`,
+    );
+    const gone = new Set(going.map(({ id }) => id));
     const able = (handover: Open): boolean => {
       const person = personOf(handover);
-      return person !== undefined && isEligible(person, kase.personId, day(op.now));
+      return person !== undefined && !gone.has(person.id) && isEligible(person, kase.personId, day(op.now));
     };
     const readiness = await this.proposals.readiness(op, ids);
     const lacks = (handover: Open): boolean => {
