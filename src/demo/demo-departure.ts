@@ -9,6 +9,7 @@ import { Handovers } from '../handover/handovers.service.js';
 import { allTasks, type TaskRow } from '../handover/task.queries.js';
 import { RunbookShelf } from '../handover/runbook.service.js';
 import { Moving } from '../handover/moving.service.js';
+import { WaiverReviewing } from '../handover/waiver-reviews.service.js';
 import { Tasks } from '../handover/tasks.service.js';
 import type { OpenCase } from '../handover/case.dto.js';
 import type { DemoStory } from './demo-story.js';
@@ -117,6 +118,20 @@ export class Departure {
         await this.story.act({ ...when, does: 'task.waive', because: reason }, (op) =>
           this.story.app.get(Tasks).waive(op, id, { reviewOn, reason }),
         );
+  }
+
+  /** Of a closed case: waivers are looked at again, left out for longer, and somebody else signs. */
+  async acceptAgain(
+    { first, second, reviewOn }: { first: When; second: When; reviewOn: string },
+    codes: readonly string[],
+    because: string,
+  ): Promise<void> {
+    const reviewing = this.story.app.get(WaiverReviewing);
+    const waived = (await this.tasks(first.at, codes)).filter(({ status }) => status === 'waived');
+    for (const { id } of waived)
+      await this.story.act({ ...first, does: 'task.review', because }, (op) => reviewing.review(op, id, { reviewOn }));
+    for (const { id } of waived)
+      await this.story.act({ ...second, does: 'task.verify' }, (op) => reviewing.sign(op, id));
   }
 
   async close(when: When, because: string): Promise<void> {

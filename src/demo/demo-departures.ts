@@ -127,19 +127,14 @@ async function veronique(story: DemoStory): Promise<void> {
   await departure.done({ at: '2024-12-02T10:00:00Z', by: ADMIN, codes: ['C08', 'C11'], text: 'Fait avec les RH' });
   const given = { at: '2025-01-08T10:30:00Z', by: ADMIN };
   const because = 'La plateforme n’a pas rendu le compte : aucune adresse de secours ne répond plus';
-  await departure.waive(given, ['C05', 'C10', 'S2', 'S3', 'S4', 'S5', 'C09', 'C15'], '2025-07-10', because);
-  await departure.seen({ at: '2025-01-09T09:00:00Z', by: SECOND_ADMIN }, [
-    'C05',
-    'C10',
-    'S2',
-    'S3',
-    'S4',
-    'S5',
-    'C13',
-    'C09',
-    'C15',
-  ]);
+  const undone = ['C05', 'C10', 'S2', 'S3', 'S4', 'S5', 'C09', 'C15'];
+  await departure.waive(given, undone, '2025-07-10', because);
+  await departure.seen({ at: '2025-01-09T09:00:00Z', by: SECOND_ADMIN }, undone);
   await departure.close({ at: '2025-01-10T15:00:00Z', by: HR }, 'Dossier clos avec un risque accepté');
+  const first = { at: '2025-07-10T09:20:00Z', by: ADMIN };
+  const second = { at: '2025-07-10T11:00:00Z', by: SECOND_ADMIN };
+  const until = { first, second, reviewOn: '2026-07-10' };
+  await departure.acceptAgain(until, undone, 'Toujours aucune réponse de la plateforme');
 }
 
 /** 4: somebody is away for long; a colleague acts for her. */

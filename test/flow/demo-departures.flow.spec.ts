@@ -108,6 +108,8 @@ onBothDatabases('the departures of the demo', (house) => {
   it('8: Véronique Astier’s was closed with a risk somebody accepted, and the day to look again is over', async () => {
     const kase = await caseOf('veronique.astier@brevanne.example');
     expect([kase.status, minute(kase.closedAt)]).toEqual(['closed', '2025-01-10T15:00']);
+    const findings = await as('hr').get('/findings?kind=step_waiver_due&limit=200');
+    expect(findings.body.total).toBe(kase.progress.tasks.waived);
   });
 
   it('shows what would happen if any of the 46 left tonight, in one call', async () => {

@@ -293,10 +293,7 @@ onBothDatabases('a new value is stored before it is set on the platform', (house
       const credential = await password();
       await staged(credential, 'candidate');
       const [row] = await tamper('select * from staged_version where credential_id = $1', [credential]);
-      const over = await act(
-        credential,
-        ...(how === 'plant' ? (['discard'] as const) : (['promote', TESTED] as const)),
-      );
+      const over = await (how === 'plant' ? act(credential, 'discard') : act(credential, 'promote', TESTED));
       expect(over.status).toBe(200);
       await tamper(
         `update staged_version set state = 'staged', version = 1, decided_at = null, decided_by = null, mac = $1 where credential_id = $2`,

@@ -43,6 +43,7 @@ const task = (change: Partial<TaskRow> = {}): TaskRow => ({
   backupId: null,
   handoverId: null,
   isVoid: 0,
+  covers: null,
   ...change,
 });
 
