@@ -22,6 +22,7 @@ import { DeclaredAccount, LeaverDeclaration } from './handover/declaration.entit
 import { HandoverRefusal } from './handover/refusal.entity.js';
 import { HandoverNotice, TaskNotice } from './handover/reminder.entity.js';
 import { RunbookCorrection } from './handover/runbook-correction.entity.js';
+import { MoveDecision } from './handover/move.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
 import {
@@ -149,6 +150,7 @@ export const ENTITIES = [
   BrandAudit,
   BrandAuditItem,
   BrandAuditResult,
+  MoveDecision,
   OffboardingCase,
   Handover,
   HandoverRefusal,

@@ -32,24 +32,29 @@ export class Requests {
   ) {}
 
   /** Asks for access for oneself. Refused at once where nobody else could decide. */
-  async open(op: Operation, input: OpenRequest): Promise<AccessRequest> {
+  open(op: Operation, input: OpenRequest): Promise<AccessRequest> {
+    return this.openFor(op, op.actor.id, { ...input, reason: op.reason ?? '' });
+  }
+
+  /** The same for somebody whose access the actor is answerable for; who decides stays who would decide on their own request. */
+  async openFor(op: Operation, personId: string, input: OpenRequest): Promise<AccessRequest> {
     const known = await accountById(op.db, input.accountId);
     // The id of an active account may have been told to somebody who holds nothing on it; others stay unknown to them.
     if (known.status !== 'active') await visibleAccount(op, known.id, this.keys.current);
-    op.about(`account:${known.id}`, `person:${op.actor.id}`);
+    op.about(`account:${known.id}`, `person:${personId}`);
     await lockAccount(op.db, known.id);
-    op.refuse(await this.refusalToOpen(op, known.id, input));
+    op.refuse(await this.refusalToOpen(op, known.id, personId, input));
     const request: AccessRequest = {
       id: newId(),
       accountId: known.id,
-      personId: op.actor.id,
+      personId,
       level: input.level,
       until: input.until ?? null,
       validFrom: input.validFrom ?? null,
       scope: input.scope ?? null,
       ticket: ticketOf(input.ticket),
       escalatedAt: null,
-      reason: op.reason ?? '',
+      reason: input.reason ?? '',
       state: 'pending',
       createdAt: iso(op.now),
       expiresAt: iso(addSeconds(op.now, this.settings.requestExpiryDays * DAY_SECONDS)),
@@ -63,33 +68,39 @@ export class Requests {
     };
     await op.db.insert(AccessRequest, request);
     const { level, scope, validFrom, until, ticket } = request;
-    op.record(`request:${request.id}`, { account: known.id, level, scope: scopeOf(scope), validFrom, until, ticket });
-    op.announce('request.opened', { requestId: request.id, accountId: known.id, personId: op.actor.id });
+    const details = { account: known.id, level, scope: scopeOf(scope), validFrom, until, ticket };
+    op.record(`request:${request.id}`, details, { action: 'request.open' });
+    op.announce('request.opened', { requestId: request.id, accountId: known.id, personId });
     return request;
   }
 
-  private async refusalToOpen(op: Operation, accountId: string, input: OpenRequest): Promise<Failure | null> {
+  private async refusalToOpen(
+    op: Operation,
+    accountId: string,
+    personId: string,
+    input: OpenRequest,
+  ): Promise<Failure | null> {
     const account = await accountById(op.db, accountId);
-    const person = (await peopleState(op.db, [op.actor.id], { hold: true })).get(op.actor.id);
+    const person = (await peopleState(op.db, [personId], { hold: true })).get(personId);
     const { level, validFrom = null, until = null } = input;
     const scope = scopeOf(input.scope ?? null);
     const held = await provenGrants(
       op.db,
       this.keys.current,
-      sql`g.account_id = ${accountId} and g.person_id = ${op.actor.id} and g.level = ${level}
+      sql`g.account_id = ${accountId} and g.person_id = ${personId} and g.level = ${level}
           and coalesce(g.scope, 'routine') = ${scope} and ${grantDuring('g', validFrom ?? day(op.now), until)}`,
     );
     const waiting = await one(
       op.db,
-      sql`select r.id from access_request r where r.account_id = ${accountId} and r.person_id = ${op.actor.id}
+      sql`select r.id from access_request r where r.account_id = ${accountId} and r.person_id = ${personId}
           and r.level = ${level} and coalesce(r.scope, 'routine') = ${scope} and ${pendingAt(iso(op.now))}`,
     );
     const recent = await one<{ n: number | string }>(
       op.db,
-      sql`select count(*) as n from access_request r where r.person_id = ${op.actor.id}
+      sql`select count(*) as n from access_request r where r.person_id = ${personId}
           and (r.created_at > ${iso(addSeconds(op.now, -DAY_SECONDS))} or ${pendingAt(iso(op.now))})`,
     );
-    const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now, op.actor.id);
+    const deciders = await possibleDeciders(op.db, this.keys.current, accountId, op.now, personId);
     const facts = {
       accountStatus: account.status,
       person: person ?? null,

@@ -35,6 +35,8 @@ import { ErasePeople1795200070001 } from './migrations/1795200070001-erase-peopl
 import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
 import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-create-staged-versions.js';
+import { RenewAcknowledgement1795200050003 } from './migrations/1795200050003-renew-acknowledgement.js';
+import { CreateMoves1795200050002 } from './migrations/1795200050002-create-moves.js';
 import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.js';
 /** In order. A migration that was released is never edited: a new one is added below it. */
 import { CreateRunbookCorrections1795200030001 } from './migrations/1795200030001-create-runbook-corrections.js';
@@ -89,4 +91,6 @@ export const MIGRATIONS = [
   WidenMail1795200060003,
   CreateTelling1795200060004,
   CreateWaiverReviews1795200000002,
+  CreateMoves1795200050002,
+  RenewAcknowledgement1795200050003,
 ];

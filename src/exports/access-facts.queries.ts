@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { AccessExtra, SealedAccessRow } from '../access/access-list.queries.js';
 import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Catalogue } from '../platforms/platform.js';
+import { saidBy } from '../policies/gate.queries.js';
 import type { PolicyNumber } from '../policies/policy.queries.js';
 import { LOGIN_KINDS, sharedLogins } from '../vault/shared-login.queries.js';
 
@@ -15,7 +16,8 @@ export interface ExportedAccess extends SealedAccessRow {
 export const accessFacts = (charter: PolicyNumber | null): AccessExtra => ({
   columns: sql`, a.second_factor_holder_id as "factorHolderId", ${raw(charter ? 'ack.id' : 'null')} as "acknowledgementId"`,
   joins: charter
-    ? sql`left join acknowledgement ack on ack.person_id = p.id and ack.policy_code = ${charter.policyCode} and ack.number = ${charter.number}`
+    ? sql`left join acknowledgement ack on ack.person_id = p.id and ack.policy_code = ${charter.policyCode} and ack.number = ${charter.number}
+        and ${saidBy('ack', '9999-12-31')}`
     : raw(''),
 });
 

@@ -79,6 +79,8 @@ export class CaseView extends CaseSummary {
   /** For HR, admins and auditors only. */
   reason: string | null;
   openedBy: string;
+  /** Of a return: the newest case of the period before. For HR, admins and auditors. */
+  previousCaseId: string | null;
   cutBy: string | null;
   /** Who asked for a cut that a second person carries out. */
   cutAskedBy: string | null;

@@ -4,6 +4,7 @@ import { iso } from '../kernel/clock.js';
 import { decodeCursor, pageOf } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { caseBefore } from './arrivals.js';
 import type { CaseQuery } from './case.dto.js';
 import { isStaff, partOf, visibleCase } from './case.queries.js';
 import { caseSummary, type CaseFacts, type CasePage, type CaseSummary, type CaseView } from './case.view.js';
@@ -63,6 +64,7 @@ export class Cases {
       ...summaryFor(op, kase),
       reason: staff ? kase.reason : null,
       openedBy: kase.openedBy,
+      previousCaseId: await this.before(op, kase),
       cutBy: kase.cutBy,
       cutAskedBy: staff ? kase.cutAskedBy : null,
       closedBy: kase.closedBy,
@@ -74,6 +76,11 @@ export class Cases {
         handovers: await acceptance(op.db, kase.id),
       },
     };
+  }
+
+  private async before(op: Operation, kase: OffboardingCase): Promise<string | null> {
+    const isTold = isStaff(op) && op.actor.id !== kase.personId && this.shelf.arrives(kase.scenario);
+    return isTold ? caseBefore(op.db, kase) : null;
   }
 }
 

@@ -7,7 +7,13 @@ import {
   type RenewedVersion,
   type Transfer,
 } from './certificate.queries.js';
-import type { Certificate, CertifiedException, CertifiedRotation, CertifiedTransfer } from './certified.js';
+import type {
+  Certificate,
+  CertifiedException,
+  CertifiedMove,
+  CertifiedRotation,
+  CertifiedTransfer,
+} from './certified.js';
 import type { Conditions } from './conditions.js';
 import type { OffboardingCase } from './handover.entity.js';
 import type { RunbookShelf } from './runbook.service.js';
@@ -21,6 +27,8 @@ export interface CertificateFacts {
   conditions: Conditions;
   waived: readonly TaskRow[];
   unfinished: readonly TaskRow[];
+  /** Null where nobody moved. */
+  move: CertifiedMove | null;
 }
 
 /**
@@ -34,13 +42,12 @@ export async function certificateOf(
   facts: CertificateFacts,
 ): Promise<Certificate> {
   const { kase, closedAt, closedBy } = facts;
-  const { openedAt, lastDay, timeZone, cutDueAt, cutAt } = kase;
   const transfers = await transfersOf(db, kase.id);
   const rotations = rotationsOf(await renewedVersions(db, kase.personId));
   const evidence = await certifiedEvidence(db, kase.id);
   const exceptions = facts.waived.map((task) => exceptionOf(task, facts.conditions));
   const names = await namesOf(db, [
-    ...[kase.personId, kase.openedBy, kase.cutBy, closedBy.id],
+    ...[kase.personId, kase.openedBy, kase.cutBy, closedBy.id, ...keepersOf(facts.move)],
     ...transfers.flatMap(({ successorId, namedBy }) => [successorId, namedBy]),
     ...rotations.flatMap(({ versions }) => versions.map(({ storedBy }) => storedBy)),
     ...evidence.flatMap(({ addedBy, verifiedBy }) => [addedBy, verifiedBy]),
@@ -54,7 +61,7 @@ export async function certificateOf(
     person: { id: kase.personId, name: names[kase.personId] ?? '' },
     scenario: kase.scenario,
     scenarioName: shelf.scenarioName(kase.scenario),
-    times: { openedAt, lastDay, timeZone, cutDueAt, cutAt, closedAt },
+    times: timesOf(kase, closedAt),
     openedBy: kase.openedBy,
     cutBy: kase.cutBy,
     closedBy,
@@ -64,10 +71,18 @@ export async function certificateOf(
     evidence,
     exceptions,
     followUps,
+    ...(facts.move === null ? {} : { move: facts.move }),
     steps: shelf.titles([...evidence, ...exceptions, ...followUps].map(({ code }) => code)),
     names,
   };
 }
+
+const keepersOf = (move: CertifiedMove | null): string[] => (move?.kept ?? []).map((kept) => kept.decidedBy);
+
+const timesOf = (
+  { openedAt, lastDay, timeZone, cutDueAt, cutAt }: OffboardingCase,
+  closedAt: string,
+): Certificate['times'] => ({ openedAt, lastDay, timeZone, cutDueAt, cutAt, closedAt });
 
 const transferOf = ({ seats, holds, successorId, successor, ...rest }: Transfer): CertifiedTransfer => ({
   ...rest,

@@ -36,6 +36,8 @@ export interface Certificate {
   }[];
   exceptions: CertifiedException[];
   followUps: { taskId: string; code: string; accountId: string | null; dueAt: string }[];
+  /** Of a move inside the house: what the new manager kept and why, and what ended. */
+  move?: CertifiedMove;
   /** Titles of the steps named above, as the runbook had them at the close. */
   steps: Record<string, InLanguages>;
   /** Names of the people named above by id, as they were at the close. */
@@ -82,4 +84,17 @@ export interface CertifiedException {
   signedAt: string | null;
   /** Conditions of the close that it lets stand. */
   lifts: { code: string; subject: string }[];
+}
+
+export interface CertifiedMove {
+  kept: {
+    grantId: string;
+    accountId: string;
+    level: string;
+    reason: string;
+    until: string | null;
+    decidedBy: string;
+    decidedAt: string;
+  }[];
+  ended: { grantId: string; accountId: string; level: string; endedOn: string | null }[];
 }

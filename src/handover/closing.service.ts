@@ -8,12 +8,14 @@ import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
 import { heldCase } from './case.queries.js';
+import { certifiedMove } from './move.queries.js';
 import { refusalToSteer } from './case.rules.js';
 import { certificateOf } from './certificate.js';
 import { conditionsOf } from './conditions.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { RunbookShelf } from './runbook.service.js';
+import { supersededAt } from './staying.js';
 import { allTasks, settleTasks } from './task.queries.js';
 import { settleVoid } from './void-evidence.js';
 
@@ -49,6 +51,7 @@ export class Closing {
       conditions,
       waived: await this.tasks(op, kase.id, ['waived']),
       unfinished: await this.tasks(op, kase.id, ['open', 'started', 'blocked']),
+      move: this.shelf.confirmsKept(kase.scenario) ? await certifiedMove(op.db, this.keys.current, kase) : null,
     });
     return this.seal(op, kase, signedDocument(this.keeper, { ...certificate }));
   }
@@ -70,7 +73,8 @@ export class Closing {
     });
     await op.db.save(OffboardingCase, kase);
     // Gone is gone by the cut; the mark of a departure under way has served.
-    await run(op.db, sql`update person set leaving_at = ${null}, version = version + 1 where id = ${kase.personId}`);
+    if ((await supersededAt(op.db, kase)) === null)
+      await run(op.db, sql`update person set leaving_at = ${null}, version = version + 1 where id = ${kase.personId}`);
     op.announce('case.closed', {
       caseId: kase.id,
       leaverId: kase.personId,

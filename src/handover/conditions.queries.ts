@@ -33,13 +33,13 @@ export interface SeenSecret {
   version: number;
 }
 
-/** Current versions the leaver has seen, with their kind. */
-export const seenSecrets = (db: EntityManager, personId: string): Promise<SeenSecret[]> =>
+/** Current versions the leaver has seen up to an instant, with their kind. */
+export const seenSecrets = (db: EntityManager, personId: string, until: string): Promise<SeenSecret[]> =>
   rows(
     db,
     sql`select distinct c.id as "credentialId", c.account_id as "accountId", c.kind, c.current_version as version
         from exposure e join credential c on c.id = e.credential_id and c.current_version = e.number
-        where e.person_id = ${personId} and c.retired_at is null order by 1`,
+        where e.person_id = ${personId} and e.at <= ${until} and c.retired_at is null order by 1`,
   );
 
 /** Versions that wait to be tried and that the leaver has seen: once in use, they are exposed. */

@@ -8,6 +8,7 @@ import { gateConditions, liftable, type LiftedBy, type OpenCondition } from './c
 import type { OffboardingCase } from './handover.entity.js';
 import { heldChannels } from './holdings.queries.js';
 import type { RunbookShelf } from './runbook.service.js';
+import { stayingOf, type Staying } from './staying.js';
 import { allTasks } from './task.queries.js';
 
 /** What stands between a case and its close (invariant 6), and what two people have accepted to leave as it is. */
@@ -29,11 +30,15 @@ export async function conditionsOf(
   const steps = shelf.codes((step) => step.gate || step.does === 'accept_risk');
   const tasks = await allTasks(db, shelf, kase.id, now, sql`(t.code in ${list(steps)} or t.status = 'waived')`);
   const lifts = liftable(tasks, (code) => shelf.step(code));
-  const found = [
-    ...(kase.status === 'cut' ? [] : [notCut(kase)]),
-    ...(await aliveOf(db, kase, now)).map((row) => ({ condition: row, lifted: null })),
-    ...(await stillHeld(db, keyring, kase, lifts)),
-  ];
+  const staying = await stayingOf(db, keyring, shelf, kase, now.slice(0, 10));
+  const isArrival = shelf.arrives(kase.scenario) && kase.status === 'open';
+  const found = isArrival
+    ? []
+    : [
+        ...(kase.status === 'cut' ? [] : [notCut(kase)]),
+        ...(await alive(db, kase, staying, now)).map((row) => ({ condition: row, lifted: null })),
+        ...(await stillHeld(db, keyring, { kase, staying, lifts })),
+      ];
   const gates = gateConditions(tasks, (code) => shelf.step(code)).map((condition) => ({ condition, lifted: null }));
   const all = [...found, ...gates];
   return {
@@ -52,14 +57,29 @@ const notCut = (kase: OffboardingCase): Found => ({
   lifted: null,
 });
 
+/** Of somebody who only moves, what nobody kept; of everybody else all that still lives. */
+const alive = (db: EntityManager, kase: OffboardingCase, staying: Staying, now: string): Promise<OpenCondition[]> =>
+  staying.moved
+    ? Promise.resolve(
+        staying.unkept.map((id) => ({
+          code: 'live_grant',
+          subject: `grant:${id}`,
+          detail: 'This grant has not ended.',
+        })),
+      )
+    : aliveOf(db, kase, now);
+
 /** Seats, channels and secrets: what somebody else must take over, replace or rotate. */
 async function stillHeld(
   db: EntityManager,
   keyring: Keyring,
-  kase: OffboardingCase,
-  lifts: LiftedBy,
+  { kase, staying, lifts }: { kase: OffboardingCase; staying: Staying; lifts: LiftedBy },
 ): Promise<Found[]> {
-  const seats = (await seatsOfPerson(db, keyring, kase.personId)).map((seat) => ({
+  const until = staying.againSince ?? '~';
+  const held = (await seatsOfPerson(db, keyring, kase.personId)).filter(
+    (seat) => seat.createdAt <= until && !staying.controlled.has(seat.accountId),
+  );
+  const seats = held.map((seat) => ({
     condition: {
       code: 'owns_account',
       subject: `account:${seat.accountId}`,
@@ -67,7 +87,9 @@ async function stillHeld(
     },
     lifted: lifts.seat(),
   }));
-  const channels = (await heldChannels(db, await personById(db, kase.personId))).map(({ kind, accountId }) => ({
+  const gone = ({ accountId }: { accountId: string }): boolean => !staying.accounts.has(accountId);
+  const theirs = (await heldChannels(db, await personById(db, kase.personId))).filter(gone);
+  const channels = theirs.map(({ kind, accountId }) => ({
     condition: {
       code: kind === 'second_factor' ? 'second_factor_holder' : 'recovery_channel',
       subject: `account:${accountId}`,
@@ -83,7 +105,7 @@ async function stillHeld(
     },
     lifted: lifts.secret(seen.accountId, seen.kind),
   });
-  const secrets = (await seenSecrets(db, kase.personId)).map(exposed('current'));
-  const ahead = (await seenAhead(db, keyring, kase.personId)).map(exposed('staged'));
+  const secrets = (await seenSecrets(db, kase.personId, until)).filter(gone).map(exposed('current'));
+  const ahead = (await seenAhead(db, keyring, kase.personId)).filter(gone).map(exposed('staged'));
   return [...seats, ...channels, ...secrets, ...ahead];
 }

@@ -18,7 +18,9 @@ import { showLastDay } from './last-day.queries.js';
 import { OffboardingCase } from './handover.entity.js';
 import { CutWatch } from './cut-watch.js';
 import { HandoverFailures } from './handover.failures.js';
+import { MoveEnds } from './move-ends.js';
 import { RunbookShelf } from './runbook.service.js';
+import { supersededAt } from './staying.js';
 import { Successions } from './succession.service.js';
 
 /** Ends everything a leaver has, in one transaction: whoever looks after its commit finds nothing of theirs alive. */
@@ -38,6 +40,7 @@ export class Cutting {
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(CutWatch) private readonly cutWatch: CutWatch,
     @Inject(Absences) private readonly absences: Absences,
+    @Inject(MoveEnds) private readonly moveEnds: MoveEnds,
   ) {}
 
   /** Throws `handover.unknown_case`, `own_case`, `case_over`, `last_admin`. A case already cut stays as it is. */
@@ -56,8 +59,20 @@ export class Cutting {
     return this.cutNow(op, kase);
   }
 
+  /** Hired again meanwhile: the old period ended with nothing alive, and what is theirs now belongs to the new one. */
+  private async superseded(op: Operation, kase: OffboardingCase, since: string): Promise<OffboardingCase> {
+    Object.assign(kase, { status: 'cut', cutAt: since, cutBy: op.actor.id, version: kase.version + 1 });
+    await op.db.save(OffboardingCase, kase);
+    const details = { case: kase.id, person: kase.personId, cutAt: since, superseded: true };
+    op.record([`case:${kase.id}`, `person:${kase.personId}`], details, { action: 'case.cut' });
+    return kase;
+  }
+
   /** The cut itself, for whoever holds the case already; the case comes back open where it waits for a second person. */
   async cutNow(op: Operation, kase: OffboardingCase): Promise<OffboardingCase> {
+    if (this.shelf.confirmsKept(kase.scenario)) return this.moveEnds.endNow(op, kase);
+    const since = await supersededAt(op.db, kase);
+    if (since !== null) return this.superseded(op, kase, since);
     const lastAdmin = await this.standing.refusalToLose(op, kase.personId);
     if (lastAdmin) throw HandoverFailures.LAST_ADMIN();
     const kind = await this.cutWatch.allow(op, kase);

@@ -89,6 +89,22 @@ export function startOfDay(day: string, timeZone: string): Date {
   return dayIn(day, timeZone).toJSDate();
 }
 
+/** The last millisecond of the day so many days after the last one, counted from today where that is over. */
+export function endOfGrace(lastDay: string, timeZone: string, graceDays: number, from: Date): Date {
+  const today = localDay(from, timeZone);
+  const start = dayIn(lastDay > today ? lastDay : today, timeZone);
+  return start.plus({ days: graceDays }).endOf('day').toJSDate();
+}
+
+/** When access ends by itself. */
+export const endOfAccess = (
+  { confirmsKept }: { confirmsKept: boolean },
+  lastDay: string,
+  timeZone: string,
+  graceDays: number,
+  from: Date,
+): Date => (confirmsKept ? endOfGrace(lastDay, timeZone, graceDays, from) : endOfLastDay(lastDay, timeZone));
+
 /** Was the last day over before today where the person is? A case opened then is cut at once. */
 export function isPast(lastDay: string, timeZone: string, now: Date): boolean {
   return endOfLastDay(lastDay, timeZone).getTime() < now.getTime();

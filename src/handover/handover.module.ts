@@ -6,6 +6,7 @@ import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { RotationSteps } from '../vault/rotation-steps.js';
 import { Absences } from './absences.service.js';
+import { Arrivals } from './arrivals.js';
 import { Asking } from './asking.service.js';
 import { AssigneeRights } from './assignee-rights.js';
 import { Candidates } from './candidates.service.js';
@@ -24,6 +25,9 @@ import { TaskEvidences } from './evidence.service.js';
 import { HandoversController } from './handovers.controller.js';
 import { Handovers } from './handovers.service.js';
 import { LastDays } from './last-days.js';
+import { MoveEnds } from './move-ends.js';
+import { MovesController } from './moves.controller.js';
+import { Moves } from './moves.service.js';
 import { Moving } from './moving.service.js';
 import { Naming } from './naming.service.js';
 import { CaseOpening } from './opening.service.js';
@@ -61,6 +65,7 @@ import { CaseWarnings } from './warnings.service.js';
     EvidenceController,
     TaskListsController,
     RunbooksController,
+    MovesController,
   ],
   providers: [
     RunbookShelf,
@@ -73,6 +78,9 @@ import { CaseWarnings } from './warnings.service.js';
     CaseWarnings,
     Absences,
     CutWatch,
+    Arrivals,
+    MoveEnds,
+    Moves,
     Cutting,
     CaseOpening,
     Departures,

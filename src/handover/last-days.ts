@@ -3,7 +3,9 @@ import { list, rows, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
+import { heldCase } from './case.queries.js';
 import { Cutting } from './cutting.service.js';
+import { MoveEnds } from './move-ends.js';
 import { RunbookShelf } from './runbook.service.js';
 
 /**
@@ -18,6 +20,7 @@ export class LastDays {
   constructor(
     @Inject(Cutting) private readonly cutting: Cutting,
     @Inject(Standing) private readonly standing: Standing,
+    @Inject(MoveEnds) private readonly moveEnds: MoveEnds,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
 
@@ -28,7 +31,11 @@ export class LastDays {
   /** The last admin is passed over: nobody could open the door again. The case shows what it waits for. */
   async work(op: Operation): Promise<boolean> {
     const over = await this.over(op, 50);
-    for (const [at, { id, personId }] of over.entries()) {
+    for (const [at, { id, personId, scenario }] of over.entries()) {
+      if (this.shelf.confirmsKept(scenario)) {
+        if (await this.moveEnds.endInTime(op, await heldCase(op.db, id))) return at + 1 < over.length;
+        continue;
+      }
       if (await this.standing.refusalToLose(op, personId)) continue;
       await this.cutting.cut(op, id);
       return at + 1 < over.length;
@@ -37,10 +44,10 @@ export class LastDays {
     return false;
   }
 
-  private over(op: Operation, limit: number): Promise<{ id: string; personId: string }[]> {
+  private over(op: Operation, limit: number): Promise<{ id: string; personId: string; scenario: string }[]> {
     return rows(
       op.db,
-      sql`select id, person_id as "personId" from offboarding_case where status = 'open' and cut_waits_for is null and cut_due_at < ${iso(op.now)}
+      sql`select id, person_id as "personId", scenario from offboarding_case where status = 'open' and cut_waits_for is null and cut_due_at < ${iso(op.now)}
             and scenario not in ${list(this.shelf.cutByHand)} order by cut_due_at, id limit ${limit}`,
     );
   }

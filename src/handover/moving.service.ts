@@ -6,11 +6,12 @@ import { cutMark } from '../ledger/mark.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
+import { Settings } from '../settings/settings.js';
 import { Absences } from './absences.service.js';
 import { heldCase } from './case.queries.js';
 import { refusalToSteer } from './case.rules.js';
 import { Cutting } from './cutting.service.js';
-import { endOfLastDay, isPast, localDay } from './due.rules.js';
+import { endOfAccess, isPast, localDay } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { publicHolidays } from './holidays.js';
@@ -23,6 +24,7 @@ import type { Scenario } from './runbook.js';
 import { scenarioOf } from './runbook.rules.js';
 import { RunbookShelf } from './runbook.service.js';
 import { moveTasks } from './task.queries.js';
+import { supersededAt } from './staying.js';
 import { Failure } from '../kernel/failure.js';
 
 /** A last day moves, or a departure does not take place after all. What has ended stays ended. */
@@ -33,6 +35,7 @@ export class Moving {
     @Inject(Catalogue) private readonly catalogue: Catalogue,
     @Inject(Cutting) private readonly cutting: Cutting,
     @Inject(Absences) private readonly absences: Absences,
+    @Inject(Settings) private readonly settings: Settings,
   ) {}
 
   /** Recomputes what is still open. A day that is over cuts at once; a later one restores nothing. */
@@ -49,14 +52,17 @@ export class Moving {
     const was = kase.lastDay;
     kase.lastDay = lastDay;
     const moved = await this.reschedule(op, kase);
-    kase.cutDueAt = iso(endOfLastDay(lastDay, kase.timeZone));
+    kase.cutDueAt = iso(
+      endOfAccess(scenario, lastDay, kase.timeZone, this.settings.moveGraceDays, new Date(kase.openedAt)),
+    );
     kase.lastDaySetAt = iso(op.now);
     const isOver = isPast(lastDay, kase.timeZone, op.now) && !scenario.cutByHand;
     // A day to come takes back what a day gone by had asked for; an immediate departure was asked for by itself.
     if (!isOver && !scenario.hidden) kase.cutWaitsFor = null;
     kase.version += 1;
     await op.db.save(OffboardingCase, kase);
-    if (!scenario.cutByHand && (!scenario.hidden || kase.status === 'cut')) await showLastDay(op.db, kase);
+    const isShown = !scenario.cutByHand && (!scenario.hidden || kase.status === 'cut');
+    if (isShown && (await supersededAt(op.db, kase)) === null) await showLastDay(op.db, kase);
     op.record(
       [`case:${kase.id}`, `person:${kase.personId}`],
       { case: kase.id, was, lastDay, tasks: moved },

@@ -9,13 +9,15 @@ import type { Operation } from '../operation/operation.js';
 import type { EmploymentPeriod, Person } from '../people/person.entity.js';
 import { heldPerson } from '../people/person.queries.js';
 import { SignInWatch } from '../people/sign-in-watch.js';
+import { Settings } from '../settings/settings.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { Absences } from './absences.service.js';
+import { Arrivals, wasHereBefore } from './arrivals.js';
 import type { OpenCase } from './case.dto.js';
 import { openCaseOf, periodOf } from './case.queries.js';
 import { refusalToOpen } from './case.rules.js';
 import { Cutting } from './cutting.service.js';
-import { endOfLastDay, isPast } from './due.rules.js';
+import { endOfAccess, isPast } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { Holdings } from './holdings.js';
@@ -52,6 +54,8 @@ export class CaseOpening {
     @Inject(Successions) private readonly successions: Successions,
     @Inject(Cutting) private readonly cutting: Cutting,
     @Inject(Absences) private readonly absences: Absences,
+    @Inject(Arrivals) private readonly arrivals: Arrivals,
+    @Inject(Settings) private readonly settings: Settings,
   ) {}
 
   /**
@@ -64,8 +68,10 @@ export class CaseOpening {
     const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
     if (scenario instanceof Failure) throw scenario;
     this.shelf.withholdReason(op, scenario.id);
-    const person = await heldPerson(op.db, input.personId);
     const { lastDay } = input;
+    const person = scenario.arrives
+      ? await this.arrivals.begin(op, input.personId, lastDay)
+      : await heldPerson(op.db, input.personId);
     const [timeZone, cut] = [input.timeZone ?? person.timeZone, input.cut ?? false];
     const country = typeof input.country === 'string' ? await countryOf(input.country) : undefined;
     op.refuse(refusalToOpen({ actorId: op.actor.id, personId: person.id, scenario, lastDay, timeZone, country, cut }));
@@ -96,19 +102,11 @@ export class CaseOpening {
       frozenList,
       frozenHash: createHash('sha256').update(frozenList).digest('base64'),
       latestSafeStart: earliestSafeStart(asked.lastDay, leadTimes),
+      cutDueAt: endOfAccess(asked.scenario, asked.lastDay, asked.timeZone, this.settings.moveGraceDays, op.now),
     });
     await op.db.insert(OffboardingCase, kase);
     const planned = await this.plan(op, kase, person, asked.scenario, holdings);
-    // A hidden departure changes nothing before its cut: a last day, a refusal, a list they vanish from would tell them.
-    if (!asked.scenario.cutByHand && !asked.scenario.hidden) {
-      await stopGrowth(op.db, person.id, iso(op.now));
-      await showLastDay(op.db, kase);
-      await this.successions.leave(op, person.id);
-    }
-    if (asked.scenario.suspends) {
-      await this.absences.begin(op, kase);
-      await this.successions.leave(op, person.id);
-    }
+    await this.stop(op, kase, asked.scenario);
     const { id, scenario, lastDay, timeZone, country, frozenHash } = kase;
     const details = {
       case: id,
@@ -135,7 +133,7 @@ export class CaseOpening {
   ): Promise<{ handovers: number; tasks: number }> {
     const { platforms } = await this.catalogue.all(op.db);
     const { accounts, ground } = await groundOf(op.db, [...holdings.accounts.values()], platforms);
-    const handovers = plannedHandovers(holdings, ground.logins);
+    const handovers = scenario.arrives ? [] : plannedHandovers(holdings, ground.logins);
     const about = { leaverId: person.id, managerId: person.managerId, quiet: scenario.hidden };
     await this.successions.plan(op, kase.id, handovers, about);
     const tasks = await this.writeTasks(op, kase, accounts, {
@@ -144,6 +142,18 @@ export class CaseOpening {
       overlays: overlaysOf(this.shelf.runbooks, holdings),
     });
     return { handovers: handovers.length, tasks };
+  }
+
+  /** Rights of whoever goes no longer grow; those of whoever is away rest. */
+  private async stop(op: Operation, kase: OffboardingCase, scenario: Scenario): Promise<void> {
+    // A hidden departure changes nothing before its cut: a last day, a refusal, a list they vanish from would tell them.
+    if (scenario.hidden || (scenario.cutByHand && !scenario.suspends)) return;
+    if (scenario.suspends) await this.absences.begin(op, kase);
+    else {
+      await stopGrowth(op.db, kase.personId, iso(op.now));
+      await showLastDay(op.db, kase);
+    }
+    await this.successions.leave(op, kase.personId);
   }
 
   private async writeTasks(
@@ -155,7 +165,7 @@ export class CaseOpening {
     const { lastDay, timeZone, country } = kase;
     const holidays = await publicHolidays(country, [day(op.now), lastDay]);
     const facts = { openedAt: op.now, now: op.now, lastDay, timeZone, holidays };
-    const tasks = plannedTasks(accounts, { ...plan, facts });
+    const tasks = plannedTasks(plan.scenario.arrives ? [] : accounts, { ...plan, facts });
     await insertRows(
       op.db,
       'task',
@@ -164,6 +174,7 @@ export class CaseOpening {
         by: op.actor.id,
         at: iso(op.now),
         stopsGrowth: !(plan.scenario.cutByHand || plan.scenario.hidden) || plan.scenario.suspends,
+        cameBack: await wasHereBefore(op.db, kase.personId),
       }),
     );
     return tasks.length;
@@ -182,7 +193,7 @@ function caseRow(
   person: Person,
   period: EmploymentPeriod,
   { scenario, lastDay, timeZone, country }: Asked,
-  frozen: Pick<OffboardingCase, 'frozenList' | 'frozenHash' | 'latestSafeStart'>,
+  { cutDueAt, ...frozen }: Pick<OffboardingCase, 'frozenList' | 'frozenHash' | 'latestSafeStart'> & { cutDueAt: Date },
 ): OffboardingCase {
   return {
     ...frozen,
@@ -197,7 +208,7 @@ function caseRow(
     status: 'open',
     openedBy: op.actor.id,
     openedAt: iso(op.now),
-    cutDueAt: iso(endOfLastDay(lastDay, timeZone)),
+    cutDueAt: iso(cutDueAt),
     cutAt: null,
     cutBy: null,
     ...{ cutKind: null, cutWaitsFor: null, cutAskedBy: null, cutAskedAt: null, lastDaySetAt: iso(op.now) },

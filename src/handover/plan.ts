@@ -148,6 +148,7 @@ export function kindOf(
 /** What the service has done by opening the case; by whom the evidence is. */
 const DONE_AT_OPENING: Partial<Record<NonNullable<TaskTemplate['does']>, 'opener' | 'service'>> = {
   open_case: 'opener',
+  new_period: 'opener',
   freeze_list: 'service',
   stop_rights: 'service',
   check_delays: 'service',
@@ -170,10 +171,13 @@ export const TASK_COLUMNS = [
 export function taskRecords(
   caseId: string,
   tasks: readonly CaseTask[],
-  opened: { by: string; at: string; stopsGrowth: boolean },
+  opened: { by: string; at: string; stopsGrowth: boolean; cameBack?: boolean },
 ): SqlValue[][] {
   return tasks.map(({ template, accountId, dueAt, covers }) => {
-    const isLater = template.does === null || (template.does === 'stop_rights' && !opened.stopsGrowth);
+    const isLater =
+      template.does === null ||
+      (template.does === 'stop_rights' && !opened.stopsGrowth) ||
+      (template.does === 'new_period' && !opened.cameBack);
     const by = isLater ? undefined : DONE_AT_OPENING[template.does];
     const completed =
       by === undefined

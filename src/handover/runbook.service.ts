@@ -72,6 +72,21 @@ export class RunbookShelf {
     if (this.runbooks.scenarios.get(scenario)?.keepsNoReason) op.withholdReason(NO_REASON);
   }
 
+  /** Does the person stay, with what their new manager keeps? */
+  confirmsKept(scenario: string): boolean {
+    return this.runbooks.scenarios.get(scenario)?.confirmsKept ?? false;
+  }
+
+  /** Scenarios of which that is true. */
+  get moving(): string[] {
+    return [...this.runbooks.scenarios.values()].filter((one) => one.confirmsKept).map((one) => one.id);
+  }
+
+  /** Does somebody come back, rather than go? */
+  arrives(scenario: string): boolean {
+    return this.runbooks.scenarios.get(scenario)?.arrives ?? false;
+  }
+
   /** Is the person away, rather than gone? */
   suspends(scenario: string): boolean {
     return this.runbooks.scenarios.get(scenario)?.suspends ?? false;
@@ -93,7 +108,7 @@ export class RunbookShelf {
   /** Scenarios in which nothing ends by itself on the last day. */
   get cutByHand(): string[] {
     return [...this.runbooks.scenarios.values()]
-      .filter((scenario) => scenario.cutByHand)
+      .filter((scenario) => scenario.cutByHand && !scenario.confirmsKept)
       .map((scenario) => scenario.id);
   }
 }

@@ -33,6 +33,8 @@ const DOES = [
   'erase_contacts',
   'wait',
   'end_unconfirmed',
+  'confirm_kept',
+  'new_period',
   'open_case',
   'accept_risk',
   'registration_email',
@@ -92,6 +94,10 @@ export interface Scenario {
   readonly hidden: boolean;
   /** Nothing ends by itself on the last day: the person stays with the organisation. */
   readonly cutByHand: boolean;
+  /** The person only moves: what their new manager keeps goes on, the rest ends. */
+  readonly confirmsKept: boolean;
+  /** Somebody comes back: a period begins, nothing ends. */
+  readonly arrives: boolean;
   /** The person is away and may come back: opening it suspends, and nothing ends by itself. */
   readonly suspends: boolean;
   /** What is given as the reason of its acts is kept nowhere. */
@@ -223,6 +229,8 @@ function readScenario(value: unknown): Scenario {
     first: ids(row['first'], `${id}: first`),
     hidden: flag(row, 'hidden', id),
     cutByHand: flag(row, 'cut_by_hand', id),
+    confirmsKept: flag(row, 'confirms_kept', id),
+    arrives: flag(row, 'arrives', id),
     suspends: flag(row, 'suspends', id),
     keepsNoReason: flag(row, 'keeps_no_reason', id),
     overlay: optional(row, 'overlay', OVERLAYS, id),

@@ -1,5 +1,6 @@
 import { join, list, raw, sql, type Sql } from '../database/sql.js';
 import { inUseSince } from '../vault/staged.queries.js';
+import { staysOn } from './move.queries.js';
 import type { TaskTemplate } from './runbook.js';
 import type { RunbookShelf } from './runbook.service.js';
 
@@ -55,13 +56,18 @@ function workDone(shelf: RunbookShelf, now: string): Sql {
 function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
   const t = raw(task);
   return sql`(
-    ${SECRETS.map((kind) => sql`(${t}.code in ${rotating(shelf, kind)} and ${renewed(kind, t)})`).reduce((a, b) => sql`${a} or ${b}`)}
-    or (${t}.code in ${rotating(shelf, 'any')} and not ${exposed(sql`true`)} and (k.cut_at is not null or ${seenOnce(sql`true`)}))
+    ${SECRETS.map((kind) => sql`(${t}.code in ${rotating(shelf, kind)} and ${renewed(shelf, kind, t)})`).reduce((a, b) => sql`${a} or ${b}`)}
+    or (${t}.code in ${rotating(shelf, 'any')} and not ${exposed(shelf, sql`true`)} and (k.cut_at is not null or ${seenOnce(sql`true`)}))
     or (${t}.code in ${codesOf(shelf, 'end_grants')} and k.cut_at is not null and not exists (
-      select 1 from access_grant g where g.person_id = k.person_id and g.ended_on is null))
+      select 1 from access_grant g where g.person_id = k.person_id and g.ended_on is null and ${ofCase(shelf)}))
     or (${t}.code in ${codesOf(shelf, 'stop_rights')} and k.cut_at is not null)
     or (${t}.code in ${codesOf(shelf, 'name_successors')} and not exists (
-      select 1 from handover x where x.case_id = k.id and x.accepted_at is null))
+      select 1 from handover x where x.case_id = k.id and x.accepted_at is null and not ${staysOn(shelf.moving, raw('x.account_id'))}))
+    or (${t}.code in ${codesOf(shelf, 'confirm_kept')} and not exists (select 1 from access_grant g where g.person_id = k.person_id
+      and g.ended_on is null and g.created_at <= k.opened_at and not exists (
+        select 1 from move_decision d where d.case_id = k.id and d.grant_id = g.id)))
+    or (${t}.code in ${codesOf(shelf, 'end_unconfirmed')} and k.cut_at is not null)
+    or (${t}.account_id is not null and ${staysOn(shelf.moving, sql`${t}.account_id`)})
     or (${t}.code in ${codesOf(shelf, 'declaration')} and exists (select 1 from leaver_declaration y where y.case_id = k.id))
     or (${t}.code in ${codesOf(shelf, 'registration_email')} and ${ofOrganisation('mailbox', 'registration_email', t)})
     or (${t}.code in ${codesOf(shelf, 'recovery_phone')} and ${ofOrganisation('phone', 'recovery_phone', t)})
@@ -74,16 +80,26 @@ function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
  * Rotated: the vault holds such a secret of the account and the leaver has seen no current one. Before the cut that counts
  * only where somebody really stored a newer version; what the leaver may still look at is not done.
  */
-function renewed(kind: string, t: Sql): Sql {
+function renewed(shelf: RunbookShelf, kind: string, t: Sql): Sql {
   const ofAccount = sql`c.account_id = ${t}.account_id and c.kind = ${kind}`;
   return sql`exists (select 1 from credential c where ${ofAccount} and c.retired_at is null)
-    and not ${exposed(ofAccount)} and (k.cut_at is not null or ${seenOnce(ofAccount)})`;
+    and not ${exposed(shelf, ofAccount)} and (k.cut_at is not null or ${seenOnce(ofAccount)})`;
 }
 
+/** What was seen after the cut was seen in a new period; whoever only moved may see what they work on with. */
 const exposed = (
+  shelf: RunbookShelf,
   credential: Sql,
 ): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
-  and c.current_version = e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
+  and c.current_version = e.number where e.person_id = k.person_id and c.retired_at is null and ${credential}
+  and e.at <= coalesce(k.cut_at, '~') and not ${staysOn(shelf.moving, raw('c.account_id'))})`;
+
+/** Grant `g` is what the case ends: begun before the cut, or, of a move, before it began, and not kept. */
+const ofCase = (
+  shelf: RunbookShelf,
+): Sql => sql`case when k.scenario in ${list(shelf.moving)} then g.created_at <= k.opened_at
+  and not exists (select 1 from move_decision d where d.case_id = k.id and d.grant_id = g.id and d.decision = 'keep')
+  else g.created_at <= k.cut_at end`;
 
 const seenOnce = (
   credential: Sql,
@@ -112,7 +128,7 @@ const ofOrganisation = (kind: string, column: 'registration_email' | 'recovery_p
  */
 export const taskAssignee = (
   shelf: RunbookShelf,
-): Sql => sql`coalesce((select x.id from person x where x.id = t.assignee_id and x.cut_at is null), case t.who
+): Sql => sql`coalesce((select x.id from person x where x.id = t.assignee_id and x.cut_at is null and x.away_at is null), case t.who
   when 'custodian' then coalesce(so.person_id, sb.person_id, h.successor_id)
   when 'deputy' then coalesce(sb.person_id, h.successor_id, so.person_id)
   when 'successor' then coalesce(h.successor_id, so.person_id, sb.person_id)

@@ -316,6 +316,8 @@ export const ACTIONS = {
   'case.close': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
   'case.cancel': { by: ['admin', 'hr'], recorded: true, reason: true, delicate: true },
   'case.return': { by: ['admin', 'hr', 'system'], recorded: true, reason: true, delicate: true },
+  'case.show_move': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
+  'case.decide_move': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
   'acting_owner.show': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false },
   'acting_owner.name': {
     by: ['admin', 'member'],

@@ -2,7 +2,7 @@ import { dayAfter } from '../kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { concerns, current, isHere, obliges, owed, VERSIONS } from './concerned.queries.js';
-import { firstDay, firstLanguage } from './gate.queries.js';
+import { backSince, saidBy, firstDay, firstLanguage } from './gate.queries.js';
 import type { TitleRow } from './edition.queries.js';
 import type { AcknowledgementView, OwedView } from './acknowledgement.view.js';
 
@@ -84,10 +84,10 @@ export const acknowledgementOf = (
   personId: string,
   code: string,
   number: number,
-): Promise<Omit<AcknowledgementView, 'title'> | null> =>
+): Promise<(Omit<AcknowledgementView, 'title'> & { counts: number }) | null> =>
   one(
     db,
-    sql`select ${GIVEN} from acknowledgement k
+    sql`select ${GIVEN}, case when ${saidBy('k', '9999-12-31')} then 1 else 0 end as counts from acknowledgement k
         where k.person_id = ${personId} and k.policy_code = ${code} and k.number = ${number}`,
   );
 
@@ -152,9 +152,9 @@ export const newcomers = (db: EntityManager, day: string, after: string, limit: 
               and (g.ended_on is null or g.ended_on > ${day}) and (g.until is null or g.until >= ${day}))
             or exists (select 1 from seat s where s.person_id = gp.id and s.ended_at is null
               and s.seat in ('owner', 'backup_owner')) then 1 else 0 end as "hasAccess",
-          case when not exists (select 1 from training t where t.person_id = gp.id) then 'none'
+          case when not exists (select 1 from training t where t.person_id = gp.id and t.completed_on >= ${backSince('gp.id')}) then 'none'
             when exists (select 1 from training t where t.person_id = gp.id and t.withdrawn_at is null
-              and t.completed_on <= ${day} and (t.expires_on is null or t.expires_on >= ${day})) then 'current'
+              and t.completed_on >= ${backSince('gp.id')} and t.completed_on <= ${day} and (t.expires_on is null or t.expires_on >= ${day})) then 'current'
             else 'lapsed' end as training
         from person gp where ${isNew(day)} and gp.id > ${after} order by gp.id limit ${limit + 1}`,
   );

@@ -49,8 +49,23 @@ export class Acknowledgements {
     // Held: said twice at the same moment it is said once.
     await heldPerson(op.db, op.actor.id);
     const before = await acknowledgementOf(op.db, op.actor.id, code, number);
+    if (before && Number(before.counts) === 0) return this.again(op, code, number, input);
     if (before) op.unchanged();
     const given = before ?? (await this.write(op, { policyCode: code, number, ...input }));
+    return acknowledgementView(given, titled(await titlesOf(op.db, [given]), given));
+  }
+
+  /** In a period that began since: what was said before stays as it was said. */
+  private async again(
+    op: Operation,
+    policyCode: string,
+    number: number,
+    { language, textHash: hash }: AcknowledgeVersion,
+  ): Promise<AcknowledgementView> {
+    await op.db.update(Acknowledgement, { personId: op.actor.id, policyCode, number }, { renewedOn: day(op.now) });
+    const details = { policy: policyCode, number, person: op.actor.id, language, textHash: hash, again: true };
+    op.record(`policy:${policyCode}`, details);
+    const given = await op.db.findOneByOrFail(Acknowledgement, { personId: op.actor.id, policyCode, number });
     return acknowledgementView(given, titled(await titlesOf(op.db, [given]), given));
   }
 
@@ -67,6 +82,7 @@ export class Acknowledgements {
       acknowledgedOn: day(op.now),
       method: 'click',
       textHash: hash,
+      renewedOn: null,
       createdAt: iso(op.now),
     };
     await op.db.insert(Acknowledgement, given);

@@ -39,7 +39,7 @@ and case x.what when 'acknowledgement' then v.requires_acknowledgement = 'yes' a
 else e.requires_training > 0 and not ${trainedAt('gp', on.day, until, raw('e.requires_training'))} end
 group by x.what, v.policy_code, v.number
 union all select 'training_lapsed', null, null, max(case when t.withdrawn_at is null then t.expires_on end) from training t
-where t.person_id = ${on.person} having count(*) > 0 and max(case when ${counts(on.day, until)} then 1 else 0 end) = 0`;
+where t.person_id = ${on.person} and t.completed_on >= ${backSince('t.person_id')} having count(*) > 0 and max(case when ${counts(on.day, until)} then 1 else 0 end) = 0`;
 }
 
 /**
@@ -66,11 +66,26 @@ export const firstLanguage = (alias: string): Sql =>
 
 export const acknowledged = (version: string, person: string, day: string): Sql =>
   sql`exists (select 1 from acknowledgement k where k.person_id = ${raw(person)}.id
-and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and k.acknowledged_on <= ${day})`;
+and k.policy_code = ${raw(version)}.policy_code and k.number = ${raw(version)}.number and ${saidBy('k', day)})`;
+
+/**
+ * The first day of the period somebody came back in; empty for whoever never left. What was accepted or learnt before counts for
+ * nothing any more: it is asked again.
+ */
+export const backSince = (personId: string): Sql =>
+  raw(`coalesce((select max(np.start_date) from employment_period np where np.person_id = ${personId}
+and exists (select 1 from employment_period op where op.person_id = np.person_id and op.start_date < np.start_date)), '')`);
+
+/** Acknowledgement `k` was given by the end of a day, or again, in the person's present period. */
+export const saidBy = (alias: string, day: string): Sql => {
+  const said = (column: string): Sql =>
+    sql`(${raw(`${alias}.${column}`)} <= ${day} and ${raw(`${alias}.${column}`)} >= ${backSince(`${alias}.person_id`)})`;
+  return sql`(${said('acknowledged_on')} or ${said('renewed_on')})`;
+};
 
 /** Training `t`, done by `day` and not ended before `until`. A withdrawn one counts for nothing: taking it away opens no gate. */
 export const counts = (day: string, until: string): Sql => sql`t.withdrawn_at is null and t.completed_on <= ${day}
-and (t.expires_on is null or t.expires_on >= ${until})`;
+and t.completed_on >= ${backSince('t.person_id')} and (t.expires_on is null or t.expires_on >= ${until})`;
 
 export const trainedAt = (person: string, day: string, until: string, level: Sql): Sql =>
   sql`exists (select 1 from training t where t.person_id = ${raw(person)}.id and ${counts(day, until)} and ${LEVEL_OF} >= ${level})`;

@@ -113,6 +113,8 @@ export class Acknowledgement {
   @Column('integer') number: number;
   @Column('varchar') language: string;
   @Column('varchar') acknowledgedOn: string;
+  /** Said again on this day, by somebody who left and came back. */
+  @Column('varchar', { nullable: true }) renewedOn: string | null;
   @Column('varchar', { nullable: true }) method: string | null;
   /** SHA-256 of the text that was accepted; null for one imported. */
   @Column('varchar', { nullable: true }) textHash: string | null;

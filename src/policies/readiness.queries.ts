@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { list, raw, rows, sql } from '../database/sql.js';
 import { dayAfter } from '../kernel/clock.js';
-import { acknowledged, counts, firstDay, isFor, notOver, trainedAt } from './gate.queries.js';
+import { acknowledged, backSince, counts, firstDay, isFor, notOver, trainedAt } from './gate.queries.js';
 import type { Grace } from './gate.rules.js';
 import type { Owing } from './readiness.rules.js';
 
@@ -33,7 +33,7 @@ export function owedByAll(
         union all
         select t.person_id, 'training_lapsed', null, null, max(case when t.withdrawn_at is null then t.expires_on end),
           null, null, null
-        from training t where t.person_id in ${list(personIds)}
+        from training t where t.person_id in ${list(personIds)} and t.completed_on >= ${backSince('t.person_id')}
         group by t.person_id having max(case when ${counts(day, until)} then 1 else 0 end) = 0`,
   );
 }

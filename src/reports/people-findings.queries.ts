@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { list, raw, rows, sql, type Sql } from '../database/sql.js';
-import { firstLanguage, inForce } from '../policies/gate.queries.js';
+import { backSince, firstLanguage, inForce, saidBy } from '../policies/gate.queries.js';
 import type { Look } from './look.js';
 import type { Known } from './people.rules.js';
 import type { Payment } from './payer.rules.js';
@@ -30,7 +30,7 @@ export const accepted = ({ charter, today }: Look): Sql =>
   charter === null
     ? raw('1 = 1')
     : sql`exists (select 1 from acknowledgement k where k.person_id = p.id and k.policy_code = ${charter.policyCode}
-        and k.number = ${charter.number} and k.acknowledged_on <= ${today})`;
+        and k.number = ${charter.number} and ${saidBy('k', today)})`;
 
 export const unacknowledged = (look: Look): Sql => sql`
   select ${columns(sql`cast(${String(look.charter?.number ?? '')} as varchar)`, raw('null'))} from person p
@@ -38,12 +38,13 @@ export const unacknowledged = (look: Look): Sql => sql`
 
 /** Holds a training that counts on the day. */
 export const trained = ({ today }: Look): Sql => sql`exists (select 1 from training t where t.person_id = p.id
-  and t.withdrawn_at is null and t.completed_on <= ${today} and (t.expires_on is null or t.expires_on >= ${today}))`;
+  and t.withdrawn_at is null and t.completed_on <= ${today} and t.completed_on >= ${backSince('t.person_id')} and (t.expires_on is null or t.expires_on >= ${today}))`;
 
 /** Of people who are here, or left and still hold a grant; whoever was never trained is not in the register of trainings. */
 export const lapsed = (look: Look): Sql => sql`
   select ${columns(raw('d.ended'), raw('d.ended'))} from person p
-  join (select person_id, max(expires_on) as ended from training where completed_on <= ${look.today} group by person_id) d on d.person_id = p.id
+  join (select person_id, max(expires_on) as ended from training t
+    where completed_on <= ${look.today} and completed_on >= ${backSince('t.person_id')} group by person_id) d on d.person_id = p.id
   where not ${trained(look)} and (not ${look.gone('p')}
     or exists (select 1 from access_grant g where g.person_id = p.id and (g.ended_on is null or g.ended_on > ${look.today})
       and g.since <= ${look.today} and ${look.believed('access_grant', 'g')}))`;
@@ -51,7 +52,7 @@ export const lapsed = (look: Look): Sql => sql`
 export const untrained = (look: Look): Sql => sql`
   select ${columns(raw('null'), raw('null'))} from person p where p.id in (${withAccess(look)}) and not ${look.gone('p')}
     and not exists (select 1 from training t where t.person_id = p.id
-      and t.completed_on <= ${look.today})`;
+      and t.completed_on <= ${look.today} and t.completed_on >= ${backSince('t.person_id')})`;
 
 /** Versions in force whose day of review has come. */
 export const reviewsDue = (look: Look): Sql => sql`

@@ -91,6 +91,8 @@ export class SettingsShape {
   @IsBoolean() immediateByTwo: boolean;
   /** How many people one person, or a file, may cut within an hour before each further cut waits for a second person. */
   @IsInt() @Min(1) @Max(100000) massCutAbove: number;
+  /** Days after a move inside the house at the end of which what the new manager did not keep ends. */
+  @IsInt() @Min(1) @Max(365) moveGraceDays: number;
   /** An emergency opening waits for a second person before anything is released. */
   @IsBoolean() breakGlassTwoPeople: boolean;
   /** Within how many days somebody else must have reviewed an emergency. */

@@ -442,6 +442,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'DELETE /people/{id}/delegate': () => undefined,
   'POST /accounts/{id}/acting-owner': (w) => ({ ...MATRIX_DAYS, personId: w.people.third.id, reason: REASON }),
   'DELETE /accounts/{id}/acting-owner': () => undefined,
+  'PUT /offboarding-cases/{id}/move': () => ({ keep: [], remove: [], ask: [] }),
   'POST /offboarding-cases/{id}/return': () => ({ day: '2026-11-17', reason: REASON }),
   'POST /entitlements': (w) => ruleFor(w.next()),
   'POST /entitlements/{id}/end': () => ({ reason: REASON }),
