@@ -22,6 +22,7 @@ import { DeclaredAccount, LeaverDeclaration } from './handover/declaration.entit
 import { HandoverRefusal } from './handover/refusal.entity.js';
 import { HandoverNotice, TaskNotice } from './handover/reminder.entity.js';
 import { RunbookCorrection } from './handover/runbook-correction.entity.js';
+import { AgencyDeparture } from './handover/agency.entity.js';
 import { MoveDecision } from './handover/move.entity.js';
 import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
@@ -39,6 +40,7 @@ import { MailPreference, ReleaseNotice, ReleaseWatch } from './notifications/tel
 import { AccountDecision, AccountRequest, AccountRequestEvent, SetUpEntry } from './onboarding/onboarding.entity.js';
 import { IdempotentAnswer } from './operation/idempotency.entity.js';
 import { Lease, OutboxMessage } from './outbox/outbox.entity.js';
+import { Organisation } from './people/organisation.entity.js';
 import { EmploymentPeriod, Person, PersonRole } from './people/person.entity.js';
 import { PlatformCorrection } from './platforms/platform.entity.js';
 import {
@@ -151,6 +153,8 @@ export const ENTITIES = [
   BrandAuditItem,
   BrandAuditResult,
   MoveDecision,
+  AgencyDeparture,
+  Organisation,
   OffboardingCase,
   Handover,
   HandoverRefusal,

@@ -35,6 +35,8 @@ import { ErasePeople1795200070001 } from './migrations/1795200070001-erase-peopl
 import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
 import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-create-staged-versions.js';
+import { AddAgencyCases1795200050005 } from './migrations/1795200050005-add-agency-cases.js';
+import { CreateAgencies1795200050004 } from './migrations/1795200050004-create-agencies.js';
 import { RenewAcknowledgement1795200050003 } from './migrations/1795200050003-renew-acknowledgement.js';
 import { CreateMoves1795200050002 } from './migrations/1795200050002-create-moves.js';
 import { AddAbsence1795200050001 } from './migrations/1795200050001-add-absence.js';
@@ -93,4 +95,6 @@ export const MIGRATIONS = [
   CreateWaiverReviews1795200000002,
   CreateMoves1795200050002,
   RenewAcknowledgement1795200050003,
+  CreateAgencies1795200050004,
+  AddAgencyCases1795200050005,
 ];

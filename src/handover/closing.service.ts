@@ -37,6 +37,11 @@ export class Closing {
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.refuse(refusalToSteer(kase, op.actor.id));
     op.expect(kase);
+    return this.closeHeld(op, kase);
+  }
+
+  /** For whoever holds the case already. */
+  async closeHeld(op: Operation, kase: OffboardingCase): Promise<OffboardingCase> {
     await heldPerson(op.db, kase.personId);
     const conditions = await conditionsOf(op.db, this.keys.current, this.shelf, kase, iso(op.now));
     if (conditions.open.length > 0)
@@ -57,11 +62,15 @@ export class Closing {
   }
 
   private async seal(op: Operation, kase: OffboardingCase, document: SignedDocument): Promise<OffboardingCase> {
-    const closeEntry = op.record([`case:${kase.id}`, `person:${kase.personId}`], {
-      case: kase.id,
-      person: kase.personId,
-      certificate: { sha256: document.sha256 },
-    });
+    const closeEntry = op.record(
+      [`case:${kase.id}`, `person:${kase.personId}`],
+      {
+        case: kase.id,
+        person: kase.personId,
+        certificate: { sha256: document.sha256 },
+      },
+      { action: 'case.close' },
+    );
     Object.assign(kase, {
       status: 'closed',
       closedAt: iso(op.now),

@@ -19,6 +19,8 @@ export class OffboardingCase {
   @Column('varchar') timeZone: string;
   /** Whose public holidays are no business days: `FR`, `GB-SCT`; null counts weekends only. */
   @Column('varchar', { nullable: true }) country: string | null;
+  /** The departure of a whole organisation this case belongs to. */
+  @Column('varchar', { nullable: true }) agencyDepartureId: string | null;
   @Column('text') reason: string;
   /** open, cut, closed or cancelled. */
   @Column('varchar') status: string;

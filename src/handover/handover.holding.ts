@@ -2,6 +2,7 @@ import { lockAccount } from '../accounts/account.queries.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { newestMark } from '../ledger/ledger.queries.js';
 import type { Operation } from '../operation/operation.js';
+import { isColleague } from './agency.queries.js';
 import { heldCase, isOver, isStaff } from './case.queries.js';
 import { Handover, type OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
@@ -32,6 +33,7 @@ export async function holdHandover(
   shelf.withholdReason(op, kase.scenario);
   await lockAccount(op.db, known.accountId);
   const held = await lookedAt(op, keyring, shelf, { id, kase });
+  if (await isColleague(op.db, kase.id, op.actor.id)) throw HandoverFailures.OWN_CASE();
   if ((kase.status !== 'open' && kase.status !== 'cut') || (await isOver(op.db, kase.id)))
     throw HandoverFailures.CASE_OVER();
   return held;

@@ -6,6 +6,8 @@ import { VaultModule } from '../vault/vault.module.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { RotationSteps } from '../vault/rotation-steps.js';
 import { Absences } from './absences.service.js';
+import { AgenciesController } from './agencies.controller.js';
+import { AgencyDepartures } from './agencies.service.js';
 import { Arrivals } from './arrivals.js';
 import { Asking } from './asking.service.js';
 import { AssigneeRights } from './assignee-rights.js';
@@ -66,6 +68,7 @@ import { CaseWarnings } from './warnings.service.js';
     TaskListsController,
     RunbooksController,
     MovesController,
+    AgenciesController,
   ],
   providers: [
     RunbookShelf,
@@ -81,6 +84,7 @@ import { CaseWarnings } from './warnings.service.js';
     Arrivals,
     MoveEnds,
     Moves,
+    AgencyDepartures,
     Cutting,
     CaseOpening,
     Departures,

@@ -38,7 +38,7 @@ import {
 import { earliestSafeStart } from './preview.rules.js';
 import { DeparturePreviews } from './preview.service.js';
 import type { Scenario } from './runbook.js';
-import { scenarioOf } from './runbook.rules.js';
+import { scenarioOf, withoutSharedSteps } from './runbook.rules.js';
 import { RunbookShelf } from './runbook.service.js';
 import { Successions } from './succession.service.js';
 
@@ -62,7 +62,7 @@ export class CaseOpening {
    * Throws `handover.already_open` (409, with `caseId`), `own_case`, `last_admin`, `unknown_scenario`, `not_employed`. The
    * person's row is locked first, so that of two requests at once one finds the case of the other.
    */
-  async open(op: Operation, input: OpenCase): Promise<OffboardingCase> {
+  async open(op: Operation, input: OpenCase, { withoutShared = false } = {}): Promise<OffboardingCase> {
     op.about(`person:${input.personId}`);
     await this.shelf.refresh(op.db);
     const scenario = scenarioOf(this.shelf.runbooks, input.scenario);
@@ -78,7 +78,7 @@ export class CaseOpening {
     const period = await this.freePeriod(op, person);
     if (await isLastStayingAdmin(op, this.keys.current, this.watch, person.id)) throw HandoverFailures.LAST_ADMIN();
     const kase = await this.write(op, person, period, {
-      scenario,
+      scenario: withoutShared ? withoutSharedSteps(scenario) : scenario,
       lastDay,
       timeZone,
       country: country ?? (await countryOfLocale(person.locale)),
@@ -215,6 +215,7 @@ function caseRow(
     closedAt: null,
     closedBy: null,
     cancelledAt: null,
+    agencyDepartureId: null,
     returnsOn: null,
     returnsAt: null,
     returnedOn: null,

@@ -54,7 +54,7 @@ export function soundRunbooks(file: Row, corrections: readonly Correction[], sub
   return refusalToLoosen(readRunbooks(file), after) ?? after;
 }
 
-/** What the service does stays its own, and what ends access or renews secrets stays a gate that no scenario drops. */
+/** What the service does stays its own, and what ends access or renews secrets stays a gate that no correction drops. */
 function refusalToLoosen(file: Runbooks, after: Runbooks): Failure | null {
   const steps = [...file.tasks.values()].filter((step) => {
     const now = after.tasks.get(step.id) as TaskTemplate;
@@ -65,7 +65,9 @@ function refusalToLoosen(file: Runbooks, after: Runbooks): Failure | null {
     return (step.who === 'vault') !== (now.who === 'vault') || (isNeeded(step) && isLooser);
   });
   const dropped = [...after.scenarios.values()].flatMap((scenario) =>
-    [...scenario.drop].filter((id) => isNeeded(after.tasks.get(id) as TaskTemplate)),
+    [...scenario.drop].filter(
+      (id) => isNeeded(after.tasks.get(id) as TaskTemplate) && !file.scenarios.get(scenario.id)?.drop.has(id),
+    ),
   );
   const needed = [...new Set([...steps.map((step) => step.id), ...dropped])];
   return needed.length > 0 ? RunbookFailures.RUNBOOK_NEEDED({ facts: { steps: needed } }) : null;

@@ -155,3 +155,9 @@ const added = (scenario: Scenario, overlays: readonly Scenario[]): TaskTemplate[
 
 const kept = (tasks: readonly TaskTemplate[], scenario: Scenario): TaskTemplate[] =>
   tasks.filter((task) => !scenario.drop.has(task.id));
+
+/** For every case of an organisation but the first: what is done once for all of them is done there. */
+export const withoutSharedSteps = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  add: scenario.add.filter((step) => !step.shared),
+});

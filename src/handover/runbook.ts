@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import type { AccessModel } from '../platforms/platform.js';
 import type { DueExpression } from './due.expression.js';
 import { parseDue } from './due.expression.js';
+import { DOES } from './runbook-work.js';
 import { choice, flag, ids, list, optional, record, RunbookError, text, type Row } from './runbook.reading.js';
 
 export const WHO = [
@@ -22,27 +23,6 @@ const CLASSES = ['vault', 'platform', 'negative_test'] as const;
 const ORDERS = ['proof_first', 'cut_first'] as const;
 /** What of an account calls a scenario in beside the one of the case. */
 export const OVERLAYS = ['sole_control', 'personal_registration'] as const;
-const DOES = [
-  'freeze_list',
-  'stop_rights',
-  'name_successors',
-  'check_delays',
-  'account_tasks',
-  'end_grants',
-  'certificate',
-  'erase_contacts',
-  'wait',
-  'end_unconfirmed',
-  'confirm_kept',
-  'new_period',
-  'open_case',
-  'accept_risk',
-  'registration_email',
-  'recovery_phone',
-  'declaration',
-  'native_list',
-  'absent_from_list',
-] as const;
 /** `hybrid` is no model of its own here: it is worked as shared login and native roles together. */
 const MODELS = ['shared_login', 'native_roles', 'brand_account', 'tool_mediated', 'phone_bound'] as const;
 
@@ -71,6 +51,8 @@ export interface TaskTemplate {
   readonly removes: boolean;
   /** What it ends of the things a new password leaves working, by their names in the catalogue. */
   readonly ends: readonly string[];
+  /** Done once for a whole organisation. */
+  readonly shared: boolean;
   readonly needs: readonly string[];
   readonly proves: boolean;
   readonly preserves: boolean;
@@ -94,6 +76,8 @@ export interface Scenario {
   readonly hidden: boolean;
   /** Nothing ends by itself on the last day: the person stays with the organisation. */
   readonly cutByHand: boolean;
+  /** May be opened for everybody of an outside organisation at once. */
+  readonly forOrganisation: boolean;
   /** The person only moves: what their new manager keeps goes on, the rest ends. */
   readonly confirmsKept: boolean;
   /** Somebody comes back: a period begins, nothing ends. */
@@ -200,6 +184,7 @@ function readTask(value: unknown, owner: string, per: TaskTemplate['per']): Task
     followUp: flag(row, 'follow_up', id),
     removes: flag(row, 'removes', id),
     ends: ids(row['ends'], `${id}: ends`),
+    shared: flag(row, 'shared', id),
     needs: ids(row['needs'], `${id}: needs`),
     proves: flag(row, 'proves', id),
     preserves: flag(row, 'preserves', id),
@@ -229,6 +214,7 @@ function readScenario(value: unknown): Scenario {
     first: ids(row['first'], `${id}: first`),
     hidden: flag(row, 'hidden', id),
     cutByHand: flag(row, 'cut_by_hand', id),
+    forOrganisation: flag(row, 'for_organisation', id),
     confirmsKept: flag(row, 'confirms_kept', id),
     arrives: flag(row, 'arrives', id),
     suspends: flag(row, 'suspends', id),

@@ -4,6 +4,7 @@ import { iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { isColleague } from './agency.queries.js';
 import { isStaff } from './case.queries.js';
 import { HandoverFailures } from './handover.failures.js';
 import type { TaskTemplate } from './runbook.js';
@@ -31,6 +32,7 @@ export class TaskHolding {
     const known = await heldTask(op.db, this.shelf, id, iso(op.now));
     op.about(`task:${id}`, `case:${known.caseId}`);
     const held = await this.visible(op, known);
+    if (await isColleague(op.db, known.caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
     op.expect(held.task);
     return held;
   }

@@ -21,6 +21,10 @@ export const PeopleFailures = failures('people', {
     'refused',
     'This person still holds access of the period before: end it, or hand their accounts over, before a new period begins.',
   ],
+  UNKNOWN_ORGANISATION: ['missing', 'There is no such organisation.'],
+  ORGANISATION_TAKEN: ['conflict', 'There is an organisation of this name already.'],
+  ORGANISATION_NAME: ['malformed', 'An organisation needs a name.', 'name'],
+  ORGANISATION_LEAVING: ['conflict', 'This organisation is leaving with all its people: nobody joins it now.'],
   GONE: ['refused', 'This person has left: no role can be given.'],
   OWN_FREEZE: ['forbidden', 'Nobody lifts their own freeze.'],
 });

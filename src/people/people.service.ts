@@ -7,6 +7,7 @@ import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
 import { DirectoryWatch } from './directory-watch.js';
 import { correctPeriod, openPeriod } from './employment.js';
+import { isLeavingAsAWhole } from './organisation.queries.js';
 import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
 import { emailKeyOf, heldPerson, personByEmail, reportsTo } from './person.queries.js';
@@ -68,6 +69,7 @@ export class People {
     op.refuse(refusalToDates(person) ?? refusalToAbsence(person));
     await this.checkEmail(op, person);
     await this.checkManager(op, person);
+    if (await isLeavingAsAWhole(op.db, person.organisation)) throw PeopleFailures.ORGANISATION_LEAVING();
     await insertPerson(op, person);
     await openPeriod(op.db, person.id, startDate, person.lastDay);
     op.record(
@@ -110,6 +112,8 @@ export class People {
     if (move === 'rehire' && next.lastDay === person.lastDay) next.lastDay = null;
     op.refuse(refusalToDates(next) ?? (changesAbsence(fields) ? refusalToAbsence(next) : null));
     op.refuse(refusalToAddress(person, next, move));
+    const joins = move === 'rehire' || next.organisation !== person.organisation;
+    if (joins && (await isLeavingAsAWhole(op.db, next.organisation))) throw PeopleFailures.ORGANISATION_LEAVING();
     if (move === 'rehire') await this.standing.rehire(op, person, next);
     next.version = person.version + 1;
     // What was refused was the old address; nothing of it stays.

@@ -9,4 +9,13 @@ export const COMINGS_KINDS = {
     },
     cure: { act: 'person.resume_access', path: '/people/{person}/resume-access' },
   },
+  agency_contract_ending: {
+    severity: 'medium',
+    title: { en: 'Agency contract ends and nobody is leaving', fr: 'Fin de contrat d’agence sans départ ouvert' },
+    detail: {
+      en: 'A contract ends on {note}; its people are still here and no departure is open.',
+      fr: 'Un contrat prend fin le {note} ; ses intervenants sont encore là et aucun départ n’est ouvert.',
+    },
+    cure: { act: 'agency.open', path: '/organisations/{id}/offboarding' },
+  },
 } as const;

@@ -82,6 +82,7 @@ export const FINDERS: Record<KindCode, Finder> = {
   brand_audit_due: branding.auditsDue,
   brand_audit_wrong: branding.faults,
   access_still_suspended: comings.stillSuspended,
+  agency_contract_ending: comings.contractsEnding,
   follow_up_late: afterClose.lateFollowUps,
   erasure_held: afterClose.heldErasures,
   declared_unregistered: declaredUnregistered,

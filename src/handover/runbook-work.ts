@@ -1,0 +1,22 @@
+/** What the service itself does or watches in a step; the header of config/runbooks.yaml says what each word means. */
+export const DOES = [
+  'freeze_list',
+  'stop_rights',
+  'name_successors',
+  'check_delays',
+  'account_tasks',
+  'end_grants',
+  'certificate',
+  'erase_contacts',
+  'wait',
+  'end_unconfirmed',
+  'confirm_kept',
+  'new_period',
+  'open_case',
+  'accept_risk',
+  'registration_email',
+  'recovery_phone',
+  'declaration',
+  'native_list',
+  'absent_from_list',
+] as const;
