@@ -1,4 +1,4 @@
-import { list, rows, sql } from '../database/sql.js';
+import { list, one, rows, sql } from '../database/sql.js';
 import { Credentials } from '../vault/credentials.service.js';
 import { Cutting } from '../handover/cutting.service.js';
 import type { Declare } from '../handover/declaration.dto.js';
@@ -10,6 +10,8 @@ import { allTasks, type TaskRow } from '../handover/task.queries.js';
 import { RunbookShelf } from '../handover/runbook.service.js';
 import { Moving } from '../handover/moving.service.js';
 import { WaiverReviewing } from '../handover/waiver-reviews.service.js';
+import type { KeptGrant } from '../handover/move.dto.js';
+import { Moves } from '../handover/moves.service.js';
 import { Tasks } from '../handover/tasks.service.js';
 import type { OpenCase } from '../handover/case.dto.js';
 import type { DemoStory } from './demo-story.js';
@@ -41,7 +43,7 @@ const newValue = (kind: string, handle: string): unknown =>
 
 /** One departure of the demo, told act by act. */
 export class Departure {
-  private constructor(
+  constructor(
     private readonly story: DemoStory,
     readonly id: string,
   ) {}
@@ -107,14 +109,29 @@ export class Departure {
     );
   }
 
+  /** Of a move: the rights that go on, by platform, handle and why. */
+  async keep(when: When, kept: readonly (readonly [string, string, string])[]): Promise<void> {
+    const keep: KeptGrant[] = [];
+    for (const [platform, handle, reason] of kept) {
+      const accountId = await this.story.account(platform, handle);
+      const held = sql`select g.id from access_grant g join offboarding_case k on k.person_id = g.person_id
+        where k.id = ${this.id} and g.account_id = ${accountId} and g.ended_on is null`;
+      const grant = await this.story.look((op) => one<{ id: string }>(op.db, held));
+      keep.push({ grantId: grant!.id, reason });
+    }
+    await this.story.act({ ...when, does: 'case.decide_move' }, (op) =>
+      this.story.app.get(Moves).decide(op, this.id, { keep }),
+    );
+  }
+
   async cut(when: When, because: string): Promise<void> {
     await this.story.act({ ...when, does: 'case.cut', because }, (op) => this.story.app.get(Cutting).cut(op, this.id));
   }
 
   /** Leaves these steps undone until a day, for somebody else to sign. */
   async waive(when: When, codes: readonly string[], reviewOn: string, reason: string): Promise<void> {
-    for (const { id, status } of await this.tasks(when.at, codes))
-      if (status !== 'done')
+    for (const { id, status, who } of await this.tasks(when.at, codes))
+      if (status !== 'done' && who !== 'vault')
         await this.story.act({ ...when, does: 'task.waive', because: reason }, (op) =>
           this.story.app.get(Tasks).waive(op, id, { reviewOn, reason }),
         );

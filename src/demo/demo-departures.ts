@@ -2,6 +2,9 @@ import { BreakGlassRights } from '../access/break-glass-rights.service.js';
 import { Emergencies } from '../access/break-glass.service.js';
 import { ActingOwners } from '../access/acting-owners.service.js';
 import type { DemoStory } from './demo-story.js';
+import { AgencyDepartures } from '../handover/agencies.service.js';
+import { RunbookShelf } from '../handover/runbook.service.js';
+import { Organisations } from '../people/organisations.service.js';
 import { Departure, type When } from './demo-departure.js';
 
 const HR = 'rh@brevanne.example';
@@ -159,9 +162,46 @@ async function fatou(story: DemoStory): Promise<void> {
   }
 }
 
+/** 6: from customer care to marketing; the new manager keeps two rights. */
+async function callum(story: DemoStory): Promise<void> {
+  const departure = await Departure.open(
+    story,
+    'callum.strode@lumio.example',
+    { at: '2026-08-25T09:00:00Z', by: HR },
+    { scenario: 'role_change', lastDay: '2026-08-31', reason: 'Joins the marketing team on 1 September' },
+  );
+  await departure.keep({ at: '2026-08-28T10:00:00Z', by: 'jerome.castaing@brevanne.example' }, [
+    ['facebook_page', 'maison.brevanne', 'Reads the figures for the joint campaigns'],
+    ['instagram', 'lumio.eu', 'Posts the campaigns he now plans'],
+  ]);
+  const because = 'He stays deputy for these accounts until the autumn review';
+  const given = { at: '2026-08-31T15:00:00Z', by: ADMIN };
+  const gates = story.app.get(RunbookShelf).codes((step) => step.gate);
+  await departure.waive(given, gates, '2026-12-15', because);
+  await departure.seen({ at: '2026-08-31T16:00:00Z', by: SECOND_ADMIN }, gates);
+  await departure.cut({ at: '2026-09-01T07:30:00Z', by: HR }, 'The first day in the new team');
+  await departure.close({ at: '2026-09-01T16:00:00Z', by: HR }, 'Moved; two rights kept');
+}
+
+/** 5: a contract ends; what the agency holds is to be taken back. */
+async function pivoine(story: DemoStory): Promise<void> {
+  const agency = { name: 'Agence Pivoine', kind: 'agency', contractEnd: '2026-12-12' };
+  const { id } = await story.act({ at: '2026-11-09T08:50:00Z', by: HR, does: 'organisation.create' }, (op) =>
+    story.app.get(Organisations).create(op, agency),
+  );
+  const because = 'The contract is not renewed';
+  const asked = { scenario: 'agency_end', lastDay: '2026-12-12', reason: because };
+  const opened = await story.act({ at: '2026-11-09T09:00:00Z', by: HR, does: 'agency.open', because }, (op) =>
+    story.app.get(AgencyDepartures).open(op, id, asked),
+  );
+  // A successor who is about to leave himself: he is asked on the tenth, and says so three days later.
+  for (const { caseId } of opened.people)
+    await new Departure(story, caseId).ask({ at: '2026-11-10T10:30:00Z', by: HR }, 'bastien.rouviere@brevanne.example');
+}
+
 /** The departures of `sample/README.md`, which is their only source, in the order of their first day. */
 export const DEPARTURES = {
   /** Before the list of who has access is read: what it says of her was only found later. */
   beforeAccess: [veronique],
-  now: [dominic, fatou, marcus, ines, bastien],
+  now: [dominic, fatou, callum, marcus, pivoine, ines, bastien],
 };

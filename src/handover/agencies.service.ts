@@ -46,7 +46,7 @@ export class AgencyDepartures {
       sql`select id from agency_departure where organisation_id = ${organisationId} and closed_at is null`,
     );
     if (open) throw HandoverFailures.ORGANISATION_LEAVING({ facts: { departureId: open.id } });
-    const people = await peopleOf(op.db, organisation.nameKey);
+    const people = await peopleOf(op.db, organisation.nameKey, day(op.now));
     if (people.some((person) => person.id === op.actor.id)) throw HandoverFailures.OWN_CASE();
     if (people.length === 0) throw HandoverFailures.NOBODY_THERE();
     const { lastDay } = input;

@@ -67,6 +67,8 @@ export class CaseSummary {
   /** Of an absence: the day on which the person is expected back, and on which they came. */
   returnsOn: string | null;
   returnedOn: string | null;
+  /** Of an outside organisation that leaves as a whole: see `/agency-departures/:id`. */
+  agencyDepartureId: string | null;
   /** Day on which the slowest transfer had to start. */
   latestSafeStart: string | null;
   /** That day was over when the case was opened. */
@@ -120,11 +122,11 @@ export type CaseFacts = Pick<OffboardingCase, Exclude<keyof CaseSummary, 'atRisk
 
 export function caseSummary(kase: CaseFacts): CaseSummary {
   const { id, personId, scenario, status, lastDay, timeZone, country, openedAt, cutDueAt, cutAt, cutWaitsFor } = kase;
-  const { closedAt, cancelledAt, returnsOn, returnedOn, latestSafeStart, version } = kase;
+  const { closedAt, cancelledAt, returnsOn, returnedOn, agencyDepartureId, latestSafeStart, version } = kase;
   const atRisk = latestSafeStart !== null && latestSafeStart < openedAt.slice(0, 10);
   return {
     ...{ id, personId, scenario, status, lastDay, timeZone, country, openedAt, cutDueAt, cutAt, cutWaitsFor },
-    ...{ closedAt, cancelledAt, returnsOn, returnedOn, latestSafeStart, atRisk, version },
+    ...{ closedAt, cancelledAt, returnsOn, returnedOn, agencyDepartureId, latestSafeStart, atRisk, version },
   };
 }
 

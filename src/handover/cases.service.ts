@@ -18,7 +18,8 @@ import { CaseWarnings } from './warnings.service.js';
 /** What a list shows; the frozen lists and certificates of a page would be many megabytes. */
 const SUMMARY = sql`k.id, k.person_id as "personId", k.scenario, k.status, k.last_day as "lastDay", k.time_zone as "timeZone", k.country,
   k.opened_at as "openedAt", k.cut_due_at as "cutDueAt", k.cut_at as "cutAt", k.cut_waits_for as "cutWaitsFor", k.closed_at as "closedAt",
-  k.cancelled_at as "cancelledAt", k.returns_on as "returnsOn", k.returned_on as "returnedOn", k.latest_safe_start as "latestSafeStart", k.version`;
+  k.cancelled_at as "cancelledAt", k.returns_on as "returnsOn", k.returned_on as "returnedOn",
+  k.agency_departure_id as "agencyDepartureId", k.latest_safe_start as "latestSafeStart", k.version`;
 
 /** Departures as they may be seen: the hidden ones never by whom they are about. */
 @Injectable()

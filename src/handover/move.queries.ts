@@ -35,9 +35,10 @@ export async function decisionsOf(
   return found.filter((row) => keyring.macMatches('move_decision', fields(row), row.mac));
 }
 
-/** Over `g`: what the person held when the move began, and lost since at the most. */
+/** Over `g`: what the person held when the move began, written down since at the latest, and lost since at the most. */
 export const ofMove = ({ personId, openedAt }: Moved): Sql =>
-  sql`g.person_id = ${personId} and g.created_at <= ${openedAt} and (g.ended_at is null or g.ended_at >= ${openedAt})`;
+  sql`g.person_id = ${personId} and (g.created_at <= ${openedAt} or g.since < ${openedAt.slice(0, 10)})
+    and (g.ended_at is null or g.ended_at >= ${openedAt})`;
 
 /** What they still hold of it and nobody kept. */
 export async function unkeptOf(db: EntityManager, keyring: Keyring, kase: Moved, today: string): Promise<Grant[]> {

@@ -45,12 +45,17 @@ export async function spelledIn(
   return found.map(({ name }) => name).filter((name) => fold(name) === nameKey);
 }
 
-/** Those who work for it and have not left, by id; held until the transaction ends. */
-export async function peopleOf(db: EntityManager, nameKey: string): Promise<{ id: string; timeZone: string }[]> {
+/** Those who work for it and whose last day is not over on `today` (UTC day), by id; held until the transaction ends. */
+export async function peopleOf(
+  db: EntityManager,
+  nameKey: string,
+  today: string,
+): Promise<{ id: string; timeZone: string }[]> {
   const written = await spelledIn(db, 'person.organisation', nameKey);
   return rows(
     db,
-    sql`select id, time_zone as "timeZone" from person where organisation in ${list(written)} and cut_at is null order by id${forUpdate(db)}`,
+    sql`select id, time_zone as "timeZone" from person where organisation in ${list(written)}
+          and cut_at is null and (last_day is null or last_day >= ${today}) order by id${forUpdate(db)}`,
   );
 }
 

@@ -99,6 +99,35 @@ onBothDatabases('the departures of the demo', (house) => {
     expect(acting.body).toMatchObject({ actingOwner: { until: '2027-01-31' } });
   });
 
+  it('5: the agency is to give back what it holds, and the successor of one thing leaves himself', async () => {
+    const [agency] = (await as('hr').get('/organisations')).body.items;
+    const kase = await caseOf('lucile.hamelin@pivoine.example');
+    const departure = await as('hr').get(`/agency-departures/${kase.agencyDepartureId}`);
+    expect(departure.body).toMatchObject({ organisationId: agency.id, status: 'open', lastDay: '2026-12-12' });
+    expect(departure.body.people.map((person: any) => person.fullName)).toEqual([
+      'Lucile Hamelin',
+      'Romain Tessandier',
+    ]);
+    expect(departure.body.counts).toMatchObject({ assets: 1, grants: expect.any(Number) });
+    expect(kase.warnings.map(({ code }: any) => code)).toContain('successor_replaced');
+    const listing = await handoversOf(kase.id);
+    expect(listing.map(({ account }) => account)).toEqual(['google_business_profile 9999100000000000055']);
+    expect(listing[0]!.successor).not.toBe('bastien.rouviere@brevanne.example');
+  });
+
+  it('6: Callum Strode moved; two rights were kept and no other is his', async () => {
+    const kase = await caseOf('callum.strode@lumio.example');
+    expect([kase.scenario, kase.status, minute(kase.closedAt)]).toEqual(['role_change', 'closed', '2026-09-01T16:00']);
+    const live = await house().run('service.look', (op) =>
+      rows(
+        op.db,
+        sql`select a.handle from access_grant g join account a on a.id = g.account_id where g.person_id = ${kase.personId}
+            and g.ended_on is null order by a.handle`,
+      ),
+    );
+    expect(live).toEqual([{ handle: 'lumio.eu' }, { handle: 'maison.brevanne' }]);
+  });
+
   it('7: Inès Boukhalfa has a departure for the account she made with a private mailbox and telephone', async () => {
     const kase = await caseOf('ines.boukhalfa@brevanne.example');
     expect(kase).toMatchObject({ status: 'open', lastDay: '2026-12-08' });
