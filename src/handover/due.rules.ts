@@ -68,16 +68,24 @@ export function plusBusinessDays(
   holidays: ReadonlySet<string> = NO_HOLIDAYS,
 ): DateTime {
   const step = Math.sign(amount);
-  let at = start;
+  let days = 0;
   for (let left = Math.abs(amount); left > 0;) {
-    at = at.plus({ days: step });
-    if (isBusinessDay(at, holidays)) left -= 1;
+    days += step;
+    if (isBusinessDay(start, holidays, days)) left -= 1;
   }
-  return at;
+  return days === 0 ? start : start.plus({ days });
 }
 
-export const isBusinessDay = (at: DateTime, holidays: ReadonlySet<string> = NO_HOLIDAYS): boolean =>
-  at.weekday <= 5 && !holidays.has(at.toISODate() ?? '');
+const DAY_MS = 86_400_000;
+const [FRIDAY, WEEK] = [5, 7];
+
+/** Is that day, or the one so many days after it? Counted on the calendar: days in a time zone cost a thousand times as much. */
+export function isBusinessDay(at: DateTime, holidays: ReadonlySet<string> = NO_HOLIDAYS, days = 0): boolean {
+  const weekday = (((at.weekday - 1 + days) % WEEK) + WEEK) % WEEK;
+  if (weekday >= FRIDAY) return false;
+  const midnight = Date.UTC(at.year, at.month - 1, at.day) + days * DAY_MS;
+  return holidays.size === 0 || !holidays.has(new Date(midnight).toISOString().slice(0, 10));
+}
 
 /** The last millisecond of the last day where the person is: when access ends by itself. */
 export function endOfLastDay(lastDay: string, timeZone: string): Date {

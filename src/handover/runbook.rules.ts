@@ -1,6 +1,6 @@
 import { Failure, failures } from '../kernel/failure.js';
 import type { AccessModel } from '../platforms/platform.js';
-import type { DueExpression } from './due.expression.js';
+import { dueText, type DueExpression } from './due.expression.js';
 import type { DueFacts } from './due.rules.js';
 import { dueAt } from './due.rules.js';
 import type { RunbookModel, Runbooks, Scenario, TaskClass, TaskTemplate } from './runbook.js';
@@ -76,19 +76,17 @@ export function planTasks(
 ): PlannedTask[] {
   const longest = Math.max(0, ...accounts.map((account) => account.leadDays));
   const joining = [...new Set(accounts.flatMap((account) => account.overlays))];
+  const count = counting(facts);
   const whole = timed(
     caseTasks(runbooks, scenario, joining),
-    { scenario, overlays: [], accountId: null },
-    { ...facts, leadDays: longest },
+    { scenario, overlays: [], accountId: null, leadDays: longest },
+    count,
   );
   const each = accounts.flatMap(({ accountId, leadDays, overlays, ...account }) =>
     timed(
       accountTasks(runbooks, scenario, { ...account, overlays }),
-      { scenario, overlays, accountId },
-      {
-        ...facts,
-        leadDays,
-      },
+      { scenario, overlays, accountId, leadDays },
+      count,
     ),
   );
   return [...whole, ...each].sort(
@@ -118,6 +116,21 @@ interface Timing {
   scenario: Scenario;
   overlays: readonly Scenario[];
   accountId: string | null;
+  leadDays: number;
+}
+
+type Count = (due: DueExpression, about: Required<Pick<DueFacts, 'leadDays' | 'dueOf'>>) => number;
+
+/** Days in a time zone are slow to count, and the steps of a plan share a few expressions: each is counted once. */
+function counting(facts: PlanFacts): Count {
+  const known = new Map<string, number>();
+  return (due, about) => {
+    if (typeof due.anchor !== 'string') return dueAt(due, { ...facts, ...about }).getTime();
+    const key = `${dueText(due)} ${due.unit} ${due.addsLeadDays ? about.leadDays : 0}`;
+    const at = known.get(key) ?? dueAt(due, { ...facts, ...about }).getTime();
+    known.set(key, at);
+    return at;
+  };
 }
 
 /**
@@ -126,13 +139,13 @@ interface Timing {
  */
 function timed(
   tasks: readonly TaskTemplate[],
-  { scenario, overlays, accountId }: Timing,
-  facts: DueFacts,
+  { scenario, overlays, accountId, leadDays }: Timing,
+  count: Count,
 ): PlannedTask[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const due = (task: TaskTemplate, trail: readonly string[]): Date => {
     const asked = [dueIn(scenario, task), ...overlays.map((overlay) => overlay.due.get(task.id))];
-    const times = asked.flatMap((expression) => (expression ? [dueAt(expression, { ...facts, dueOf }).getTime()] : []));
+    const times = asked.flatMap((expression) => (expression ? [count(expression, { leadDays, dueOf })] : []));
     return new Date(Math.min(...times));
 
     function dueOf(id: string): Date | undefined {

@@ -16,29 +16,28 @@ describe('gates done in the order of their list never stand still', () => {
     const scenario = runbooks.scenarios.get(id);
     if (!scenario) throw new Error(id);
     const overlays = [...runbooks.scenarios.values()].filter((each) => each.overlay !== null);
-    const stuck = MODELS.flatMap((model) =>
-      [
-        ['2026-10-01', 0],
-        ['2026-11-20', 60],
-        ['2027-03-31', 7],
-      ].flatMap(([lastDay, leadDays]) => {
-        const accounts = [{ accountId: 'a', model, primaryExists: true, leadDays: Number(leadDays), overlays }];
-        const facts = { openedAt: NOW, now: NOW, lastDay: String(lastDay), timeZone: 'Europe/Paris' };
-        const tasks = planTasks(runbooks, scenario, accounts, facts)
-          .map(({ template, accountId, dueAt }, n) => ({
-            ...{ id: String(n).padStart(4, '0'), caseId: 'c', accountId, code: template.id, scenario: id },
-            ...{ dueAt: dueAt.toISOString(), status: 'open', verifiedBy: null, handoverId: 'h' },
-          }))
-          .sort((a, b) => (a.dueAt + a.id < b.dueAt + b.id ? -1 : 1));
-        return tasks
-          .filter(({ code }) => word.step(code)?.gate)
-          .flatMap((task) => {
-            const waits = waitsFor(task, tasks, word).map(({ code }) => code);
-            task.status = 'verified';
-            return waits.length === 0 ? [] : [{ model, lastDay, code: task.code, waits }];
-          });
-      }),
-    );
+    const stuck = [
+      ['2026-10-01', 0],
+      ['2026-11-20', 60],
+      ['2027-03-31', 7],
+    ].flatMap(([lastDay, leadDays]) => {
+      const about = { primaryExists: true, leadDays: Number(leadDays), overlays };
+      const accounts = MODELS.map((model) => ({ accountId: model, model, ...about }));
+      const facts = { openedAt: NOW, now: NOW, lastDay: String(lastDay), timeZone: 'Europe/Paris' };
+      const tasks = planTasks(runbooks, scenario, accounts, facts)
+        .map(({ template, accountId, dueAt }, n) => ({
+          ...{ id: String(n).padStart(4, '0'), caseId: 'c', accountId, code: template.id, scenario: id },
+          ...{ dueAt: dueAt.toISOString(), status: 'open', verifiedBy: null, handoverId: 'h' },
+        }))
+        .sort((a, b) => (a.dueAt + a.id < b.dueAt + b.id ? -1 : 1));
+      return tasks
+        .filter(({ code }) => word.step(code)?.gate)
+        .flatMap((task) => {
+          const waits = waitsFor(task, tasks, word).map(({ code }) => code);
+          task.status = 'verified';
+          return waits.length === 0 ? [] : [{ lastDay, account: task.accountId, code: task.code, waits }];
+        });
+    });
     expect(stuck).toEqual([]);
   });
 });

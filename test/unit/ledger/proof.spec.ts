@@ -28,7 +28,7 @@ describe('proofs from the stored tree', () => {
         expect(verifyInclusion(leaf, index, to, [...proof, root], root)).toBe(false);
         if (proof.length > 0) expect(verifyInclusion(leaf, index, to, proof.slice(1), root)).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -53,7 +53,7 @@ describe('proofs from the stored tree', () => {
         if (proof.length > 0) expect(verifyConsistency(from, to, proof.slice(1), old, now)).toBe(false);
         if (from > 1) expect(verifyConsistency(from - 1, to, proof, old, now)).toBe(false);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

@@ -82,11 +82,9 @@ describe('the frontier', () => {
   it('names the finished tiles of 256 and of 65536, across batches', () => {
     let frontier = Frontier.empty();
     const seen: string[] = [];
+    const batch = Array<Buffer>(1000).fill(leafAt(0));
     for (let start = 0; start < 66_000; start += 1000) {
-      const { after, nodes } = completedNodes(
-        frontier,
-        Array.from({ length: 1000 }, () => leafAt(0)),
-      );
+      const { after, nodes } = completedNodes(frontier, batch);
       seen.push(...nodes.map((node) => `${node.level}/${node.position}`));
       frontier = after;
     }
