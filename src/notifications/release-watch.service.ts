@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ownerSeatsOn } from '../access/standing.js';
-import { insertRows, join, list, one, rows, run, sql } from '../database/sql.js';
+import { join, list, one, rows, run, sql } from '../database/sql.js';
 import { countryOfLocale, publicHolidays } from '../handover/holidays.js';
 import { RunbookShelf } from '../handover/runbook.service.js';
-import { iso } from '../kernel/clock.js';
+import { addSeconds, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { ACTIONS, ruleOf, type ActionName } from '../operation/actions.js';
 import type { Operation } from '../operation/operation.js';
@@ -42,28 +42,34 @@ export class ReleaseWatching {
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
   ) {}
 
-  /** Reads the log on from where it last stopped; a new installation begins at its end. Answers whether there is more. */
+  /** Reads the log on from where it last stopped, the first time from the day before. Answers whether there is more. */
   async look(op: Operation): Promise<boolean> {
-    const seen = await one<{ position: number }>(op.db, sql`select position from release_watch where id = 1`);
-    if (!seen) {
-      const head = await one<{ size: number }>(op.db, sql`select size from ledger_head where id = 1`);
-      const size = Number(head?.size ?? 0);
-      await insertRows(op.db, 'release_watch', ['id', 'position'], [[1, size - 1]]);
-      op.record([], { what: 'releases', from: size });
-      return false;
-    }
-    const releases = await this.since(op.db, seen.position);
+    const releases = await this.since(op.db, await this.stoppedAt(op));
     const last = releases.at(-1);
     if (!last) {
       op.unchanged();
       return false;
     }
-    await run(op.db, sql`update release_watch set position = ${last.position} where id = 1`);
+    await run(
+      op.db,
+      sql`insert into release_watch (id, position) values (1, ${last.position}) on conflict (id) do update set position = excluded.position`,
+    );
     const told = await this.write(op, await this.nights(op, releases));
     for (const { accountId, personId, night } of told)
       op.announce('release.outside_hours', { accountId, personId, night });
     op.record([], { what: 'releases', looked: releases.length, told: told.length });
     return releases.length === AT_ONCE;
+  }
+
+  private async stoppedAt(op: Operation): Promise<number> {
+    const seen = await one<{ position: number }>(op.db, sql`select position from release_watch where id = 1`);
+    if (seen) return seen.position;
+    const yesterday = iso(addSeconds(op.now, -86_400));
+    const before = await one<{ position: number }>(
+      op.db,
+      sql`select position from ledger_leaf where time < ${yesterday} order by position desc limit 1`,
+    );
+    return before?.position ?? -1;
   }
 
   /** The account stands among the subjects of the line itself: those are indexed by subject, not by line. */
