@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { iso } from '../kernel/clock.js';
 import { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import type { Operation } from '../operation/operation.js';
 import { knownCasesOf } from './case.queries.js';
@@ -11,10 +12,10 @@ import { RunbookCorrection } from './runbook-correction.entity.js';
 import {
   correctionHistory,
   endCorrection,
-  liveCorrections,
   runbookVersion,
   type StoredCorrection,
 } from './runbook-correction.queries.js';
+import { believedCorrections, runbookMark, standingOf } from './runbook-correction.proof.js';
 import { soundRunbooks, type Correction } from './runbook-correction.rules.js';
 import type { CorrectScenario, CorrectStep } from './runbook.dto.js';
 import { RunbookShelf } from './runbook.service.js';
@@ -23,10 +24,13 @@ import { correctionView, runbooksView, type RunbookCorrectionPage, type Runbooks
 /** The runbooks as everybody reads and admins mend them. */
 @Injectable()
 export class RunbookCorrections {
-  constructor(@Inject(RunbookShelf) private readonly shelf: RunbookShelf) {}
+  constructor(
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+  ) {}
 
   async show(op: Operation): Promise<RunbooksView> {
-    return runbooksView(this.shelf.runbooks, await liveCorrections(op.db), await runbookVersion(op.db));
+    return runbooksView(this.shelf.runbooks, await this.live(op), await runbookVersion(op.db));
   }
 
   async history(op: Operation, query: ListQuery): Promise<RunbookCorrectionPage> {
@@ -44,7 +48,7 @@ export class RunbookCorrections {
     op.expect({ version });
     if ((await knownCasesOf(op.db, op.actor.id, this.shelf.hiddenScenarios)).length > 0)
       throw HandoverFailures.OWN_CASE();
-    const live = await liveCorrections(op.db);
+    const live = await this.live(op);
     const own = new Map(live.filter((row) => row.subject === subject).map((row) => [row.field, row]));
     const asked = correctionsIn(subject, input).filter(({ field, value }) => {
       const known = own.get(field);
@@ -61,11 +65,19 @@ export class RunbookCorrections {
       return this.show(op);
     }
     for (const field of gone) await endCorrection(op.db, subject, field, iso(op.now));
-    for (const correction of asked) await op.db.insert(RunbookCorrection, stored(op, correction));
-    const shown = runbooksView(after, await liveCorrections(op.db), await runbookVersion(op.db));
+    const made = asked.map((correction) => stored(op, correction));
+    for (const correction of made) await op.db.insert(RunbookCorrection, correction);
+    const standing = [...rest, ...made];
+    const shown = runbooksView(after, standing, await runbookVersion(op.db));
     const was = runbooksView(before, [], version);
-    op.record(`runbook:${subject}`, { before: partOf(was, subject), after: partOf(shown, subject), withdrawn: ended });
+    const change = { before: partOf(was, subject), after: partOf(shown, subject), withdrawn: ended };
+    const holds = standingOf(standing.filter((one) => one.subject === subject));
+    op.record(`runbook:${subject}`, { ...change, standing: holds }, { mark: runbookMark(subject) });
     return shown;
+  }
+
+  private live(op: Operation): Promise<StoredCorrection[]> {
+    return believedCorrections(op.db, this.keys.current);
   }
 }
 

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InLanguages } from '../kernel/language.js';
+import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import type { EntityManager } from 'typeorm';
 import { Settings } from '../settings/settings.js';
-import { liveCorrections, runbookVersion } from './runbook-correction.queries.js';
+import { believedCorrections } from './runbook-correction.proof.js';
+import { runbookVersion } from './runbook-correction.queries.js';
 import { correctedRunbooks } from './runbook-correction.rules.js';
 import { parseRunbooks, readRunbooks, type Runbooks, type TaskTemplate } from './runbook.js';
 import type { Row } from './runbook.reading.js';
@@ -19,7 +21,10 @@ export class RunbookShelf {
   readonly file: Row;
   private held: { version: number; runbooks: Runbooks };
 
-  constructor(@Inject(Settings) settings: Settings) {
+  constructor(
+    @Inject(Settings) settings: Settings,
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+  ) {
     this.file = parseRunbooks(readFileSync(join(settings.home, 'config', 'runbooks.yaml'), 'utf8'));
     this.held = { version: 1, runbooks: readRunbooks(this.file) };
   }
@@ -33,7 +38,7 @@ export class RunbookShelf {
   async refresh(db: EntityManager): Promise<void> {
     const version = await runbookVersion(db);
     if (version <= this.held.version) return;
-    const stored = await liveCorrections(db);
+    const stored = await believedCorrections(db, this.keys.current);
     const corrections = stored.map((row) => ({ ...row, value: JSON.parse(row.value) as unknown }));
     this.held = { version, runbooks: correctedRunbooks(this.file, corrections) };
   }

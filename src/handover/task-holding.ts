@@ -19,6 +19,9 @@ export interface HeldTask {
   doer: Doer;
 }
 
+/** Details of the leaf; what else it is about, the act it counts as, and the mark under which it is looked up. */
+type Written = Record<string, unknown> & { about?: readonly string[]; as?: string; mark?: string };
+
 /** The task an act is about: held, believed, and there at all for whoever acts. */
 @Injectable()
 export class TaskHolding {
@@ -42,19 +45,19 @@ export class TaskHolding {
     return this.visible(op, await taskById(op.db, this.shelf, id, iso(op.now)));
   }
 
-  /** Changes the row and leaves a leaf, also under what it is `about`, by the name of another act `as` which it counts; answers the task as it is then. */
+  /** Changes the row and leaves a leaf; answers the task as it is then. */
   async write(
     op: Operation,
     task: TaskRow,
     change: Sql,
     status: string,
-    { about = [], as, ...details }: Record<string, unknown> & { about?: readonly string[]; as?: string } = {},
+    { about = [], as, mark, ...details }: Written = {},
   ): Promise<TaskRow> {
     await run(op.db, sql`update task set ${change}, version = version + 1 where id = ${task.id}`);
     op.record(
       [...subjectsOf(task), ...about],
       { case: task.caseId, account: task.accountId, code: task.code, status, ...details },
-      as === undefined ? {} : { action: as },
+      { ...(as === undefined ? {} : { action: as }), ...(mark === undefined ? {} : { mark }) },
     );
     return heldTask(op.db, this.shelf, task.id, iso(op.now));
   }

@@ -16,6 +16,7 @@ import { candidatesOf } from './successor.queries.js';
 import type { WaiveTask } from './task.dto.js';
 import { commentsOf } from './task-comment.queries.js';
 import { TaskHolding } from './task-holding.js';
+import { taskMark } from './task-mark.rules.js';
 import type { TaskRow } from './task.queries.js';
 import {
   refusalToAssign,
@@ -108,7 +109,8 @@ export class Tasks {
       leaverId: task.leaverId,
       hidden: this.shelf.isHidden(task.scenario),
     });
-    return this.holding.write(op, task, sql`assignee_id = ${assigneeId}`, task.stored, { assignee: assigneeId });
+    const given = { assignee: assigneeId, mark: taskMark(id) };
+    return this.holding.write(op, task, sql`assignee_id = ${assigneeId}`, task.stored, given);
   }
 
   /** What somebody has to say; whoever sees the task reads it. */

@@ -118,6 +118,39 @@ onBothDatabases('every way a person can leave', (house) => {
       const own = await (await given.as(leaving)).patch('/runbooks/tasks/S2', { gate: false, reason: REASON });
       expect(own.body.code).toBe('handover.own_case');
     });
+
+    it('a correction written, changed or brought back by hand corrects nothing', async () => {
+      const shown = async () => {
+        const { steps, scenarios } = (await admin.get('/runbooks')).body;
+        return { steps, scenarios };
+      };
+      expect((await admin.patch('/runbooks/tasks/C02', { gate: true, reason: REASON })).status).toBe(200);
+      expect((await admin.patch('/runbooks/tasks/C02', { withdraw: ['gate'], reason: REASON })).status).toBe(200);
+      const before = await shown();
+      const plant = (id: string, subject: string, field: string, value: unknown) =>
+        house().tamper(
+          `insert into runbook_correction (id, subject, field, value, reason, corrected_by, corrected_at)
+           values ($1, $2, $3, $4, 'planted', 'thief', '2026-11-17T09:00:00.000Z')`,
+          [id, subject, field, JSON.stringify(value)],
+        );
+      await plant('planted-1', 'scenario:planned', 'drop', ['C12']);
+      await plant('planted-2', 'scenario:hostile', 'hidden', false);
+      await plant('planted-3', 'step:S4', 'gate', false);
+      await house().tamper(`update runbook_correction set ended_at = null where subject = 'step:C02'`, []);
+      await house().tamper(
+        `update runbook_correction set value = '"T+9d"' where subject = 'step:C11' and field = 'due'`,
+        [],
+      );
+      const after = await shown();
+      const c11 = (step: any): boolean => step.code === 'C11';
+      expect(after.scenarios).toEqual(before.scenarios);
+      expect(after.steps.filter((step: any) => !c11(step))).toEqual(before.steps.filter((step: any) => !c11(step)));
+      expect([before.steps.find(c11).due, after.steps.find(c11).due]).toEqual(['L-3', 'L']);
+      // A rightful one of the same field takes its place.
+      expect((await admin.patch('/runbooks/tasks/C11', { due: 'L-3', reason: REASON })).status).toBe(200);
+      expect((await shown()).steps.find(c11).due).toBe('L-3');
+      await house().tamper(`delete from runbook_correction where id like 'planted-%'`, []);
+    });
   });
 
   describe('accounts that hang together are handled together and never twice', () => {

@@ -341,6 +341,46 @@ onBothDatabases('a new value is stored before it is set on the platform', (house
       expect(await owed(credential)).toMatchObject({ version: 2, exposedTo: [{ personId: leaver.id }] });
     });
 
+    it('a rotation task written into the tables shows nobody what waits', async () => {
+      const credential = await password();
+      const [hr, leaver, thief] = [await story.person(['hr']), await story.person(), await story.person()];
+      await story.grant(leaver, account, 'full_control');
+      await story.reveal(leaver, credential);
+      const opened = await story.as(hr).post('/offboarding-cases', {
+        ...{ personId: leaver.id, scenario: 'hostile', lastDay: house().clock.now().toISOString().slice(0, 10) },
+        ...{ reason: 'Dismissed for misconduct', cut: true },
+      });
+      await staged(credential, 'candidate');
+      const tasks = (await story.as(hr).get(`/offboarding-cases/${opened.body.id}/tasks?limit=200`)).body.items;
+      const task = tasks.find((one: any) => one.code === 'S4');
+      const [row] = await tamper('select who from task where id = $1', [task.id]);
+      const plant = async (text: string, values: unknown[]) => {
+        await tamper(text, values);
+        return [
+          (await act(credential, 'reveal', REASON, thief)).status,
+          (await act(credential, 'promote', TESTED, thief)).status,
+          (await show(credential, thief)).status,
+        ];
+      };
+      expect(await plant('update task set assignee_id = $1 where id = $2', [thief.id, task.id])).toEqual([
+        404, 404, 404,
+      ]);
+      await tamper('update person set manager_id = $1 where id = $2', [thief.id, leaver.id]);
+      expect(await plant(`update task set assignee_id = null, who = 'manager' where id = $1`, [task.id])).toEqual([
+        404, 404, 404,
+      ]);
+      await tamper('update task set who = $1 where id = $2', [row!['who'], task.id]);
+      // Given by the owner, it counts; taken back, the row as it was before counts no more.
+      const [helper, other] = [await story.person(), await story.person()];
+      const give = (to: Someone) =>
+        story.as(owner).post(`/tasks/${task.id}/assign`, { assigneeId: to.id, reason: 'They are on duty tonight' });
+      expect((await give(helper)).status).toBe(200);
+      expect((await act(credential, 'reveal', REASON, helper)).status).toBe(200);
+      expect((await give(other)).status).toBe(200);
+      await tamper('update task set assignee_id = $1 where id = $2', [helper.id, task.id]);
+      expect((await act(credential, 'reveal', REASON, helper)).status).toBe(404);
+    });
+
     it('renewing the keys takes candidates along', async () => {
       const credential = await password();
       await staged(credential, 'candidate');
