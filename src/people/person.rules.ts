@@ -110,7 +110,7 @@ export interface RoleChange {
   hasLeft: boolean;
   roles: readonly string[];
   held: readonly string[];
-  /** Admins who can sign in today, whose rows are locked: the person among them when they are one. */
+  /** Admins who can sign in today and whom nobody sees leaving, their rows locked: the person among them when they are one. */
   activeAdmins: readonly string[];
   /** Null for commands and the service itself, which hold no role. */
   actorIsAdmin: boolean | null;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { run, sql } from '../database/sql.js';
+import { list, rows, run, sql } from '../database/sql.js';
 import { newId } from '../kernel/ids.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Operation } from '../operation/operation.js';
@@ -63,4 +63,13 @@ export async function activeAdmins(
   }
   const staying = able.filter((person) => !hasLeft(person, now));
   return (staying.length > 0 ? staying : able).map((person) => person.id);
+}
+
+/** Who of these people is seen to be leaving: not to be counted on, though they act until their last day. */
+export async function leavingAmong(db: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from person where id in ${list(ids)} and leaving_at is not null`,
+  );
+  return new Set(found.map((person) => person.id));
 }

@@ -9,7 +9,7 @@ import { PeopleFailures } from './people.failures.js';
 import { Person } from './person.entity.js';
 import { heldPerson, liveRoles } from './person.queries.js';
 import { hasLeft, isLastAdmin, refusalToRoles, ROLES, type Role } from './person.rules.js';
-import { activeAdmins, endRole, endRolesOf, giveRole } from './roles.js';
+import { activeAdmins, endRole, endRolesOf, giveRole, leavingAmong } from './roles.js';
 import { SignInWatch } from './sign-in-watch.js';
 
 /** What a person is in this service: roles, freeze, gone, back again. */
@@ -32,6 +32,7 @@ export class Standing {
     op.expect(person);
     const held = await liveRoles(op.db, keyring, id);
     const before = held.map((row) => row.role);
+    const leaving = await leavingAmong(op.db, admins);
     op.refuse(
       refusalToRoles({
         actorId: op.actor.id,
@@ -39,7 +40,7 @@ export class Standing {
         hasLeft: hasLeft(person, op.now),
         roles: wanted,
         held: before,
-        activeAdmins: admins,
+        activeAdmins: admins.filter((admin) => admin === id || !leaving.has(admin)),
         actorIsAdmin: isPerson(op.actor) ? admins.includes(op.actor.id) : null,
       }),
     );

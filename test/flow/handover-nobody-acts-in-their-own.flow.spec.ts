@@ -51,6 +51,16 @@ onBothDatabases('the leaver is HR', (house) => {
     const last = await open(other, registrar.id, 'planned');
     expect([last.status, last.body.code]).toEqual([422, 'handover.last_admin']);
   });
+
+  it('does not leave whoever leaves as the only admin, whom nobody could cut then', async () => {
+    const registrar = await house().given.registrar();
+    const roles = `/people/${registrar.id}/roles`;
+    const demoted = await (await as(admin)).put(roles, { roles: [], reason: REASON });
+    expect([demoted.status, demoted.body.code]).toEqual([422, 'people.last_admin']);
+    const third = await house().given.admin();
+    expect((await (await as(admin)).put(roles, { roles: [], reason: REASON })).status).toBe(200);
+    expect((await (await as(third)).put(`/people/${admin.id}/roles`, { roles: [], reason: REASON })).status).toBe(200);
+  });
 });
 
 onBothDatabases('a case is opened twice at once', (house) => {
