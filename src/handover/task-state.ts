@@ -78,12 +78,13 @@ function seen(shelf: RunbookShelf, now: string, task: 't' | 'n' = 't'): Sql {
 
 /**
  * Rotated: the vault holds such a secret of the account and the leaver has seen no current one. Before the cut that counts
- * only where somebody really stored a newer version; what the leaver may still look at is not done.
+ * only where somebody really stored a newer version, than what the leaver saw or since the opening; what the leaver may still
+ * look at is not done.
  */
 function renewed(shelf: RunbookShelf, kind: string, t: Sql): Sql {
   const ofAccount = sql`c.account_id = ${t}.account_id and c.kind = ${kind}`;
   return sql`exists (select 1 from credential c where ${ofAccount} and c.retired_at is null)
-    and not ${exposed(shelf, ofAccount)} and (k.cut_at is not null or ${seenOnce(ofAccount)})`;
+    and not ${exposed(shelf, ofAccount)} and (k.cut_at is not null or ${seenOnce(ofAccount)} or ${storedSince(ofAccount)})`;
 }
 
 /** What was seen after the cut was seen in a new period; whoever only moved may see what they work on with. */
@@ -105,6 +106,12 @@ const seenOnce = (
   credential: Sql,
 ): Sql => sql`exists (select 1 from exposure e join credential c on c.id = e.credential_id
   and c.current_version > e.number where e.person_id = k.person_id and c.retired_at is null and ${credential})`;
+
+/** What the leaver stored themselves they have seen, so that it does not count. */
+const storedSince = (
+  credential: Sql,
+): Sql => sql`exists (select 1 from credential c join credential_version b on b.credential_id = c.id and b.number = c.current_version
+  where c.retired_at is null and ${credential} and b.number > 1 and ${inUseSince('b')} > k.opened_at)`;
 
 /**
  * The newest list of the platform was taken since the opening, not by the leaver, and nobody on it is unknown; `nor` says who

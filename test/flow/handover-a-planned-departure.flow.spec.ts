@@ -150,9 +150,26 @@ onBothDatabases('a planned departure, from preview to certificate', (house) => {
     ).toBe('handover.service_task');
   });
 
+  it('what the leaver never saw is renewed once somebody stores the next version, and not before', async () => {
+    const owner = await house().given.as(backup);
+    const codes = async () =>
+      (await tasksOf(house(), caseId, hr)).find((task) => task.code === 'S6' && task.accountId === shared.id).status;
+    const { id } = (
+      await owner.post(`/accounts/${shared.id}/credentials`, {
+        ...{ kind: 'recovery_codes', label: 'Recovery codes', reason: REASON },
+        value: { codes: ['story-code-1', 'story-code-2'] },
+      })
+    ).body;
+    expect(await codes()).toBe('open');
+    const value = { codes: ['story-code-3', 'story-code-4'] };
+    expect((await owner.post(`/credentials/${id}/versions`, { value, reason: REASON })).status).toBe(201);
+    expect(await codes()).toBe('done');
+  });
+
   it('closes after the cut, the rotation and the second factor, and waiting is waived by two', async () => {
     await (await house().given.as(hr)).post(`/offboarding-cases/${caseId}/cut`, { reason: 'The last day has come' });
-    const [credential] = (await (await house().given.as(backup)).get(`/accounts/${shared.id}/credentials`)).body.items;
+    const stored = (await (await house().given.as(backup)).get(`/accounts/${shared.id}/credentials`)).body.items;
+    const credential = stored.find((item: { kind: string }) => item.kind === 'password');
     await (
       await house().given.as(backup)
     ).post(`/credentials/${credential.id}/versions`, {
