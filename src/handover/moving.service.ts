@@ -135,7 +135,7 @@ export class Moving {
     return true;
   }
 
-  /** New due dates for the tasks nobody has finished; answers how many. */
+  /** New due dates, and whose they are by the runbook of now, for the tasks nobody has finished; answers how many. */
   private async reschedule(op: Operation, kase: OffboardingCase): Promise<number> {
     const scenario = scenarioOf(this.shelf.runbooks, kase.scenario);
     if (scenario instanceof Failure) throw scenario;
@@ -167,7 +167,7 @@ export class Moving {
     return moveTasks(
       op.db,
       kase.id,
-      planned.map(({ template, accountId, dueAt }) => ({ code: template.id, accountId, dueAt: iso(dueAt) })),
+      planned.map(({ template: { id, who }, accountId, dueAt }) => ({ code: id, accountId, who, dueAt: iso(dueAt) })),
     );
   }
 

@@ -39,8 +39,8 @@ export class RunbookCorrections {
   }
 
   /**
-   * Lays what is given over the file. Steps already in a case keep their due dates (they move with the last day, or with
-   * `reschedule`); what a step asks for is as the runbook says now, in every open case.
+   * Lays what is given over the file. Steps already in a case keep their due dates and whose they are (both follow with the
+   * last day, or with `reschedule`); what a step asks for is as the runbook says now, in every open case.
    */
   async correct(op: Operation, subject: string, input: CorrectStep | CorrectScenario): Promise<RunbooksView> {
     op.about(`runbook:${subject}`);

@@ -125,19 +125,20 @@ const AT_ONCE = 1000;
 export async function moveTasks(
   db: EntityManager,
   caseId: string,
-  planned: readonly { code: string; accountId: string | null; dueAt: string }[],
+  planned: readonly { code: string; accountId: string | null; who: string; dueAt: string }[],
 ): Promise<number> {
   let moved = 0;
   for (let from = 0; from < planned.length; from += AT_ONCE) {
     const tuples = planned
       .slice(from, from + AT_ONCE)
-      .map((task) => sql`(${task.code}, ${task.accountId ?? ''}, ${task.dueAt})`);
+      .map((task) => sql`(${task.code}, ${task.accountId ?? ''}, ${task.who}, ${task.dueAt})`);
     moved += await run(
       db,
-      sql`with planned(code, account_id, due_at) as (values ${join(tuples, ', ')})
-          update task set due_at = planned.due_at, version = task.version + 1 from planned
+      sql`with planned(code, account_id, who, due_at) as (values ${join(tuples, ', ')})
+          update task set due_at = planned.due_at, who = planned.who, version = task.version + 1 from planned
           where task.case_id = ${caseId} and task.code = planned.code and coalesce(task.account_id, '') = planned.account_id
-            and task.status in ('open', 'started', 'blocked') and task.due_at <> planned.due_at`,
+            and task.status in ('open', 'started', 'blocked')
+            and (task.due_at <> planned.due_at or task.who <> planned.who)`,
     );
   }
   return moved;

@@ -40,10 +40,11 @@ onBothDatabases('every way a person can leave', (house) => {
       const corrected = await admin.patch('/runbooks/tasks/C11', {
         due: 'L-3',
         gate: true,
+        who: 'manager',
         en: 'Talk',
         reason: REASON,
       });
-      expect([corrected.status, corrected.body.version]).toEqual([200, before.version + 3]);
+      expect([corrected.status, corrected.body.version]).toEqual([200, before.version + 4]);
       expect(corrected.body.corrections).toContainEqual(
         expect.objectContaining({ subject: 'step:C11', field: 'due', value: 'L-3', reason: REASON, endedAt: null }),
       );
@@ -51,12 +52,14 @@ onBothDatabases('every way a person can leave', (house) => {
       expect(await stepOf(late.id, 'C11')).toMatchObject({
         title: 'Talk',
         gate: true,
+        who: 'manager',
         dueAt: '2026-12-15T22:59:59.999Z',
       });
-      expect(await stepOf(early.id, 'C11')).toMatchObject({ title: 'Talk', dueAt: '2026-12-18T22:59:59.999Z' });
+      const kept = { title: 'Talk', who: 'hr', dueAt: '2026-12-18T22:59:59.999Z' };
+      expect(await stepOf(early.id, 'C11')).toMatchObject(kept);
       const asked = await staff.post(`/offboarding-cases/${early.id}/reschedule`, { reason: REASON });
       expect([asked.status, asked.body.lastDay]).toEqual([200, '2026-12-18']);
-      expect(await stepOf(early.id, 'C11')).toMatchObject({ dueAt: '2026-12-15T22:59:59.999Z' });
+      expect(await stepOf(early.id, 'C11')).toMatchObject({ who: 'manager', dueAt: '2026-12-15T22:59:59.999Z' });
     });
 
     it('a scenario drops another step; what is withdrawn is as in the file again, and the log has both', async () => {
