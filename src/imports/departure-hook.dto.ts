@@ -1,4 +1,14 @@
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
 import { Reasoned } from '../operation/reasoned.dto.js';
 
 export const EVENTS = ['opened', 'moved', 'cancelled'] as const;
@@ -24,8 +34,9 @@ export class DepartureEvent extends Reasoned {
   scenario?: string;
 
   /** `YYYY-MM-DD` where the person is; needed but for a cancellation. */
-  @IsOptional()
+  @ValidateIf((event: DepartureEvent) => event.type !== 'cancelled' || (event.lastDay ?? null) !== null)
   @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
   lastDay?: string;
 
   /** IANA name; the person's own without it. */

@@ -198,6 +198,11 @@ onBothDatabases(
       ]);
       expect(await casesOf(house(), leaving.id)).toEqual([]);
 
+      for (const lastDay of [undefined, '2026-02-30']) {
+        const { status, body: problem } = await send(house(), eventOf({ workEmail: leaving.email, lastDay }));
+        expect([status, problem.errors[0].field]).toEqual([400, 'lastDay']);
+      }
+
       // An immediate departure is prepared; whoever is asked to end access at once is a person.
       const hostile = await send(
         house(),
