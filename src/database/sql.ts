@@ -123,15 +123,31 @@ export async function insertLater(db: EntityManager, later: readonly LaterRow[])
   }
 }
 
+/** From so many rows on a value that a whole column shares is sent once: binding values takes longer than writing them. */
+const SHARING = 100;
+
 async function insertSlice(
   db: EntityManager,
   table: string,
   columns: readonly string[],
   records: readonly (readonly SqlValue[])[],
 ): Promise<void> {
-  let n = 0;
-  const tuples = records.map((record) => `(${record.map(() => `$${++n}`).join(',')})`).join(',');
-  await connectionOf(db).query(`insert into ${table} (${columns.join(',')}) values ${tuples}`, records.flat());
+  const shared = columns.map(
+    (_, at) => records.length >= SHARING && records.every((one) => one[at] === records[0]?.[at]),
+  );
+  const values: SqlValue[] = [];
+  const place = (value: SqlValue): string => `$${values.push(value)}`;
+  const common = new Map<number, string>();
+  const tuples = records.map((record) => {
+    const written = record.map((value, at) => {
+      if (!shared[at]) return place(value);
+      const known = common.get(at) ?? (value === null ? 'null' : place(value));
+      common.set(at, known);
+      return known;
+    });
+    return `(${written.join(',')})`;
+  });
+  await connectionOf(db).query(`insert into ${table} (${columns.join(',')}) values ${tuples.join(',')}`, values);
 }
 
 /** `like` pattern for a folded search text, wildcards of the input taken literally (escape character `\`). */
