@@ -62,11 +62,11 @@ class CaseLog {
     const opening = this.last(subject, 'case.open');
     const moved = this.last(subject, 'case.move') ?? opening;
     const cut = this.last(subject, 'case.cut');
-    const isOpening = ({ actor, time, details }: Leaf): boolean =>
-      actor.id === openedBy &&
-      within(time, times.openedAt) &&
-      details['scenario'] === scenario &&
-      details['frozenHash'] === frozenListSha256;
+    const isOpening = (leaf: Leaf): boolean =>
+      leaf.actor.id === openedBy &&
+      within(leaf, times.openedAt) &&
+      leaf.details['scenario'] === scenario &&
+      leaf.details['frozenHash'] === frozenListSha256;
     const isCut = ({ actor, details }: Leaf): boolean => actor.id === cutBy && details['cutAt'] === times.cutAt;
     return [
       ...agree('opened', subject, opening, isOpening),
@@ -86,7 +86,7 @@ class CaseLog {
       'acceptance',
       subject,
       accepted.at(-1),
-      ({ actor, time }) => actor.id === successor?.id && within(time, acceptedAt),
+      (leaf) => leaf.actor.id === successor?.id && within(leaf, acceptedAt),
     );
   }
 
@@ -96,7 +96,7 @@ class CaseLog {
       const stored = this.of(subject).find(
         ({ details }) => details['mark'] === subject && details['version'] === version,
       );
-      const fits = ({ actor, time }: Leaf): boolean => actor.id === storedBy && within(time, storedAt);
+      const fits = (leaf: Leaf): boolean => leaf.actor.id === storedBy && within(leaf, storedAt);
       return agree('rotation', `${subject}/${version}`, stored, fits);
     });
   }
@@ -104,7 +104,7 @@ class CaseLog {
   evidence({ taskId, sha256, addedBy, addedAt, verifiedBy }: Certificate['evidence'][number]): Difference[] {
     const subject = `task:${taskId}`;
     const given = this.of(subject).find(({ details }) => holds(details, sha256));
-    const fits = ({ actor, time }: Leaf): boolean => actor.id === addedBy && within(time, addedAt);
+    const fits = (leaf: Leaf): boolean => leaf.actor.id === addedBy && within(leaf, addedAt);
     const verified = this.last(subject, 'task.verify');
     return [
       ...agree('evidence', subject, given, fits),
@@ -149,8 +149,8 @@ class CaseLog {
       'close',
       `case:${caseId}`,
       this.closing,
-      ({ actor, time, details }) =>
-        actor.id === closedBy.id && within(time, times.closedAt) && holds(details['certificate'], sha256),
+      (leaf) =>
+        leaf.actor.id === closedBy.id && within(leaf, times.closedAt) && holds(leaf.details['certificate'], sha256),
     );
   }
 
@@ -175,7 +175,9 @@ function agree(fact: string, subject: string, leaf: Leaf | undefined, fits: (lea
 const without = (fact: string, subject: string, isThere: boolean): Difference[] =>
   isThere ? [{ fact, subject, kind: 'left_out' }] : [];
 
-function within(logged: string, said: string): boolean {
+/** `actedAt` stands where the clock had been set back: a line is never older than the one before it. */
+function within({ time, details }: Leaf, said: string): boolean {
+  const logged = typeof details['actedAt'] === 'string' ? details['actedAt'] : time;
   const late = Date.parse(logged) - Date.parse(said);
   return late >= 0 && late <= WITHIN_MS;
 }

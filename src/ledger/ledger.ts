@@ -111,10 +111,14 @@ async function integrate(db: EntityManager, keyring: Keyring, entries: readonly 
   await saveHead(db, keyring, { frontier: after, lastHash, lastTime });
 }
 
+/** By more than acts that overlap ever are: then the line says as well what the clock had said. */
+const isSetBack = (acted: string, written: string): boolean => Date.parse(written) - Date.parse(acted) > 60_000;
+
 function leafRow(entry: Sealed, position: number, before: Pick<Head, 'lastHash' | 'lastTime'>): LeafRow {
   // A clock set back must not reorder history: a leaf is never older than the one before it.
   const time = entry.time > before.lastTime ? entry.time : before.lastTime;
-  const { id: entryId, mark, actor, action, subjects, outcome, reason, details } = entry;
+  const { id: entryId, mark, actor, action, subjects, outcome, reason } = entry;
+  const details = isSetBack(entry.time, time) ? { ...entry.details, actedAt: entry.time } : entry.details;
   const said = { time, actor, action, subjects, outcome, reason, details };
   const leaf: Leaf = { index: position, ...(position > 0 ? { prev: before.lastHash } : {}), ...said };
   const body = encodeLeaf(leaf);
