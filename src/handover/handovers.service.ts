@@ -85,6 +85,8 @@ export class Handovers {
       return handover;
     }
     if (handover.successorId !== op.actor.id) throw HandoverFailures.NOT_SUCCESSOR();
+    // A seat that moves before the cut tells whoever must not know.
+    if (this.shelf.isHidden(kase.scenario) && kase.status === 'open') throw HandoverFailures.CUT_FIRST();
     op.expect(handover);
     await heldPerson(op.db, op.actor.id);
     const successor = await this.candidate(op, op.actor.id);

@@ -26,6 +26,7 @@ onBothDatabases(
 
     describe('an immediate departure is prepared by one and carried out by another', () => {
       let leaver: Somebody;
+      let colleague: Somebody;
       let before: Map<string, string>;
       let mails: string;
       let caseId: string;
@@ -77,7 +78,8 @@ onBothDatabases(
       beforeAll(async () => {
         const { given } = house();
         leaver = await given.person({ fullName: 'Dominic Leaver' });
-        const [colleague, other] = [await given.person(), await given.person({ managerId: leaver.id })];
+        const other = await given.person({ managerId: leaver.id });
+        colleague = await given.person();
         const account = await given.account({ owner: leaver, backupOwner: colleague });
         const second = await given.account({ owner: other, backupOwner: leaver });
         await given.grant(leaver, second, 'publisher');
@@ -111,6 +113,11 @@ onBothDatabases(
       it('changes nothing of what the leaver can see, find, count, try or be told', async () => {
         const [task] = (await tasksOf(house(), caseId, hr)).filter((each) => each.accountId !== null);
         const [handover] = (await staff.get(`/offboarding-cases/${caseId}/handovers`)).body.items;
+        // Whoever keeps the account beside them is asked, and says yes too early.
+        const named = await staff.patch(`/handovers/${handover.id}`, { successorId: colleague.id });
+        expect(named.status).toBe(200);
+        const early = await (await house().given.as(colleague)).post(`/handovers/${handover.id}/accept`);
+        expect([early.status, early.body.code]).toEqual([422, 'handover.cut_first']);
         ids.push([/\/offboarding-cases/, caseId], [/\/tasks/, task.id], [/\/handovers/, handover.id]);
         const after = await look();
         after.set('tried', (await tryOut(caseId, wanted[1])).join('\n'));
@@ -134,6 +141,9 @@ onBothDatabases(
         ]);
         expect((await (await house().given.as(leaver)).get('/session')).status).toBe(401);
         expect(await waiting()).toEqual([]);
+        const [handover] = (await staff.get(`/offboarding-cases/${caseId}/handovers`)).body.items;
+        const late = await (await house().given.as(colleague)).post(`/handovers/${handover.id}/accept`);
+        expect([late.status, late.body.successorId]).toEqual([200, colleague.id]);
       });
     });
 
