@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { RunbookShelf } from '../handover/runbook.service.js';
 import { day } from '../kernel/clock.js';
 import { decodePosition, pageOf, type Page } from '../kernel/page.js';
 import { CheckpointKeeper } from '../ledger/checkpoint-keeper.js';
@@ -11,17 +12,25 @@ import { AuditFailures } from './audit.failures.js';
 import { eventView, type AuditEvent, type ConsistencyProof, type InclusionProof } from './audit.view.js';
 import { countEvents, eventPage, personalOf, type EventFilter } from './event.queries.js';
 import { endOf, startOf } from './period.rules.js';
+import { untoldTo, type Untold } from './untold.queries.js';
 
 const base64 = (hash: Buffer): string => hash.toString('base64');
 
 /** Reads the log and proves what it reads. */
 @Injectable()
 export class Audit {
-  constructor(@Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper) {}
+  constructor(
+    @Inject(CheckpointKeeper) private readonly keeper: CheckpointKeeper,
+    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+  ) {}
 
-  async events({ db }: Operation, query: EventQuery): Promise<Page<AuditEvent>> {
+  /** Whoever must not know of their own departure reads nothing of it. */
+  async events(op: Operation, query: EventQuery): Promise<Page<AuditEvent>> {
+    const { db } = op;
     const { action, actor, subject, outcome, limit } = query;
-    const filter: EventFilter = { action, actor, subject, outcome, from: startOf(query.from), to: endOf(query.to) };
+    const { subjects: untold } = await this.untold(op);
+    const period = { from: startOf(query.from), to: endOf(query.to) };
+    const filter: EventFilter = { action, actor, subject, outcome, ...period, untold };
     const newestFirst = query.sort !== 'index';
     const after = query.cursor === undefined ? null : decodePosition(query.cursor);
     const found = await eventPage(db, filter, { newestFirst, after, limit });
@@ -33,16 +42,19 @@ export class Audit {
     return { items: items.map((row) => eventView(row, texts.get(row.entryId) ?? {})), nextCursor, total };
   }
 
-  /** A signed note of the log as it is now. */
+  /** A signed note of the log as it is now; for whoever must not know of their own departure, as it was before. */
   async checkpoint(op: Operation): Promise<string> {
-    return (await this.keeper.sign(op.db, day(op.now))).note;
+    const { note, head } = await this.keeper.sign(op.db, day(op.now));
+    const { from } = await this.untold(op);
+    return from === null || from >= head.size ? note : (await this.keeper.signEarlier(op.db, from)).note;
   }
 
   /** That a leaf is in the tree of `size` leaves. Throws `audit.out_of_range`. */
   async inclusion(op: Operation, { index, size: wanted }: ProofQuery): Promise<InclusionProof> {
     const newest = await this.keeper.sign(op.db, day(op.now));
-    const size = wanted ?? newest.head.size;
-    if (size > newest.head.size || index >= size) throw AuditFailures.OUT_OF_RANGE();
+    const most = Math.min(newest.head.size, (await this.untold(op)).from ?? newest.head.size);
+    const size = wanted ?? most;
+    if (size > most || index >= size) throw AuditFailures.OUT_OF_RANGE();
     const tree = storedTree(op.db);
     const [leafHash] = await tree.hashes(0, index, index + 1);
     const hashes = await inclusionProof(tree, index, size);
@@ -51,11 +63,18 @@ export class Audit {
   }
 
   /** That the tree of `to` leaves extends the tree of `from`. Throws `audit.out_of_range`. */
-  async consistency({ db }: Operation, { from, to: wanted }: ConsistencyQuery): Promise<ConsistencyProof> {
-    const { frontier } = await readHead(db);
-    const to = wanted ?? frontier.size;
-    if (to > frontier.size) throw AuditFailures.OUT_OF_RANGE();
+  async consistency(op: Operation, { from, to: wanted }: ConsistencyQuery): Promise<ConsistencyProof> {
+    const { db } = op;
+    const { size } = (await readHead(db)).frontier;
+    const most = Math.min(size, (await this.untold(op)).from ?? size);
+    const to = wanted ?? most;
+    if (to > most) throw AuditFailures.OUT_OF_RANGE();
     return { from, to, hashes: (await consistencyProof(storedTree(db), from, to)).map(base64) };
+  }
+
+  private async untold(op: Operation): Promise<Untold> {
+    await this.shelf.refresh(op.db);
+    return untoldTo(op.db, op.actor.id, this.shelf.hiddenScenarios);
   }
 
   get key(): string {

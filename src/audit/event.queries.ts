@@ -16,11 +16,13 @@ export interface EventFilter {
   outcome?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** Subjects whose events are left out. */
+  untold?: readonly string[] | undefined;
 }
 
 const COLUMNS = raw('l.position, l.body, l.hash, l.entry_id as "entryId"');
 
-function conditions({ action, actor, subject, outcome, from, to }: EventFilter): Sql[] {
+function conditions({ action, actor, subject, outcome, from, to, untold = [] }: EventFilter): Sql[] {
   return [
     action === undefined ? null : sql`l.action = ${action}`,
     actor === undefined ? null : sql`l.actor_id = ${actor}`,
@@ -30,6 +32,9 @@ function conditions({ action, actor, subject, outcome, from, to }: EventFilter):
     subject === undefined
       ? null
       : sql`l.position in (select s.position from ledger_subject s where s.subject = ${subject})`,
+    untold.length === 0
+      ? null
+      : sql`l.position not in (select u.position from ledger_subject u where u.subject in ${list(untold)})`,
   ].filter((condition) => condition !== null);
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager, EntityMetadata } from 'typeorm';
 import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import type { ActionName } from '../operation/actions.js';
 import { APART, HELD, type Held } from './held.js';
 
 export interface Subject {
@@ -126,6 +127,9 @@ export interface LogEntry {
   by: number | string;
 }
 
+/** Acts that begin a departure. Refused they belong to no case yet, and nobody knows whether it was to be a hidden one. */
+const OF_DEPARTURES: readonly ActionName[] = ['case.open', 'agency.open', 'hook.departures', 'import.departures'];
+
 /** Lines of the log that the person left or that are about them, but for departures they are not told of. */
 export async function* logOf(db: EntityManager, { personId, hidden }: Subject): AsyncGenerator<LogEntry[]> {
   const untold = list(hidden.map((id) => `case:${id}`));
@@ -138,7 +142,7 @@ export async function* logOf(db: EntityManager, { personId, hidden }: Subject): 
       db,
       sql`select l.position as "index", l.time, l.action, l.outcome, case when l.actor_id = ${personId} then 1 else 0 end as by,
             case when exists (select 1 from ledger_subject u where u.position = l.position and u.subject in ${untold})
-              then 0 else 1 end as told
+              or (l.actor_id <> ${personId} and l.outcome <> 'done' and l.action in ${list(OF_DEPARTURES)}) then 0 else 1 end as told
           from ledger_leaf l where l.position in (${own} union ${about}) order by l.position limit ${AT_A_TIME}`,
     );
     if (page.length > 0) yield page.filter(({ told }) => Number(told) === 1);

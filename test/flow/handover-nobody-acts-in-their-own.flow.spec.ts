@@ -45,6 +45,33 @@ onBothDatabases('the leaver is HR', (house) => {
     expect((await (await as(other)).get('/offboarding-cases?status=open')).body.total).toBe(1);
   });
 
+  it('reads no line of the log about it either: an auditor’s copy ends before it, and verifies', async () => {
+    const { given } = house();
+    const [auditor, reader] = [await given.auditor(), await given.auditor()];
+    const get = async (by: Somebody, path: string) => (await as(by)).get(path);
+    const all = async (by: Somebody) => (await get(by, '/audit/events?action=case.open&limit=200')).body;
+    // What is refused belongs to no case yet.
+    const body = { personId: auditor.id, scenario: 'planned', lastDay: '2026-12-01', reason: REASON, cut: true };
+    expect((await (await as(other)).post('/offboarding-cases', body)).status).toBe(422);
+    const before = await all(auditor);
+    const { id } = (await open(other, auditor.id, 'hostile')).body;
+    expect((await all(reader)).total).toBe(before.total + 1);
+    expect(await all(auditor)).toEqual(before);
+    expect((await get(auditor, `/audit/events?subject=case:${id}`)).body.total).toBe(0);
+    const copy = (await get(auditor, '/audit/export')).text;
+    const lines = copy.trim().split('\n');
+    expect([copy.includes(id), (await get(reader, '/audit/export')).text.includes(id)]).toEqual([false, true]);
+    expect((await get(auditor, '/audit/checkpoint')).text.split('\n')[1]).toBe(String(lines.length));
+    const past = await get(auditor, `/audit/proof?index=${lines.length}`);
+    expect([past.status, (await get(reader, `/audit/proof?index=${lines.length}`)).status]).toEqual([400, 200]);
+    expect((await get(auditor, `/audit/proof?index=${lines.length - 1}`)).body.size).toBe(lines.length);
+    expect((await get(auditor, `/audit/consistency?from=1&to=${lines.length + 1}`)).status).toBe(400);
+    const { log } = (await get(auditor, '/me/personal-data')).body;
+    expect(log.map((line: any) => line.action)).not.toContain('case.open');
+    await (await as(other)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON });
+    expect((await all(auditor)).total).toBe(before.total + 1);
+  });
+
   it('is refused for the last admin who stays', async () => {
     const registrar = await house().given.registrar();
     expect((await open(other, admin.id, 'planned')).status).toBe(201);
