@@ -7,6 +7,7 @@ import { signedDocument, type SignedDocument } from '../ledger/signed-document.j
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
+import { isColleague } from './agency.queries.js';
 import { heldCase } from './case.queries.js';
 import { certifiedMove } from './move.queries.js';
 import { refusalToSteer } from './case.rules.js';
@@ -36,6 +37,7 @@ export class Closing {
     this.shelf.withholdReason(op, kase.scenario);
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.refuse(refusalToSteer(kase, op.actor.id));
+    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
     op.expect(kase);
     return this.closeHeld(op, kase);
   }

@@ -11,6 +11,7 @@ import { Expiries } from '../onboarding/expiries.service.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
 import { CheckOuts } from '../vault/check-out.service.js';
+import { isColleague } from './agency.queries.js';
 import { Absences } from './absences.service.js';
 import { refusalToSteer } from './case.rules.js';
 import { heldCase } from './case.queries.js';
@@ -51,6 +52,7 @@ export class Cutting {
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.about(`person:${kase.personId}`);
     op.refuse(refusalToSteer(kase, op.actor.id));
+    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
     if (kase.status === 'cut') {
       op.unchanged();
       return kase;

@@ -7,6 +7,7 @@ import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
+import { isColleague } from './agency.queries.js';
 import { Absences } from './absences.service.js';
 import { heldCase } from './case.queries.js';
 import { refusalToSteer } from './case.rules.js';
@@ -116,6 +117,7 @@ export class Moving {
     this.shelf.withholdReason(op, kase.scenario);
     if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
     op.refuse(refusalToSteer(kase, op.actor.id));
+    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
     op.expect(kase);
     return kase;
   }

@@ -7,6 +7,7 @@ import { fold } from '../kernel/fold.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { isColleague } from './agency.queries.js';
 import { refusalToSteer } from './case.rules.js';
 import { heldCase, isOver, isStaff, visibleCase } from './case.queries.js';
 import type { NameSuccessors } from './handover.dto.js';
@@ -37,6 +38,7 @@ export class Naming {
     const kase = await heldCase(op.db, caseId);
     this.shelf.withholdReason(op, kase.scenario);
     op.refuse(refusalToSteer(kase, op.actor.id));
+    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
     if (await isOver(op.db, caseId)) throw HandoverFailures.CASE_OVER();
     const handovers = await this.chosen(op, caseId, input);
     const successor = (await candidatesOf(op.db, this.keys.current, [input.successorId])).get(input.successorId);

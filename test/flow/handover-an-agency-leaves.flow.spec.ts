@@ -89,6 +89,10 @@ onBothDatabases(
       const task = (await tasksOf(house(), caseOf(lucile), hr)).find((one) => one.accountId === page.id);
       const said = await post(romain, `/tasks/${task.id}/complete`, { evidence: { text: 'All done, believe me' } });
       expect([said.status, said.body.code]).toEqual([403, 'handover.own_case']);
+      const { items } = await get(hr, `/offboarding-cases/${caseOf(lucile)}/handovers`);
+      const naming = { handoverIds: items.map((one: { id: string }) => one.id), successorId: hr.id };
+      const all = await post(romain, `/offboarding-cases/${caseOf(lucile)}/handovers/name`, naming);
+      expect([all.status, all.body.code]).toEqual([403, 'handover.own_case']);
     });
 
     it('nobody joins it meanwhile', async () => {
