@@ -29,11 +29,15 @@ export class Returns {
     return second !== undefined;
   }
 
+  /** Only a day that the log has as the last one somebody said: a row written by hand opens no door. */
   private come(op: Operation): Promise<Due[]> {
     return rows(
       op.db,
-      sql`select id, returns_on as "returnsOn" from offboarding_case where status = 'open' and returns_at <= ${iso(op.now)}
-          order by returns_at, id limit 2`,
+      sql`select k.id, k.returns_on as "returnsOn" from offboarding_case k where k.status = 'open' and k.returns_at <= ${iso(op.now)}
+            and (select l.body from ledger_subject s join ledger_leaf l on l.position = s.position
+              where s.subject = 'case:' || k.id and l.action = ${this.action} and l.outcome = 'done'
+              order by l.position desc limit 1) like '%"returnsOn":"' || k.returns_on || '"%'
+          order by k.returns_at, k.id limit 2`,
     );
   }
 }

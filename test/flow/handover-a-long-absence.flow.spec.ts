@@ -143,6 +143,13 @@ onBothDatabases(
     });
 
     it('HR ends the absence for a day to come: the door opens then, and nothing is given back', async () => {
+      // A day written into the tables brings nobody back.
+      const forged = `update offboarding_case set returns_on = '2026-11-01', returns_at = '2026-11-01T00:00:00.000Z' where id = $1`;
+      await house().tamper(forged, [caseId]);
+      await comeBack(house());
+      expect(await house().tamper('select status from offboarding_case where id = $1', [caseId])).toEqual([
+        { status: 'open' },
+      ]);
       const back = await post(hr, `/offboarding-cases/${caseId}/return`, { day: '2026-11-20' });
       expect([back.status, back.body.returnsOn, back.body.status, back.body.resumed]).toEqual([
         ...[200, '2026-11-20', 'open', 0],
