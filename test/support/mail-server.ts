@@ -20,6 +20,7 @@ export class MailServer {
     const server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
+      disableReverseLookup: true,
       onRcptTo: (_address, _session, done) => {
         const { refuses } = holder.mails!;
         done(refuses ? Object.assign(new Error('not this one'), refuses) : null);
@@ -38,6 +39,7 @@ export class MailServer {
         });
       },
     });
+    listenAtOnce(server);
     holder.mails = new MailServer(server);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     return holder.mails;
@@ -54,6 +56,22 @@ export class MailServer {
   stop(): Promise<void> {
     return new Promise((stopped) => this.server.close(() => stopped()));
   }
+}
+
+interface Connection {
+  init(): void;
+  _setListeners(listening: () => void): void;
+  connectionReady(): void;
+}
+
+/** The package makes every client wait 100 ms, to catch those that talk too soon: ours does not, and sends hundreds of mails. */
+function listenAtOnce(server: SMTPServer): void {
+  const connections = (server as unknown as { connections: Set<Connection> }).connections;
+  const add = connections.add.bind(connections);
+  connections.add = (connection) => {
+    connection.init = () => connection._setListeners(() => connection.connectionReady());
+    return add(connection);
+  };
 }
 
 /** Quoted-printable bodies and encoded-word subjects as text. */
