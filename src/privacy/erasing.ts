@@ -42,14 +42,23 @@ export async function eraseContacts(act: Act, ids: readonly string[], eraseSteps
   return Object.fromEntries(Object.entries(counted).filter(([, n]) => n > 0));
 }
 
-/** Their addresses and private mailboxes and phones, as they are written and in lower case. */
+/**
+ * Their addresses and private mailboxes and phones, as they are written and in lower case. What somebody else is reached by is
+ * not theirs, whoever wrote it down as a mailbox of theirs.
+ */
 async function contactsOf(db: EntityManager, people: Sql): Promise<string[]> {
   const found = await rows<{ value: string }>(
     db,
     sql`select work_email as value from person where id in ${people} union select email_key from person where id in ${people}
         union select value from recovery_channel where belongs_to = 'person' and holder_id in ${people}`,
   );
-  return [...new Set(found.flatMap(({ value }) => [value, value.toLowerCase()]))];
+  const others = await rows<{ key: string }>(
+    db,
+    sql`select email_key as key from person where id not in ${people} and email_key in ${list(found.map(({ value }) => value.toLowerCase()))}`,
+  );
+  const kept = new Set(others.map(({ key }) => key));
+  const own = found.filter(({ value }) => !kept.has(value.toLowerCase()));
+  return [...new Set(own.flatMap(({ value }) => [value, value.toLowerCase()]))];
 }
 
 /** Texts and salts of lines about them, and of whatever lines name one of their contacts: the lines and their proofs stay. */

@@ -233,6 +233,28 @@ onBothDatabases(
       expect(events.every((event: { personal: object }) => Object.keys(event.personal).length === 0)).toBe(true);
     });
 
+    it('takes nothing from whoever is here, though their address was written down as a mailbox of the leaver', async () => {
+      const { given } = house();
+      const address = 'nadia.neighbour@story.example';
+      await given.person({ workEmail: address });
+      const gone = await given.person();
+      await house().run('service.tend', async (op) => {
+        await house()
+          .app.get(RecoveryChannels)
+          .upsert(op, {
+            ...{ kind: 'mailbox', value: address, label: null, belongsTo: 'person', ownerEntity: null },
+            ...{ holderId: gone.id, status: 'active', verifiedOn: null, notes: null },
+          });
+        op.record('channels');
+      });
+      const told = async (): Promise<number> =>
+        (await house().tamper('select field from ledger_personal where lower(payload) = $1', [address])).length;
+      const before = await told();
+      await house().tamper('update person set cut_at = created_at where id = $1', [gone.id]);
+      expect((await erase(gone.id, await given.admin())).status).toBe(200);
+      expect([before > 0, await told()]).toEqual([true, before]);
+    });
+
     it('an erased address is free for somebody else; whoever comes back gives theirs again', async () => {
       const browser = await as(hr);
       const file = join(house().directory, 'people.csv');
