@@ -4,9 +4,9 @@ import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { MailsQuery } from './outbox.dto.js';
 import type { MailView } from './outbox.view.js';
 
-/** Newest first. */
-export async function mailPage(db: EntityManager, query: MailsQuery): Promise<Page<MailView>> {
-  const matching = sql`1 = 1${query.state ? sql` and m.state = ${query.state}` : raw('')}
+/** Newest first; without what tells others of a hidden departure of the reader's own. */
+export async function mailPage(db: EntityManager, query: MailsQuery, readerId: string): Promise<Page<MailView>> {
+  const matching = sql`not (m.facts like ${'%"hidden":true%'} and m.facts like ${`%"leaverId":"${readerId}"%`})${query.state ? sql` and m.state = ${query.state}` : raw('')}
     ${query.personId ? sql` and m.person_id = ${query.personId}` : raw('')}`;
   const [before] = query.cursor ? decodeCursor(query.cursor, 1) : [null];
   const found = await rows<MailView>(

@@ -14,6 +14,6 @@ export class OutboxController {
   @Get()
   @Does('outbox.list')
   async list(@Op() op: Operation, @Query() query: MailsQuery): Promise<OutboxView> {
-    return { mailServer: this.transport.isSet, ...(await mailPage(op.db, query)) };
+    return { mailServer: this.transport.isSet, ...(await mailPage(op.db, query, op.actor.id)) };
   }
 }

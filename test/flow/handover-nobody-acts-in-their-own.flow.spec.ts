@@ -1,3 +1,4 @@
+import { Worker } from '../../src/worker/worker.js';
 import type { Somebody } from '../support/given.js';
 import { onBothDatabases } from '../support/house.js';
 
@@ -70,6 +71,18 @@ onBothDatabases('the leaver is HR', (house) => {
     expect(log.map((line: any) => line.action)).not.toContain('case.open');
     await (await as(other)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON });
     expect((await all(auditor)).total).toBe(before.total + 1);
+  });
+
+  it('reads in the outbox of no mail about it that others got', async () => {
+    const { id } = (await open(hr, admin.id, 'hostile')).body;
+    await house().app.get(Worker).tick('outbox.relay');
+    const told = async (reader: Somebody): Promise<number> =>
+      (await (await as(reader)).get('/outbox?limit=200')).body.items.filter(
+        (mail: { topic: string }) => mail.topic === 'case.opened',
+      ).length;
+    const all = await told(await house().given.registrar());
+    expect(await told(admin)).toBeLessThan(all);
+    expect((await (await as(hr)).post(`/offboarding-cases/${id}/cancel`, { reason: REASON })).status).toBe(200);
   });
 
   it('is refused for the last admin who stays', async () => {
