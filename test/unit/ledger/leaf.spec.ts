@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
+import { anyCharacter } from './any-character.js';
 import { canonicalJson } from '../../../src/ledger/leaf-encoding.js';
 import { commitment, encodeLeaf, leafHash, leafHashText, parseLeaf } from '../../../src/ledger/leaf.js';
 import type { Leaf } from '../../../src/ledger/leaf.js';
@@ -27,8 +28,8 @@ const code = (work: () => unknown): string => {
 };
 
 const unpaired = String.fromCharCode(0xd800);
-const text = fc.string({ unit: 'binary' });
-const json = fc.jsonValue({ stringUnit: 'binary', maxDepth: 5 });
+const text = fc.string({ unit: anyCharacter });
+const json = fc.jsonValue({ stringUnit: anyCharacter, maxDepth: 5 });
 const anyLeaf: fc.Arbitrary<Leaf> = fc.record({
   index: fc.integer({ min: 1, max: 2 ** 40 }),
   prev: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('base64')),
