@@ -25,8 +25,8 @@ export const HANDOVER_MAILS = {
     to: named('personId'),
     subject: both('You are no longer asked to take over', 'Une reprise ne vous est plus demandée'),
     text: both(
-      'You are no longer asked to take over what {leaver} leaves, for so many accounts: {count}. Somebody else sees to them.',
-      'Il ne vous est plus demandé de reprendre ce que laisse {leaver}, pour tant de comptes : {count}. Une autre personne s’en charge.',
+      'You are no longer asked to take over what {leaver} leaves. Number of accounts: {count}. Somebody else sees to them.',
+      'Il ne vous est plus demandé de reprendre ce que laisse {leaver}. Nombre de comptes : {count}. Une autre personne s’en charge.',
     ),
     path: '/',
   },
@@ -157,7 +157,7 @@ export const HANDOVER_MAILS = {
     subject: both('A cut waits for a second person', 'Une coupure attend une seconde personne'),
     text: both(
       'The access of {leaver} is to be ended, once a second person carries it out. Nothing ends before.',
-      'Les accès de {leaver} prendront fin quand une seconde personne l’aura exécuté. Rien ne prend fin avant.',
+      'Les accès de {leaver} prendront fin quand une seconde personne aura exécuté la coupure. Rien ne prend fin avant.',
     ),
     path: '/offboarding-cases/{caseId}',
   },

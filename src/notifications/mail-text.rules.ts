@@ -31,12 +31,14 @@ const AN_ACCOUNT: Readonly<Record<Language, string>> = { en: 'an account', fr: '
 export function mailText(topic: string, language: Language, names: Names, link: string): MailText {
   const rule = MAIL_TOPICS[topic];
   if (!rule) throw new Error(`There is no mail about ${topic}`);
+  const said: Readonly<Record<string, string>> = {
+    account: oneLine(names.account ?? AN_ACCOUNT[language]),
+    person: oneLine(names.person ?? SOMEBODY[language]),
+    leaver: oneLine(names.leaver ?? SOMEBODY[language]),
+    count: String(names.count ?? 1),
+  };
   const filled = (text: string): string =>
-    text
-      .replace('{account}', oneLine(names.account ?? AN_ACCOUNT[language]))
-      .replace('{person}', oneLine(names.person ?? SOMEBODY[language]))
-      .replace('{leaver}', oneLine(names.leaver ?? SOMEBODY[language]))
-      .replace('{count}', String(names.count ?? 1));
+    text.replace(/(\b[Dd]e )?\{(\w+)\}/g, (_, of: string | undefined, mark: string) => after(of, said[mark] ?? ''));
   return {
     subject: capitalised(filled(rule.subject[language])),
     text: `${capitalised(filled(rule.text[language]))}\n\n${link}\n\n${FOOT[language]}\n`,
@@ -48,6 +50,10 @@ export function pathOf(topic: string, facts: Facts): string {
   const path = MAIL_TOPICS[topic]?.path ?? '/';
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(facts[name] ?? '')));
 }
+
+/** French drops the e of « de » before a vowel; no English text has the word. */
+const after = (of: string | undefined, name: string): string =>
+  of !== undefined && /^[aeiouàâäéèêëîïôöùûüœæ]/i.test(name) ? `${of.charAt(0)}’${name}` : `${of ?? ''}${name}`;
 
 /** A display name that an admin typed must not begin a new header or line. */
 const oneLine = (name: string): string => name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);

@@ -1,4 +1,5 @@
 import { digestText, localDayOf, NOTHING_WAITS } from '../../../src/notifications/digest.rules.js';
+import { mailText } from '../../../src/notifications/mail-text.rules.js';
 import { nightOf } from '../../../src/notifications/working-hours.rules.js';
 
 const HOURS = { from: '07:00', to: '20:00' };
@@ -51,4 +52,14 @@ describe('the daily mail', () => {
     );
     expect(digestText('en', NOTHING_WAITS, { news: [], left: 0 }, 'http://r')).toBe('');
   });
+});
+
+describe('a mail', () => {
+  it.each([
+    ['Olive Ravenel', 'accès d’Olive Ravenel'],
+    ['Élodie Garnier', 'accès d’Élodie Garnier'],
+    ['Harriet $& Penhallow', 'accès de Harriet $& Penhallow'],
+  ])('names %s as French does', (leaver, said) =>
+    expect(mailText('case.cut', 'fr', { leaver }, 'http://r').text).toContain(said),
+  );
 });
