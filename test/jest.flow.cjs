@@ -3,7 +3,7 @@ module.exports = {
   ...require('./jest.shared.cjs'),
   displayName: 'flow',
   roots: ['<rootDir>/test/flow'],
-  testMatch: ['**/*.spec.ts'],
+  testMatch: ['**/*.flow.spec.ts'],
   globalSetup: '<rootDir>/test/support/postgres-setup.mjs',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.mjs',
 };
