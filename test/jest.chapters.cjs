@@ -1,12 +1,15 @@
 // The flow stories for a whole run: several in one test file, because every test file loads the house anew.
-const { mkdirSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 
 const CHAPTERS = 16;
 const flow = require('./jest.flow.cjs');
+/** Stories that start the service as a process of its own take longest: one a chapter, and those chapters first. */
+const startsProcesses = (file) =>
+  /support\/process|child_process/.test(readFileSync(join(__dirname, 'flow', file), 'utf8'));
 const stories = readdirSync(join(__dirname, 'flow'))
   .filter((file) => file.endsWith('.flow.spec.ts'))
-  .sort();
+  .sort((a, b) => startsProcesses(b) - startsProcesses(a) || a.localeCompare(b));
 const written = join(__dirname, '..', '.cache', 'chapters');
 
 if (!process.env.JEST_WORKER_ID) {
@@ -22,4 +25,9 @@ if (!process.env.JEST_WORKER_ID) {
   }
 }
 
-module.exports = { ...flow, roots: ['<rootDir>/.cache/chapters'], testMatch: ['**/*.spec.ts'] };
+module.exports = {
+  ...flow,
+  roots: ['<rootDir>/.cache/chapters'],
+  testMatch: ['**/*.spec.ts'],
+  testSequencer: '<rootDir>/test/support/by-name.cjs',
+};

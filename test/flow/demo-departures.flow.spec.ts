@@ -141,6 +141,72 @@ onBothDatabases('the departures of the demo', (house) => {
     expect(findings.body.total).toBe(kase.progress.tasks.waived);
   });
 
+  describe('awkward cases of the sample', () => {
+    const personOf = async (email: string): Promise<any> =>
+      (await as('hr').get(`/people?q=${encodeURIComponent(email)}`)).body.items[0];
+    const accountOf = async (platform: string, handle: string): Promise<any> =>
+      (await as('admin').get(`/accounts?q=${encodeURIComponent(handle)}&platform=${platform}`)).body.items[0];
+    const closing = { reason: 'Is everything done yet?' };
+
+    it('1: the account of somebody who left two years ago is lost, and its accepted risk is to be looked at again', async () => {
+      const lost = await accountOf('x', 'brevanne_presse');
+      expect(lost.status).toBe('lost');
+      const due = (await as('admin').get('/findings?kind=step_waiver_due&limit=200')).body.items;
+      expect(due.map((finding: any) => JSON.stringify(finding)).join()).toContain(lost.id);
+    });
+
+    it('3: the case does not close while the second factor rings on the leaver’s own phone', async () => {
+      const { id } = await caseOf('marcus.odell@lumio.example');
+      const outlet = await accountOf('instagram', 'lumio_outlet');
+      const refused = await as('hr').post(`/offboarding-cases/${id}/close`, closing);
+      expect(refused.status).toBe(422);
+      expect(refused.body.openConditions).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ code: 'second_factor_holder', subject: `account:${outlet.id}` }),
+        ]),
+      );
+      const steps = (await tasksOf(id)).filter((task) => task.accountId === outlet.id && task.code === 'S5');
+      expect(steps).toMatchObject([{ gate: true, status: 'open' }]);
+    });
+
+    it('4: five days are left where seven are needed: the leaver’s login is kept alive until the wait is over', async () => {
+      const { id } = await caseOf('bastien.rouviere@brevanne.example');
+      const codes = (await tasksOf(id)).map(({ code }) => code);
+      expect(codes).toEqual(expect.arrayContaining(['B2', 'B3', 'B6', 'O3']));
+    });
+
+    it('8: the agency is not removed before somebody of ours may own its listing', async () => {
+      const { agencyDepartureId } = await caseOf('lucile.hamelin@pivoine.example');
+      const cut = await as('hr').post(`/agency-departures/${agencyDepartureId}/cut`, {
+        reason: 'The contract is over',
+      });
+      expect(cut).toMatchObject({ status: 422, body: { code: 'handover.claim_pending' } });
+    });
+
+    it('14: what somebody held before they left is history, and nothing of it lives', async () => {
+      const thomas = await personOf('thomas.quemeneur@brevanne.example');
+      const then = await as('admin').get(`/people/${thomas.id}/access?asOf=2024-01-15`);
+      const now = await as('admin').get(`/people/${thomas.id}/access`);
+      expect([then.status, now.status, now.body.total]).toEqual([200, 200, 0]);
+      const kept = await house().run('service.look', (op) =>
+        rows(op.db, sql`select id from access_grant where person_id = ${thomas.id} and ended_on is null`),
+      );
+      expect(kept).toEqual([]);
+    });
+
+    it('28: Chloé Anquetil gets what is held on her, and nobody else’s name', async () => {
+      const chloe = await personOf('chloe.anquetil@brevanne.example');
+      const hers = await as('admin').get(`/people/${chloe.id}/personal-data`);
+      expect(hers.status).toBe(200);
+      expect(hers.text).toContain('chloe.anquetil@brevanne.example');
+      const others = (await as('hr').get('/people?limit=200')).body.items.filter(({ id }: any) => id !== chloe.id);
+      const named = others.filter(
+        (other: any) => hers.text.includes(other.workEmail) || hers.text.includes(other.fullName),
+      );
+      expect(named).toEqual([]);
+    });
+  });
+
   it('shows what would happen if any of the 46 left tonight, in one call', async () => {
     const everybody = await as('hr').get('/departure-previews?limit=200');
     expect([everybody.status, everybody.body.total, everybody.body.items.length]).toEqual([200, 46, 46]);

@@ -4,7 +4,10 @@ import type { Somebody } from '../support/given.js';
 import { onBothDatabases, SIGNED_IN_FOR_LONG } from '../support/house.js';
 
 const REASON = 'Told by the works council this morning';
-const ACTS = ['open', 'hostile', 'move', 'cut', 'cancel', 'accept', 'rotate', 'revoke', 'grant', 'close'] as const;
+// prettier-ignore
+const ACTS = ['open', 'hostile', 'move', 'cut', 'cancel', 'accept', 'rotate', 'revoke', 'grant', 'close', 'rehire', 'waive'] as const;
+/** The same interleavings at every run: a failure is found again. Another number looks elsewhere. */
+const SEED = 20261117;
 
 onBothDatabases(
   'whatever happens in whatever order',
@@ -54,6 +57,19 @@ onBothDatabases(
         cut: async () => [(await staff.post(`${path}/cut`, { reason: REASON })).status],
         cancel: async () => [(await staff.post(`${path}/cancel`, { reason: REASON })).status],
         close: async () => [(await staff.post(`${path}/close`, { reason: REASON })).status],
+        rehire: async () => [
+          (await staff.post('/offboarding-cases', { ...opening, scenario: 'rehire', lastDay: '2026-11-18' })).status,
+        ],
+        waive: async () => {
+          const gates = ((await staff.get(`${path}/tasks?limit=200`)).body.items ?? []) as any[];
+          const open = gates.filter((task) => task.gate && task.who !== 'vault' && task.status === 'open').slice(0, 3);
+          const answers: number[] = [200];
+          for (const { id } of open) {
+            answers.push((await staff.post(`/tasks/${id}/waive`, { reviewOn: '2027-01-15', reason: REASON })).status);
+            answers.push((await admin.post(`/tasks/${id}/verify`)).status);
+          }
+          return answers;
+        },
         accept: async () =>
           Promise.all(
             (await handovers()).map(async ({ id, successorId }) => {
@@ -131,7 +147,7 @@ onBothDatabases(
             expect(await held()).toEqual({ unowned: [], alive: [] });
           }
         }),
-        { numRuns: 3, endOnFailure: true },
+        { numRuns: 4, seed: SEED, endOnFailure: true },
       );
     });
 
