@@ -155,6 +155,20 @@ onBothDatabases('the departures of the demo', (house) => {
       expect(due.map((finding: any) => JSON.stringify(finding)).join()).toContain(lost.id);
     });
 
+    const kindsOf = async (accountId: string): Promise<string[]> =>
+      (await as('admin').get(`/findings?accountId=${accountId}&limit=200`)).body.items.map(({ kind }: any) => kind);
+
+    it('2: of three outsiders with full control two are in the register, one to be taken off by the agency’s departure', async () => {
+      const page = await accountOf('facebook_page', 'maison.brevanne');
+      const access = (await as('admin').get(`/accounts/${page.id}/access`)).body.items;
+      const full = access.filter(({ level }: any) => level === 'full_control').map(({ person }: any) => person);
+      expect(full).toEqual(expect.arrayContaining(['Véronique Astier', 'Lucile Hamelin']));
+      expect(await kindsOf(page.id)).toContain('leaver_granted');
+      const { id } = await caseOf('lucile.hamelin@pivoine.example');
+      const off = (await tasksOf(id)).filter((task) => task.accountId === page.id && task.code === 'N5');
+      expect(off).toMatchObject([{ gate: true, status: 'open' }]);
+    });
+
     it('3: the case does not close while the second factor rings on the leaver’s own phone', async () => {
       const { id } = await caseOf('marcus.odell@lumio.example');
       const outlet = await accountOf('instagram', 'lumio_outlet');
@@ -181,6 +195,26 @@ onBothDatabases('the departures of the demo', (house) => {
         reason: 'The contract is over',
       });
       expect(cut).toMatchObject({ status: 422, body: { code: 'handover.claim_pending' } });
+    });
+
+    it('10: the agency is a person in our portfolio, and another portfolio belongs to nobody', async () => {
+      const ours = await accountOf('meta_business_portfolio', '9999017301198822');
+      const stray = await accountOf('meta_business_portfolio', '9999017301199047');
+      expect(await kindsOf(ours.id)).toContain('agency_as_person');
+      expect(await kindsOf(stray.id)).toContain('orphan');
+    });
+
+    it('17: the number of a shop is on somebody’s own card', async () => {
+      const shop = await accountOf('whatsapp_business', '+33639982202');
+      expect(await kindsOf(shop.id)).toContain('personal_recovery_phone');
+    });
+
+    it('20: what was seen shortly before a right ended stays owed until it is renewed', async () => {
+      const account = await accountOf('tiktok', 'brevanne.fr');
+      const romain = await personOf('romain.tessandier@pivoine.example');
+      const owed = (await as('admin').get('/rotations?state=owed&limit=200')).body.items;
+      const seen = owed.filter((item: any) => item.accountId === account.id).flatMap((item: any) => item.exposedTo);
+      expect(seen.map(({ personId }: any) => personId)).toContain(romain.id);
     });
 
     it('14: what somebody held before they left is history, and nothing of it lives', async () => {
