@@ -12,9 +12,8 @@ import type { Operation } from '../operation/operation.js';
 import { heldPerson, rolesOf } from '../people/person.queries.js';
 import { SignInWatch } from '../people/sign-in-watch.js';
 import { CheckOuts } from '../vault/check-out.service.js';
+import { caseInSight, refuseToSteer } from './case-steering.js';
 import { absenceAfter, absenceDuring } from './absence.rules.js';
-import { heldCase } from './case.queries.js';
-import { refusalToSteer } from './case.rules.js';
 import { localDay, startOfDay } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
@@ -57,11 +56,8 @@ export class Absences {
    * opens the door and gives nothing back: what was suspended waits for one. Throws `handover.not_away`.
    */
   async return(op: Operation, caseId: string, on: string): Promise<{ kase: OffboardingCase; resumed: Resumed }> {
-    op.about(`case:${caseId}`);
-    const kase = await heldCase(op.db, caseId);
-    this.shelf.withholdReason(op, kase.scenario);
-    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
-    op.refuse(refusalToSteer(kase, op.actor.id));
+    const kase = await caseInSight(op, this.shelf, caseId);
+    await refuseToSteer(op, kase);
     if (!this.shelf.suspends(kase.scenario) || kase.status !== 'open') throw HandoverFailures.NOT_AWAY();
     if (!isDay(on)) throw HandoverFailures.BAD_DAY();
     op.expect(kase);

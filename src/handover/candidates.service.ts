@@ -8,7 +8,7 @@ import { Handover, OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { seenHandover } from './handover.holding.js';
 import type { CandidatesView, CandidateView, RefusalView } from './naming.view.js';
-import { stayingOf } from './naming.service.js';
+import { ownersBeside } from './naming.service.js';
 import { Proposals } from './proposals.js';
 import { distance, firstAsked, type Asking, type Sought, type Worker } from './proposing.rules.js';
 import { lackView, type Readiness } from './readiness.js';
@@ -42,7 +42,7 @@ export class Candidates {
     if (!kase) throw HandoverFailures.UNKNOWN_HANDOVER();
     const { handover, owners } = await seenHandover(op, this.keys.current, this.shelf, kase, id);
     if (kase.personId === op.actor.id) throw HandoverFailures.OWN_CASE();
-    if (!isStaff(op) && !stayingOf(owners, kase.personId).includes(op.actor.id)) throw HandoverFailures.NOT_NAMING();
+    if (!isStaff(op) && !ownersBeside(owners, kase.personId).includes(op.actor.id)) throw HandoverFailures.NOT_NAMING();
     return {
       items: await this.best(op, kase, handover.accountId),
       refusals: await refusalsOf(op, id),

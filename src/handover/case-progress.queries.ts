@@ -3,27 +3,10 @@ import { one, raw, rows, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
+import type { ProgressView } from './case-progress.view.js';
 import { dueWindow } from './due-window.rules.js';
 import type { RunbookShelf } from './runbook.service.js';
-import { TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
-
-export interface AccountProgress {
-  /** Null for the steps of the whole case. */
-  accountId: string | null;
-  platform: string | null;
-  handle: string | null;
-  total: number;
-  /** Done, verified or waived. */
-  finished: number;
-  waived: number;
-  blocked: number;
-  late: number;
-  today: number;
-  /** Within seven days, today included. */
-  week: number;
-  /** When the next unfinished one is due. */
-  nextDueAt: string | null;
-}
+import { concernedBy, TASK_JOINS, taskStatus } from './task-state.js';
 
 export interface ProgressAsked {
   caseId: string;
@@ -38,19 +21,16 @@ export async function progressByAccount(
   shelf: RunbookShelf,
   { caseId, only, zone, now }: ProgressAsked,
   query: ListQuery,
-): Promise<Page<AccountProgress>> {
+): Promise<Page<ProgressView>> {
   const windows = { today: dueWindow('today', zone, now), week: dueWindow('week', zone, now) };
-  const concerned =
-    only === null
-      ? raw('')
-      : sql` and (${taskAssignee(shelf)} = ${only} or h.successor_id = ${only} or so.person_id = ${only} or sb.person_id = ${only})`;
+  const concerned = only === null ? raw('') : sql` and ${concernedBy(shelf, only)}`;
   const tasks = sql`select coalesce(t.account_id, '') as account_id, t.due_at, ${taskStatus(shelf, iso(now))} as status
     from ${TASK_JOINS} where t.case_id = ${caseId}${concerned}`;
   const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
   const beyond = query.cursor ? sql`where x.account_id > ${after ?? ''}` : raw('');
   const due = (from: string, before: string) =>
     sql`sum(case when x.status in ('open', 'started', 'blocked') and x.due_at >= ${from} and x.due_at < ${before} then 1 else 0 end)`;
-  const found = await rows<Record<keyof AccountProgress, string | number | null>>(
+  const found = await rows<Record<keyof ProgressView, string | number | null>>(
     db,
     sql`select x.account_id as "accountId", a.platform, a.handle, count(*) as total,
           sum(case when x.status in ('done', 'verified', 'waived') then 1 else 0 end) as finished,
@@ -66,7 +46,7 @@ export async function progressByAccount(
   return { ...page, items: page.items.map(progressOfRow) };
 }
 
-const progressOfRow = (row: Record<keyof AccountProgress, string | number | null>): AccountProgress => ({
+const progressOfRow = (row: Record<keyof ProgressView, string | number | null>): ProgressView => ({
   accountId: row.accountId === '' ? null : String(row.accountId),
   platform: row.platform === null ? null : String(row.platform),
   handle: row.handle === null ? null : String(row.handle),

@@ -41,7 +41,7 @@ export async function visibleCase(op: Operation, shelf: RunbookShelf, id: string
 export const isStaff = (op: Operation): boolean => holds(op.actor, 'admin', 'hr', 'auditor', 'machine', 'system');
 
 async function maySee(op: Operation, shelf: RunbookShelf, kase: OffboardingCase): Promise<boolean> {
-  if (kase.personId === op.actor.id && shelf.isHidden(kase.scenario)) return false;
+  if (shelf.isHiddenFrom(kase, op.actor.id)) return false;
   return isStaff(op) || (await hasPart(op.db, kase.id, op.actor.id, shelf.hiddenScenarios));
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { list, rows, sql } from '../database/sql.js';
 import { inUseSince, putInUseBy } from '../vault/staged.queries.js';
+import type { CertifiedEvidence } from './certified.js';
 
 export interface Transfer {
   handoverId: string;
@@ -52,18 +53,6 @@ export const renewedVersions = (db: EntityManager, personId: string): Promise<Re
         where ${inUseSince('v')} is not null
         order by c.id, v.number`,
   );
-
-export interface CertifiedEvidence {
-  taskId: string;
-  code: string;
-  accountId: string | null;
-  kind: string;
-  sha256: string;
-  addedBy: string;
-  addedAt: string;
-  verifiedBy: string | null;
-  verifiedAt: string | null;
-}
 
 /** What was given as evidence, by its hash, and who looked at it; never what it says. */
 export const certifiedEvidence = (db: EntityManager, caseId: string): Promise<CertifiedEvidence[]> =>

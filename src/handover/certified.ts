@@ -23,17 +23,7 @@ export interface Certificate {
   frozenListSha256: string;
   accounts: CertifiedTransfer[];
   rotations: CertifiedRotation[];
-  evidence: {
-    taskId: string;
-    code: string;
-    accountId: string | null;
-    kind: string;
-    sha256: string;
-    addedBy: string;
-    addedAt: string;
-    verifiedBy: string | null;
-    verifiedAt: string | null;
-  }[];
+  evidence: CertifiedEvidence[];
   exceptions: CertifiedException[];
   followUps: { taskId: string; code: string; accountId: string | null; dueAt: string }[];
   /** Of a move inside the house: what the new manager kept and why, and what ended. */
@@ -97,4 +87,17 @@ export interface CertifiedMove {
     decidedAt: string;
   }[];
   ended: { grantId: string; accountId: string; level: string; endedOn: string | null }[];
+}
+
+/** What was given as evidence, by its hash; never what it says. */
+export interface CertifiedEvidence {
+  taskId: string;
+  code: string;
+  accountId: string | null;
+  kind: string;
+  sha256: string;
+  addedBy: string;
+  addedAt: string;
+  verifiedBy: string | null;
+  verifiedAt: string | null;
 }

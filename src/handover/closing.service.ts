@@ -7,10 +7,8 @@ import { signedDocument, type SignedDocument } from '../ledger/signed-document.j
 import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
-import { isColleague } from './agency.queries.js';
-import { heldCase } from './case.queries.js';
+import { caseInSight, refuseToSteer } from './case-steering.js';
 import { certifiedMove } from './move.queries.js';
-import { refusalToSteer } from './case.rules.js';
 import { certificateOf } from './certificate.js';
 import { conditionsOf } from './conditions.js';
 import { OffboardingCase } from './handover.entity.js';
@@ -32,12 +30,8 @@ export class Closing {
 
   /** Throws `handover.conditions_open` (422) with `openConditions` while invariant 6 does not hold. */
   async close(op: Operation, caseId: string): Promise<OffboardingCase> {
-    op.about(`case:${caseId}`);
-    const kase = await heldCase(op.db, caseId);
-    this.shelf.withholdReason(op, kase.scenario);
-    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
-    op.refuse(refusalToSteer(kase, op.actor.id));
-    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
+    const kase = await caseInSight(op, this.shelf, caseId);
+    await refuseToSteer(op, kase);
     op.expect(kase);
     return this.closeHeld(op, kase);
   }

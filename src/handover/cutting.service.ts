@@ -11,10 +11,8 @@ import { Expiries } from '../onboarding/expiries.service.js';
 import type { Operation } from '../operation/operation.js';
 import { Standing } from '../people/standing.service.js';
 import { CheckOuts } from '../vault/check-out.service.js';
-import { isColleague } from './agency.queries.js';
+import { caseInSight, refuseToSteer } from './case-steering.js';
 import { Absences } from './absences.service.js';
-import { refusalToSteer } from './case.rules.js';
-import { heldCase } from './case.queries.js';
 import { showLastDay } from './last-day.queries.js';
 import { OffboardingCase } from './handover.entity.js';
 import { CutWatch } from './cut-watch.js';
@@ -46,13 +44,9 @@ export class Cutting {
 
   /** Throws `handover.unknown_case`, `own_case`, `case_over`, `last_admin`. A case already cut stays as it is. */
   async cut(op: Operation, caseId: string): Promise<OffboardingCase> {
-    op.about(`case:${caseId}`);
-    const kase = await heldCase(op.db, caseId);
-    this.shelf.withholdReason(op, kase.scenario);
-    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
+    const kase = await caseInSight(op, this.shelf, caseId);
     op.about(`person:${kase.personId}`);
-    op.refuse(refusalToSteer(kase, op.actor.id));
-    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
+    await refuseToSteer(op, kase);
     if (kase.status === 'cut') {
       op.unchanged();
       return kase;

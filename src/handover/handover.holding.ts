@@ -61,8 +61,8 @@ async function lookedAt(
   if (!handover || !isProvenHandover(keyring, handover, newest)) throw HandoverFailures.UNKNOWN_HANDOVER();
   const none = { ownerId: null, backupId: null };
   const owners = (await ownersOf(op.db, keyring, [handover.accountId])).get(handover.accountId) ?? none;
-  const isHiddenLeaver = kase.personId === op.actor.id && shelf.isHidden(kase.scenario);
   const concerned = [handover.successorId, owners.ownerId, owners.backupId, kase.personId];
-  if (isHiddenLeaver || !(isStaff(op) || concerned.includes(op.actor.id))) throw HandoverFailures.UNKNOWN_HANDOVER();
+  if (shelf.isHiddenFrom(kase, op.actor.id) || !(isStaff(op) || concerned.includes(op.actor.id)))
+    throw HandoverFailures.UNKNOWN_HANDOVER();
   return { handover, kase, owners };
 }

@@ -15,7 +15,7 @@ import { HandoverFailures } from './handover.failures.js';
 import { holdHandover } from './handover.holding.js';
 import { handoverMac, handoverMark } from './handover.mac.js';
 import { handoversOf } from './handover.queries.js';
-import { Naming, stayingOf } from './naming.service.js';
+import { Naming, ownersBeside } from './naming.service.js';
 import { namedView, type NamedHandoverView } from './naming.view.js';
 import { Proposals } from './proposals.js';
 import { lackView } from './readiness.js';
@@ -49,7 +49,7 @@ export class Handovers {
         leaverId: kase.personId,
         hidden: this.shelf.isHidden(kase.scenario),
         successor,
-        owners: stayingOf(owners, kase.personId),
+        owners: ownersBeside(owners, kase.personId),
         accepted: handover.acceptedAt !== null,
         today: day(op.now),
       }),

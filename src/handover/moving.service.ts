@@ -7,10 +7,8 @@ import type { Operation } from '../operation/operation.js';
 import { heldPerson } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
-import { isColleague } from './agency.queries.js';
+import { caseInSight, refuseToSteer } from './case-steering.js';
 import { Absences } from './absences.service.js';
-import { heldCase } from './case.queries.js';
-import { refusalToSteer } from './case.rules.js';
 import { Cutting } from './cutting.service.js';
 import { endOfAccess, isPast, localDay } from './due.rules.js';
 import { OffboardingCase } from './handover.entity.js';
@@ -112,12 +110,8 @@ export class Moving {
   }
 
   private async hold(op: Operation, caseId: string): Promise<OffboardingCase> {
-    op.about(`case:${caseId}`);
-    const kase = await heldCase(op.db, caseId);
-    this.shelf.withholdReason(op, kase.scenario);
-    if (kase.personId === op.actor.id && this.shelf.isHidden(kase.scenario)) throw HandoverFailures.UNKNOWN_CASE();
-    op.refuse(refusalToSteer(kase, op.actor.id));
-    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
+    const kase = await caseInSight(op, this.shelf, caseId);
+    await refuseToSteer(op, kase);
     op.expect(kase);
     return kase;
   }

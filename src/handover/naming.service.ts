@@ -7,8 +7,7 @@ import { fold } from '../kernel/fold.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
-import { isColleague } from './agency.queries.js';
-import { refusalToSteer } from './case.rules.js';
+import { refuseToSteer } from './case-steering.js';
 import { heldCase, isOver, isStaff, visibleCase } from './case.queries.js';
 import type { NameSuccessors } from './handover.dto.js';
 import type { OffboardingCase } from './handover.entity.js';
@@ -37,8 +36,7 @@ export class Naming {
     await visibleCase(op, this.shelf, caseId);
     const kase = await heldCase(op.db, caseId);
     this.shelf.withholdReason(op, kase.scenario);
-    op.refuse(refusalToSteer(kase, op.actor.id));
-    if (await isColleague(op.db, caseId, op.actor.id)) throw HandoverFailures.OWN_CASE();
+    await refuseToSteer(op, kase);
     if (await isOver(op.db, caseId)) throw HandoverFailures.CASE_OVER();
     const handovers = await this.chosen(op, caseId, input);
     const successor = (await candidatesOf(op.db, this.keys.current, [input.successorId])).get(input.successorId);
@@ -117,7 +115,7 @@ export class Naming {
             leaverId: kase.personId,
             hidden: this.shelf.isHidden(kase.scenario),
             successor,
-            owners: stayingOf(owners.get(row.accountId), kase.personId),
+            owners: ownersBeside(owners.get(row.accountId), kase.personId),
             accepted: row.acceptedAt !== null,
             today: day(op.now),
           })
@@ -163,7 +161,8 @@ const SHOWN = 200;
 
 const REFUSED: Lack = { what: 'refused', policyCode: null, number: null, since: null };
 
-export const stayingOf = (owners: Owners | undefined, leaverId: string): string[] =>
+/** Who keeps the account but for the leaver. */
+export const ownersBeside = (owners: Owners | undefined, leaverId: string): string[] =>
   [owners?.ownerId, owners?.backupId].filter((id): id is string => typeof id === 'string' && id !== leaverId);
 
 /** The accounts of a brand, in whatever spelling, or of a platform. */

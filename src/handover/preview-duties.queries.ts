@@ -5,6 +5,7 @@ import { list, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { UNDECIDED } from '../onboarding/account-request.rules.js';
 import { firstOfEach, type Bounded } from './bounded.queries.js';
+import type { AssignedTaskView, SuccessionView, WaitingRequestView } from './preview-parts.view.js';
 import type { RunbookShelf } from './runbook.service.js';
 import { TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
 
@@ -27,16 +28,8 @@ const OWNING = list(['owner', 'backup_owner']);
 const knownTo = ({ askerId, shelf }: DutiesAsked): Sql =>
   sql`not (k.person_id = ${askerId} and k.scenario in ${list(shelf.hiddenScenarios)})`;
 
-export interface Succession {
-  handoverId: string;
-  caseId: string;
-  accountId: string;
-  leaverId: string;
-  acceptedAt: string | null;
-}
-
 /** Open departures of others in which these people are to take over. */
-export const successions = (db: EntityManager, asked: DutiesAsked): Lists<Succession> =>
+export const successions = (db: EntityManager, asked: DutiesAsked): Lists<SuccessionView> =>
   firstOfEach(
     db,
     sql`select h.successor_id as "personId", h.id as "handoverId", h.case_id as "caseId", h.account_id as "accountId",
@@ -47,17 +40,8 @@ export const successions = (db: EntityManager, asked: DutiesAsked): Lists<Succes
     asked.most,
   );
 
-export interface AssignedTask {
-  taskId: string;
-  caseId: string;
-  accountId: string | null;
-  code: string;
-  status: string;
-  dueAt: string;
-}
-
 /** Steps of open departures that are these people's to do. Whatever can make somebody the assignee is looked up by its index. */
-export function assignedTasks(db: EntityManager, asked: DutiesAsked): Lists<AssignedTask> {
+export function assignedTasks(db: EntityManager, asked: DutiesAsked): Lists<AssignedTaskView> {
   const ids = list(asked.ids);
   const candidates = sql`
     select x.id from task x where x.assignee_id in ${ids} and x.status in ${UNFINISHED}
@@ -99,14 +83,8 @@ export async function openReviews(db: EntityManager, ids: readonly string[]): Pr
   return found.map((row) => ({ ...row, open: Number(row.open) }));
 }
 
-export interface WaitingRequest {
-  requestId: string;
-  accountId: string;
-  expiresAt: string;
-}
-
 /** Requests for access to the accounts these people answer for. */
-export const waitingForAccess = (db: EntityManager, { ids, now, most }: DutiesAsked): Lists<WaitingRequest> =>
+export const waitingForAccess = (db: EntityManager, { ids, now, most }: DutiesAsked): Lists<WaitingRequestView> =>
   firstOfEach(
     db,
     sql`select distinct s.person_id as "personId", r.id as "requestId", r.account_id as "accountId", r.expires_at as "expiresAt"
@@ -121,10 +99,10 @@ export async function waitingForAccounts(
   db: EntityManager,
   keyring: Keyring,
   { ids, now }: DutiesAsked,
-): Promise<(WaitingRequest & { personId: string })[]> {
+): Promise<(WaitingRequestView & { personId: string })[]> {
   const brands = new Map([...(await accountables(db, keyring))].filter(([, personId]) => ids.includes(personId)));
   if (brands.size === 0) return [];
-  const found = await rows<WaitingRequest & { brandKey: string; requesterId: string }>(
+  const found = await rows<WaitingRequestView & { brandKey: string; requesterId: string }>(
     db,
     sql`select r.id as "requestId", r.account_id as "accountId", r.expires_at as "expiresAt", r.brand_key as "brandKey",
           r.requester_id as "requesterId" from account_request r

@@ -3,24 +3,17 @@ import { namesIn } from '../accounts/payer.rules.js';
 import { containing, join, list, raw, rows, sql, type Sql } from '../database/sql.js';
 import { fold } from '../kernel/fold.js';
 import { firstOfEach, type Bounded } from './bounded.queries.js';
+import type { ExposureView, NativeRoleView } from './preview-parts.view.js';
 
 type Ids = readonly string[];
 type Lists<T> = Promise<Map<string, Bounded<T>>>;
-
-export interface ExposedVersion {
-  credentialId: string;
-  accountId: string;
-  kind: string;
-  version: number;
-  since: string;
-}
 
 const SEEN =
   raw(`exposure e join credential c on c.id = e.credential_id and c.current_version = e.number and c.retired_at is null
   join account a on a.id = c.account_id and a.status <> 'closed'`);
 
 /** Current versions of living accounts that these people have seen. */
-export const exposedVersions = (db: EntityManager, ids: Ids, most: number): Lists<ExposedVersion> =>
+export const exposedVersions = (db: EntityManager, ids: Ids, most: number): Lists<ExposureView> =>
   firstOfEach(
     db,
     sql`select e.person_id as "personId", c.id as "credentialId", c.account_id as "accountId", c.kind,
@@ -92,14 +85,8 @@ export const heldDevices = (db: EntityManager, ids: Ids, most: number): Lists<He
     most,
   );
 
-export interface NativeRole {
-  accountId: string;
-  role: string | null;
-  capturedOn: string;
-}
-
 /** Roles under which the newest list of a platform shows these people. */
-export const nativeRoles = (db: EntityManager, ids: Ids, most: number): Lists<NativeRole> =>
+export const nativeRoles = (db: EntityManager, ids: Ids, most: number): Lists<NativeRoleView> =>
   firstOfEach(
     db,
     sql`select n.person_id as "personId", c.account_id as "accountId", n.role, c.captured_on as "capturedOn"

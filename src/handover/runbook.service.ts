@@ -72,6 +72,11 @@ export class RunbookShelf {
     return this.runbooks.scenarios.get(scenario)?.hidden ?? true;
   }
 
+  /** Is this person the leaver of a case they are not to know of? */
+  isHiddenFrom({ personId, scenario }: { personId: string; scenario: string }, reader: string): boolean {
+    return personId === reader && this.isHidden(scenario);
+  }
+
   /** Of a case whose acts keep no reason: neutral words stand in its place, in the case and in the log. */
   withholdReason(op: Operation, scenario: string): void {
     if (this.runbooks.scenarios.get(scenario)?.keepsNoReason) op.withholdReason(NO_REASON);

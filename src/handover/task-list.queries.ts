@@ -6,7 +6,7 @@ import { dueWindow } from './due-window.rules.js';
 import type { RunbookShelf } from './runbook.service.js';
 import type { TaskQuery } from './task.dto.js';
 import { selectTasks, type TaskRow } from './task.queries.js';
-import { TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
+import { concernedBy, TASK_JOINS, taskAssignee, taskStatus } from './task-state.js';
 
 /** Steps done for this account at another one are its steps too. An id holds nothing that `like` understands. */
 const covering = (accountId: string): string => `%"${accountId.replace(/[^A-Za-z0-9-]/g, '')}"%`;
@@ -51,9 +51,7 @@ function scopeOf(shelf: RunbookShelf, { caseId, only, mine, readerId }: ListAske
         and not (k.person_id = ${readerId} and k.scenario in ${list(shelf.hiddenScenarios)})`
       : sql`t.case_id = ${caseId}`,
   ];
-  if (only !== null)
-    parts.push(sql`(${taskAssignee(shelf)} = ${only} or h.successor_id = ${only}
-      or so.person_id = ${only} or sb.person_id = ${only})`);
+  if (only !== null) parts.push(concernedBy(shelf, only));
   if (mine !== null) parts.push(sql`${taskAssignee(shelf)} = ${mine}`);
   return parts;
 }

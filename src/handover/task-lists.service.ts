@@ -3,7 +3,8 @@ import type { Page } from '../kernel/page.js';
 import type { Operation } from '../operation/operation.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import { Person } from '../people/person.entity.js';
-import { progressByAccount, type AccountProgress } from './case-progress.queries.js';
+import { progressByAccount } from './case-progress.queries.js';
+import type { ProgressView } from './case-progress.view.js';
 import { isStaff, visibleCase } from './case.queries.js';
 import { RunbookShelf } from './runbook.service.js';
 import { TaskHolding } from './task-holding.js';
@@ -37,7 +38,7 @@ export class TaskLists {
     return (await this.holding.look(op, id)).task;
   }
 
-  async progress(op: Operation, caseId: string, query: ListQuery): Promise<Page<AccountProgress>> {
+  async progress(op: Operation, caseId: string, query: ListQuery): Promise<Page<ProgressView>> {
     const { timeZone: zone } = await visibleCase(op, this.shelf, caseId);
     return progressByAccount(op.db, this.shelf, { caseId, only: reader(op).only, zone, now: op.now }, query);
   }

@@ -143,6 +143,10 @@ export const taskAssignee = (
     else coalesce(so.person_id, sb.person_id, h.successor_id) end
   when 'manager' then p.manager_id else null end)`;
 
+/** Task `t` is theirs to do, or of an account they take over or keep. Needs the joins of `TASK_JOINS`. */
+export const concernedBy = (shelf: RunbookShelf, personId: string): Sql =>
+  sql`(${taskAssignee(shelf)} = ${personId} or h.successor_id = ${personId} or so.person_id = ${personId} or sb.person_id = ${personId})`;
+
 /** The case, its leaver, the account's owner and backup as far as they are not the leaver, and the successor. */
 export const TASK_JOINS = raw(`task t join offboarding_case k on k.id = t.case_id join person p on p.id = k.person_id
   left join seat so on so.account_id = t.account_id and so.seat = 'owner' and so.ended_at is null and so.person_id <> k.person_id

@@ -112,7 +112,8 @@ async function integrate(db: EntityManager, keyring: Keyring, entries: readonly 
 }
 
 /** By more than acts that overlap ever are: then the line says as well what the clock had said. */
-const isSetBack = (acted: string, written: string): boolean => Date.parse(written) - Date.parse(acted) > 60_000;
+const isSetBack = (acted: string, written: string): boolean =>
+  acted !== written && Date.parse(written) - Date.parse(acted) > 60_000;
 
 function leafRow(entry: Sealed, position: number, before: Pick<Head, 'lastHash' | 'lastTime'>): LeafRow {
   // A clock set back must not reorder history: a leaf is never older than the one before it.
