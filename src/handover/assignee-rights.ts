@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { list, rows, sql } from '../database/sql.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
-import { newestFixed } from '../vault/release.queries.js';
+import { newestFixed } from '../ledger/newest-fixed.js';
 import { RotationRights } from '../vault/rotation-rights.js';
 import { isOver } from './case.queries.js';
 import { findHandovers } from './handover.queries.js';

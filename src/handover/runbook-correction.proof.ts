@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Keyring } from '../keyring/keyring.js';
-import { newestFixed } from '../vault/release.queries.js';
+import { newestFixed } from '../ledger/newest-fixed.js';
 import { liveCorrections, type StoredCorrection } from './runbook-correction.queries.js';
 
 type Fixed = Pick<StoredCorrection, 'id' | 'subject' | 'field' | 'value'>;

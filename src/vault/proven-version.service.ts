@@ -4,7 +4,7 @@ import { envelopeHash } from '../keyring/seal.js';
 import { Keys } from '../keys/keys.service.js';
 import type { Operation } from '../operation/operation.js';
 import type { Earned } from './opening.js';
-import { newestFixed } from './release.queries.js';
+import { newestFixed } from '../ledger/newest-fixed.js';
 import { isAsLogged } from './release.rules.js';
 import { envelopeOf, stagedMark, versionMark } from './staged.queries.js';
 import { VaultFailures } from './vault.failures.js';

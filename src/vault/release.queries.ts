@@ -4,9 +4,6 @@ import { liveGrant } from '../access/grant.queries.js';
 import { overdueReview } from '../access/review-gate.queries.js';
 import { connectionOf } from '../database/connection.js';
 import { forShare, forUpdate, one, raw, rows, sql, type Sql } from '../database/sql.js';
-import type { Keyring } from '../keyring/keyring.js';
-import { isAuthenticEntry } from '../ledger/ledger.mac.js';
-import { newestMark } from '../ledger/ledger.queries.js';
 import { missingFor } from '../policies/gate.queries.js';
 import type { Grace } from '../policies/gate.rules.js';
 
@@ -168,21 +165,6 @@ function listed(db: EntityManager, columns: string, from: Sql): Sql {
   const [all, each] =
     connectionOf(db).kind === 'postgres' ? ['json_agg', 'json_build_array'] : ['json_group_array', 'json_array'];
   return sql`(select ${raw(`${all}(${each}(${columns}))`)} from (${from}) r)`;
-}
-
-/**
- * The newest leaf under a mark, waiting ones included: on PostgreSQL an act commits a moment before its leaf has its place.
- * Waiting leaves are looked at first, because they only move from there to the log; a planted one is passed over.
- */
-export async function newestFixed(db: EntityManager, keyring: Keyring, mark: string): Promise<string | null> {
-  const waiting = await rows<{ id: string; body: string; mac: string }>(
-    db,
-    sql`select id, body, mac from ledger_entry order by id desc`,
-  );
-  const own = waiting.find(
-    (entry) => isAuthenticEntry(keyring, entry) && (JSON.parse(entry.body) as { mark: string | null }).mark === mark,
-  );
-  return own?.body ?? newestMark(db, mark);
 }
 
 /** Holds off other users of a credential's codes until this transaction ends; SQLite's writer is alone. */

@@ -3,7 +3,7 @@ import { endOf } from '../accounts/history.js';
 import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import type { Envelope } from '../keyring/seal.js';
-import { newestFixed } from './release.queries.js';
+import { newestFixed } from '../ledger/newest-fixed.js';
 import type { StagedVersion } from './staged.entity.js';
 import { isAuthenticStage } from './staged.mac.js';
 import { isFixed, isOpen } from './staged.rules.js';

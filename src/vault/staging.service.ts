@@ -13,7 +13,7 @@ import { insertExposures } from './exposure.queries.js';
 import { opened } from './opening.js';
 import { generatePassword } from './password-generator.js';
 import { ProvenVersions } from './proven-version.service.js';
-import { newestFixed } from './release.queries.js';
+import { newestFixed } from '../ledger/newest-fixed.js';
 import type { GeneratedShape } from './staged.dto.js';
 import { StagedVersion } from './staged.entity.js';
 import { stageMac, type SealedStage } from './staged.mac.js';
