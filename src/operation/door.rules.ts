@@ -1,6 +1,6 @@
 import { iso } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
-import type { Rule } from './actions.js';
+import { ruleOf, type ActionName, type Rule } from './actions.js';
 import { holds, type Actor } from './actor.js';
 import { DoorFailures, RequestFailures } from './operation.failures.js';
 
@@ -18,6 +18,12 @@ export function refusalToAct(rule: Rule, actor: Actor, reason: string | null, no
   if (rule.stepUp && !isFresh(actor, now)) return DoorFailures.STEP_UP();
   return null;
 }
+
+/** Do their roles let this actor do such a thing at all? What may be done to one thing its own rules decide. */
+export const mayTry = (actor: Actor, action: ActionName): boolean => {
+  const { by, not } = ruleOf(action);
+  return holds(actor, ...by) && !(not && holds(actor, ...not));
+};
 
 export const isReason = (reason: string | null): reason is string =>
   reason !== null && reason.length >= 10 && reason.length <= 500;

@@ -1,0 +1,16 @@
+import type { EntityManager } from 'typeorm';
+import { list, rows, sql } from '../database/sql.js';
+
+/** Full names by id, in one statement; whoever is not in the directory (the service itself) has none. */
+export async function fullNames(
+  db: EntityManager,
+  ids: readonly (string | null | undefined)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+  if (wanted.length === 0) return new Map();
+  const found = await rows<{ id: string; name: string }>(
+    db,
+    sql`select id, full_name as name from person where id in ${list(wanted)}`,
+  );
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
