@@ -3,6 +3,7 @@ import { failures } from '../kernel/failure.js';
 export const AccessFailures = failures('access', {
   UNKNOWN_GRANT: ['missing', 'There is no such grant, or you may not see it.'],
   UNKNOWN_REQUEST: ['missing', 'There is no such request, or you may not see it.'],
+  UNKNOWN_PROFILE: ['missing', 'No official account that can be asked for is known under this address.'],
   OWN_GRANT: ['forbidden', 'Nobody grants access to themselves.'],
   OWN_REQUEST: ['forbidden', 'Nobody decides their own request.'],
   NOT_OWNER: ['forbidden', 'Only the owner seats of this account or an admin may do this.'],

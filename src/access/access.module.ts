@@ -1,5 +1,6 @@
 import { Global, Inject, Module } from '@nestjs/common';
 import { Settings, SettingsError } from '../settings/settings.js';
+import { Askable } from './askable.service.js';
 import { AccessController } from './access.controller.js';
 import { ActingOwnersController } from './acting-owners.controller.js';
 import { ActingOwners } from './acting-owners.service.js';
@@ -12,7 +13,9 @@ import { EntitledController } from './entitled.controller.js';
 import { Delegations } from './delegations.service.js';
 import { DelegationsController } from './delegations.controller.js';
 import { Entitled } from './entitled.service.js';
+import { ShownGrants } from './grant-shown.service.js';
 import { Grants } from './grants.service.js';
+import { ShownGroupGrants } from './group-grant-shown.service.js';
 import { GroupGrants } from './group-grants.service.js';
 import { GroupGrantsController } from './group-grants.controller.js';
 import { GroupSync } from './group-sync.js';
@@ -20,6 +23,8 @@ import { GroupIssuing } from './issuing.service.js';
 import { GroupWatch } from '../groups/group-watch.js';
 import { GrantsController } from './grants.controller.js';
 import { RequestDecisions } from './request-decisions.service.js';
+import { RequestOptions } from './request-options.js';
+import { ShownRequests } from './request-shown.service.js';
 import { RequestDetail } from './request-detail.service.js';
 import { RequestEscalation } from './request-escalation.service.js';
 import { Requests } from './requests.service.js';
@@ -48,7 +53,9 @@ import { problemOfPattern } from './ticket.rules.js';
     GroupIssuing,
     GroupSync,
     GroupGrants,
+    ShownGroupGrants,
     Grants,
+    ShownGrants,
     Continuations,
     PersonAccess,
     GrantWarnings,
@@ -57,6 +64,9 @@ import { problemOfPattern } from './ticket.rules.js';
     Entitled,
     RequestDecisions,
     RequestDetail,
+    RequestOptions,
+    ShownRequests,
+    Askable,
     RequestEscalation,
     Delegations,
     ActingOwners,

@@ -5,6 +5,8 @@ export class ActingOwnerView {
   accountId: string;
   /** The owner who is away. */
   ownerId: string;
+  /** Their present name. */
+  owner: string;
   /** Who acts for them. */
   personId: string;
   fullName: string;
@@ -17,25 +19,39 @@ export class ActingOwnerView {
   createdAt: string;
   /** Do they act today: within the days, and while the owner is away? */
   active: boolean;
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
   version: number;
 }
 
 export class ActingOwnerAnswerView {
   /** Null: nobody acts for the owner. */
   actingOwner: ActingOwnerView | null;
+  /** What the reader may do about it, as names of actions. */
+  can: string[];
 }
 
-export const actingOwnerView = (row: Delegation, fullName: string, active: boolean): ActingOwnerView => ({
+/** What an acting owner is shown with. */
+export interface ActingOwnerSurroundings {
+  owner: string;
+  fullName: string;
+  active: boolean;
+  can: string[];
+}
+
+export const actingOwnerView = (row: Delegation, around: ActingOwnerSurroundings): ActingOwnerView => ({
   id: row.id,
   accountId: row.accountId as string,
   ownerId: row.holderId,
+  owner: around.owner,
   personId: row.delegateId,
-  fullName,
+  fullName: around.fullName,
   from: row.fromDay,
   until: row.untilDay,
   grantId: row.grantId,
   createdBy: row.createdBy,
   createdAt: row.createdAt,
-  active,
+  active: around.active,
+  can: around.can,
   version: row.version,
 });

@@ -5,6 +5,7 @@ import { sql, type Sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson, personById } from '../people/person.queries.js';
 import { watchersAmong } from '../people/role.queries.js';
@@ -39,7 +40,8 @@ export class ActingOwners {
   async show(op: Operation, accountId: string): Promise<ActingOwnerAnswerView> {
     await visibleAccount(op, accountId, this.keys.current);
     const [acting] = await this.of(op, sql`d.account_id = ${accountId}`);
-    return { actingOwner: acting ? await this.view(op, acting) : null };
+    const can = tryable(op.actor, [['acting_owner.name', (await sayOf(op, this.keys.current, accountId)) !== null]]);
+    return { actingOwner: acting ? await this.view(op, acting) : null, can };
   }
 
   /** Named by the account's other owner, the owner beforehand, or an admin; never themselves. Throws `access.owner_present`. */
@@ -140,9 +142,13 @@ export class ActingOwners {
   }
 
   private async view(op: Operation, row: Delegation): Promise<ActingOwnerView> {
-    const { fullName } = await personById(op.db, row.delegateId);
+    const [owner, { fullName }] = [await personById(op.db, row.holderId), await personById(op.db, row.delegateId)];
     const people = await peopleState(op.db, [row.holderId, row.delegateId], { hold: false });
     const watchers = await watchersAmong(op.db, [row.delegateId]);
-    return actingOwnerView(row, fullName, standsIn({ seats: [], delegations: [row], people, watchers }, row, op.now));
+    const active = standsIn({ seats: [], delegations: [row], people, watchers }, row, op.now);
+    const isTheirs = row.delegateId === op.actor.id;
+    const mayEnd = isTheirs || (await sayOf(op, this.keys.current, row.accountId as string)) !== null;
+    const can = tryable(op.actor, [['acting_owner.end', mayEnd]]);
+    return actingOwnerView(row, { owner: owner.fullName, fullName, active, can });
   }
 }

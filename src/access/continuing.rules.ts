@@ -1,10 +1,15 @@
 import { dayAfter } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
+import type { ActionName } from '../operation/actions.js';
 import type { Grant } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
+import { refusalToRevoke } from './grant.rules.js';
 
 /** So many days after its last one a grant may still be extended; later it is asked for anew. */
 const LAPSED_DAYS = 30;
+
+/** Later than any last day: whether a day is late enough is asked when it is named. */
+const NEVER_ENDS = '9999-12-31';
 
 /** What somebody is to the grant they want to prolong or stop. */
 export interface Relation {
@@ -46,4 +51,18 @@ export function refusalToResume(grant: Known, who: Relation, isContinued: boolea
   if (!who.hasSay) return AccessFailures.NOT_OWNER();
   if (grant.status !== 'suspended') return AccessFailures.NOT_SUSPENDED();
   return isContinued ? AccessFailures.ALREADY_RESUMED() : null;
+}
+
+/** What somebody may do with a grant now, by the rules that will decide it. */
+export function allowedOnGrant(
+  grant: Known,
+  who: Relation & { isContinued: boolean },
+  today: string,
+): (readonly [ActionName, boolean])[] {
+  return [
+    ['grant.extend', refusalToExtend(grant, who, NEVER_ENDS, today) === null],
+    ['grant.suspend', refusalToSuspend(grant, who, today) === null],
+    ['grant.resume', refusalToResume(grant, who, who.isContinued) === null],
+    ['grant.revoke', refusalToRevoke(grant, who.isHolder || who.hasSay) === null],
+  ];
 }

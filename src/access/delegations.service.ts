@@ -6,6 +6,7 @@ import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import { heldPerson, personById, rolesOf } from '../people/person.queries.js';
 import { AccessFailures } from './access.failures.js';
@@ -30,7 +31,10 @@ export class Delegations {
     const named = (await this.openOf(op, holderId)).at(-1);
     const isTheirs = op.actor.id === holderId || op.actor.id === named?.delegateId;
     if (!isTheirs && !holds(op.actor, 'admin', 'hr', 'auditor')) throw AccessFailures.NOT_HOLDER();
-    return { delegate: named ? await this.view(op, named) : null };
+    const seats = await seatsOfPerson(op.db, this.keys.current, holderId);
+    const mayName = seats.some(isOwnerSeat) && (op.actor.id === holderId || holds(op.actor, 'admin'));
+    const can = tryable(op.actor, [['delegate.name', mayName]]);
+    return { delegate: named ? await this.view(op, named) : null, can };
   }
 
   /** Names who stands in; whoever was named before no longer does. */
@@ -97,10 +101,14 @@ export class Delegations {
   }
 
   private async view(op: Operation, row: Delegation): Promise<DelegateView> {
-    const { fullName } = await personById(op.db, row.delegateId);
+    const [holder, delegate] = [await personById(op.db, row.holderId), await personById(op.db, row.delegateId)];
     const people = await peopleState(op.db, [row.holderId, row.delegateId], { hold: false });
     const watchers = await watchersAmong(op.db, [row.delegateId]);
     const desk = { seats: [], delegations: [row], people, watchers };
-    return delegateView(row, fullName, standsIn(desk, row, op.now));
+    const isTheirs = [row.holderId, row.delegateId].includes(op.actor.id) || holds(op.actor, 'admin');
+    return delegateView(row, {
+      ...{ person: holder.fullName, delegateName: delegate.fullName, active: standsIn(desk, row, op.now) },
+      can: tryable(op.actor, [['delegate.end', isTheirs]]),
+    });
   }
 }

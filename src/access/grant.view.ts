@@ -1,5 +1,6 @@
 import { GateView, gateView } from '../policies/gate.view.js';
 import type { Missing } from '../policies/gate.rules.js';
+import { nameAmong } from '../people/names.queries.js';
 import type { Grant } from './access.entity.js';
 import { scopeOf } from '../platforms/levels.js';
 import type { ViaGroup } from './group-grant.queries.js';
@@ -77,24 +78,45 @@ export function grantView(grant: Grant, today: string, via: ReadonlyMap<string, 
   };
 }
 
-/** A grant of a list, with what it waits for. */
-export class GatedGrantView extends GrantView {
+/** A grant of a list, with names, with what it waits for and with what its reader may do. */
+export class ListedGrantView extends GrantView {
+  /** Present names of the holder and of whoever asked, approved and ended; null where no person did. */
+  person: string | null;
+  requester: string | null;
+  approver: string | null;
+  ender: string | null;
   /** Live and closed: it allows nothing until what is missing is there. Null where the grant is not live. */
   gate: GateView | null;
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
 }
 
-export function gatedView(
-  grant: Grant,
-  today: string,
-  missing: readonly Missing[],
-  via: ReadonlyMap<string, ViaGroup>,
-): GatedGrantView {
+/** What a grant of a list is shown with. */
+export interface GrantSurroundings {
+  today: string;
+  missing: readonly Missing[];
+  via: ReadonlyMap<string, ViaGroup>;
+  names: ReadonlyMap<string, string>;
+  can: string[];
+}
+
+export function listedView(grant: Grant, { today, missing, via, names, can }: GrantSurroundings): ListedGrantView {
   const view = grantView(grant, today, via);
-  return { ...view, gate: view.live ? gateView(missing, grant.personId) : null };
+  return {
+    ...view,
+    person: nameAmong(names, grant.personId),
+    requester: nameAmong(names, grant.requestedBy),
+    approver: nameAmong(names, grant.approvedBy),
+    ender: nameAmong(names, grant.endedBy),
+    gate: view.live ? gateView(missing, grant.personId) : null,
+    can,
+  };
 }
 
 export class GrantPage {
-  items: GatedGrantView[];
+  items: ListedGrantView[];
   nextCursor: string | null;
   total: number;
+  /** What the reader may do about access to this account, as names of actions. */
+  can: string[];
 }

@@ -3,12 +3,12 @@ import { day } from '../kernel/clock.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
-import { Gates } from '../policies/gates.js';
 import { Continuations } from './continuing.service.js';
 import { ExtendGrant, GrantsQuery, IssueGrant, ResumeGrant } from './grant.dto.js';
 import type { Grant } from './access.entity.js';
 import { viaGroups } from './group-grant.queries.js';
-import { gatedView, GrantPage, GrantView, grantView } from './grant.view.js';
+import { ShownGrants } from './grant-shown.service.js';
+import { GrantPage, GrantView, grantView } from './grant.view.js';
 import { Grants } from './grants.service.js';
 
 @Controller('api/v1')
@@ -16,30 +16,21 @@ export class GrantsController {
   constructor(
     @Inject(Grants) private readonly grants: Grants,
     @Inject(Continuations) private readonly continuations: Continuations,
-    @Inject(Gates) private readonly gates: Gates,
+    @Inject(ShownGrants) private readonly shown: ShownGrants,
   ) {}
 
   /** The grants of an account, live and ended, oldest first. */
   @Get('accounts/:id/grants')
   @Does('grant.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: GrantsQuery): Promise<GrantPage> {
-    const page = await this.grants.list(op, id, query);
-    const gates = await this.gates.of(
-      op,
-      page.items.map(({ id: grantId }) => grantId),
-    );
-    const via = await viaGroups(
-      op.db,
-      page.items.map((grant) => grant.groupGrantId),
-    );
-    return { ...page, items: page.items.map((grant) => gatedView(grant, day(op.now), gates.get(grant.id) ?? [], via)) };
+    return this.shown.page(op, id, await this.grants.list(op, id, query));
   }
 
   /** Give somebody else access, from today or a later day on. */
   @Post('accounts/:id/grants')
   @Does('grant.issue')
   async issue(@Op() op: Operation, @Param('id') id: string, @Body() input: IssueGrant): Promise<GrantView> {
-    return shown(op, await this.grants.issue(op, id, input));
+    return answered(op, await this.grants.issue(op, id, input));
   }
 
   /** End a grant at once; its holder may give it back. */
@@ -47,14 +38,14 @@ export class GrantsController {
   @HttpCode(200)
   @Does('grant.revoke')
   async revoke(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<GrantView> {
-    return shown(op, await this.grants.revoke(op, id));
+    return answered(op, await this.grants.revoke(op, id));
   }
 
   /** Go on after the last day by a new decision: a new grant that begins where this one ends. */
   @Post('grants/:id/extend')
   @Does('grant.extend')
   async extend(@Op() op: Operation, @Param('id') id: string, @Body() input: ExtendGrant): Promise<GrantView> {
-    return shown(op, await this.continuations.extend(op, id, input));
+    return answered(op, await this.continuations.extend(op, id, input));
   }
 
   /** Stop a grant until somebody resumes it. */
@@ -62,17 +53,17 @@ export class GrantsController {
   @HttpCode(200)
   @Does('grant.suspend')
   async suspend(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<GrantView> {
-    return shown(op, await this.continuations.suspend(op, id));
+    return answered(op, await this.continuations.suspend(op, id));
   }
 
   /** Let a suspended grant go on by a new decision: a new grant from today. */
   @Post('grants/:id/resume')
   @Does('grant.resume')
   async resume(@Op() op: Operation, @Param('id') id: string, @Body() input: ResumeGrant): Promise<GrantView> {
-    return shown(op, await this.continuations.resume(op, id, input));
+    return answered(op, await this.continuations.resume(op, id, input));
   }
 }
 
-async function shown(op: Operation, grant: Grant): Promise<GrantView> {
+async function answered(op: Operation, grant: Grant): Promise<GrantView> {
   return grantView(grant, day(op.now), await viaGroups(op.db, [grant.groupGrantId]));
 }

@@ -1,4 +1,6 @@
+import type { NamedAccount } from '../accounts/named.queries.js';
 import type { Failure } from '../kernel/failure.js';
+import { nameAmong } from '../people/names.queries.js';
 import { scopeOf } from '../platforms/levels.js';
 import type { GroupGrant } from './access.entity.js';
 
@@ -10,13 +12,23 @@ export class ViaGroupView {
 /** A member who does not hold it, and why. */
 export class GroupGrantExceptionView {
   personId: string;
+  /** Present name. */
+  fullName: string;
   code: string;
   detail: string;
+}
+
+export class GrantedAccountView {
+  id: string;
+  platform: string;
+  handle: string;
+  displayName: string;
 }
 
 export class GroupGrantView {
   id: string;
   accountId: string;
+  account: GrantedAccountView;
   group: ViaGroupView;
   /** full_control, publisher, moderator, advertiser or analyst. */
   level: string;
@@ -29,6 +41,8 @@ export class GroupGrantView {
   until: string | null;
   /** Who decided, in whose name every member is given access. */
   approvedBy: string;
+  /** Their present name. */
+  approver: string | null;
   createdAt: string;
   endedAt: string | null;
   endedBy: string | null;
@@ -41,6 +55,8 @@ export class GroupGrantView {
   /** At most 200; empty in lists. Tried again by themselves, except what was ended by hand. */
   exceptions: GroupGrantExceptionView[];
   exceptionCount: number;
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
   version: number;
 }
 
@@ -63,13 +79,27 @@ export interface ShownGroupGrant {
   exceptions: readonly Exception[];
 }
 
-const SHOWN = 200;
+/** So many members without it are named. */
+export const SHOWN_EXCEPTIONS = 200;
 
-export function groupGrantView(shown: ShownGroupGrant, today: string): GroupGrantView {
+/** What a grant to a group is shown with. */
+export interface GroupGrantSurroundings {
+  today: string;
+  account: NamedAccount;
+  names: ReadonlyMap<string, string>;
+  can: string[];
+}
+
+export function groupGrantView(shown: ShownGroupGrant, around: GroupGrantSurroundings): GroupGrantView {
   const { groupGrant: row, groupName, members, live, exceptions } = shown;
+  const { today, account, names, can } = around;
   return {
     id: row.id,
     accountId: row.accountId,
+    account: {
+      ...{ id: account.id, platform: account.platform },
+      ...{ handle: account.handle, displayName: account.displayName },
+    },
     group: { id: row.groupId, name: groupName },
     level: row.level,
     scope: scopeOf(row.scope),
@@ -78,6 +108,7 @@ export function groupGrantView(shown: ShownGroupGrant, today: string): GroupGran
     since: row.since,
     until: row.until,
     approvedBy: row.approvedBy,
+    approver: nameAmong(names, row.approvedBy),
     createdAt: row.createdAt,
     endedAt: row.endedAt,
     endedBy: row.endedBy,
@@ -85,10 +116,11 @@ export function groupGrantView(shown: ShownGroupGrant, today: string): GroupGran
     standing: row.endedAt === null && (row.until === null || row.until >= today),
     members,
     live,
-    exceptions: exceptions
-      .slice(0, SHOWN)
-      .map(({ personId, failure }) => ({ personId, code: failure.code, detail: failure.detail })),
+    exceptions: exceptions.slice(0, SHOWN_EXCEPTIONS).map(({ personId, failure }) => ({
+      ...{ personId, fullName: names.get(personId) ?? '', code: failure.code, detail: failure.detail },
+    })),
     exceptionCount: exceptions.length,
+    can,
     version: row.version,
   };
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { accountById, lockAccount } from '../accounts/account.queries.js';
 import type { Account } from '../accounts/account.entity.js';
 import { isVisible, visibleAccount } from '../accounts/visible.queries.js';
-import { list, one, raw, rows, sql } from '../database/sql.js';
+import { list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { day, iso } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
@@ -23,6 +23,7 @@ import { missingMembers, standing, trustedGroupGrants } from './group-grant.quer
 import type { Exception, ShownGroupGrant } from './group-grant.view.js';
 import { beginGroupGrant, endGroupGrant } from './group-grant.writing.js';
 import { GroupIssuing } from './issuing.service.js';
+import { accountsOwnedBy } from './standing.js';
 import { refusalToTicket, ticketOf } from './ticket.rules.js';
 import { weigh, type Weighed } from './weighing.js';
 
@@ -101,10 +102,22 @@ export class GroupGrants {
   async list(op: Operation, accountId: string, query: GroupGrantsQuery): Promise<Page<ShownGroupGrant>> {
     await visibleAccount(op, accountId, this.keys.current);
     await this.checkReader(op, accountId);
+    return this.page(op, sql`gg.account_id = ${accountId}`, query);
+  }
+
+  /** What a group was granted, oldest first, on the accounts the reader answers for; admins and auditors see all. */
+  async ofGroup(op: Operation, groupId: string, query: GroupGrantsQuery): Promise<Page<ShownGroupGrant>> {
+    const owned = holds(op.actor, 'admin', 'auditor')
+      ? raw('1 = 1')
+      : sql`gg.account_id in ${list(await accountsOwnedBy(op.db, this.keys.current, op.actor.id))}`;
+    return this.page(op, sql`gg.group_id = ${groupId} and ${owned}`, query);
+  }
+
+  private async page(op: Operation, of: Sql, query: GroupGrantsQuery): Promise<Page<ShownGroupGrant>> {
     const live = standing('gg', day(op.now));
     const state = { live, ended: sql`not (${live})`, all: raw('1 = 1') }[query.state];
     const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
-    const matching = sql`gg.account_id = ${accountId} and ${state}`;
+    const matching = sql`${of} and ${state}`;
     const found = await trustedGroupGrants(
       op.db,
       this.keys.current,

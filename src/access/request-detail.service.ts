@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Account } from '../accounts/account.entity.js';
 import { accountById } from '../accounts/account.queries.js';
-import { list, rows, sql } from '../database/sql.js';
+import { rows, sql } from '../database/sql.js';
 import { answerTo } from '../entitlement/entitlement.rules.js';
 import { rulesInForce } from '../entitlement/rulebook.queries.js';
-import { day, iso } from '../kernel/clock.js';
+import { day } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { nameAmong, fullNames } from '../people/names.queries.js';
 import type { Person } from '../people/person.entity.js';
 import { personById } from '../people/person.queries.js';
 import { scopeOf } from '../platforms/levels.js';
@@ -22,7 +23,8 @@ import { grantView } from './grant.view.js';
 import type { RequestDeciderView, RequestDetailView, RequestEventView } from './request-detail.view.js';
 import { visibleRequest } from './request.queries.js';
 import { refusalToDecide } from './request.rules.js';
-import { requestView } from './request.view.js';
+import { RequestOptions } from './request-options.js';
+import { ShownRequests } from './request-shown.service.js';
 
 /** A request with its whole history and what whoever decides it must know. */
 @Injectable()
@@ -30,6 +32,8 @@ export class RequestDetail {
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
+    @Inject(ShownRequests) private readonly shown: ShownRequests,
+    @Inject(RequestOptions) private readonly options: RequestOptions,
   ) {}
 
   async show(op: Operation, id: string): Promise<RequestDetailView> {
@@ -43,21 +47,21 @@ export class RequestDetail {
     const question = { account, person: requester, level, scope: scopeOf(request.scope) };
     const gated = { personId, platform: account.platform, brand: account.brand, level };
     return {
-      ...requestView(request, iso(now)),
+      ...(await this.shown.one(op, request)),
       requester: requesterView(requester),
-      account: accountView(account),
       currentAccess: (await provenGrants(db, keyring, held)).map((grant) => grantView(grant, day(now))),
       entitlement: entitlementAnswerView(answerTo(await rulesInForce(db, keyring), question)),
       gate: await gateOf(db, gated, day(now), this.settings),
       history: await this.history(op, request),
-      ...(await this.deciding(op, request)),
+      ...(await this.deciding(op, request, account)),
     };
   }
 
   private async deciding(
     op: Operation,
     request: AccessRequest,
-  ): Promise<Pick<RequestDetailView, 'deciders' | 'escalated' | 'mayDecide'>> {
+    account: Account,
+  ): Promise<Pick<RequestDetailView, 'deciders' | 'escalated' | 'mayDecide' | 'decision'>> {
     const { db, actor, now } = op;
     const days = this.settings.requestEscalationDays;
     const desk = await deskOf(db, this.keys.current, sql`(${request.accountId})`, { also: [actor.id] });
@@ -65,20 +69,21 @@ export class RequestDetail {
     const self = { id: actor.id, isAdmin: holds(actor, 'admin'), isAccountable };
     const power = powerOf(desk, request, self, now, days);
     const facts = { actor: desk.people.get(actor.id) ?? null, hasPower: power !== null };
+    const mayDecide = !holds(actor, 'hr', 'auditor') && refusalToDecide(request, facts, now) === null;
     return {
       deciders: await this.named(op, request, desk),
       escalated: isEscalated(desk, request, now, days),
-      mayDecide: !holds(actor, 'hr', 'auditor') && refusalToDecide(request, facts, now) === null,
+      mayDecide,
+      decision: mayDecide && power ? await this.options.of(op, request, account, power) : null,
     };
   }
 
   private async named({ db, now }: Operation, request: AccessRequest, desk: Desk): Promise<RequestDeciderView[]> {
     const found = decidersOf(desk, request, now);
-    const names = await rows<{ id: string; fullName: string }>(
+    const nameOf = await fullNames(
       db,
-      sql`select id, full_name as "fullName" from person where id in ${list(found.map(({ personId }) => personId))}`,
+      found.map(({ personId }) => personId),
     );
-    const nameOf = new Map(names.map(({ id, fullName }) => [id, fullName]));
     return found.map(({ personId, by, forId }) => ({ personId, fullName: nameOf.get(personId) ?? '', by, forId }));
   }
 
@@ -90,22 +95,20 @@ export class RequestDetail {
           where n.request_id = ${request.id} order by n.id`,
     );
     const { escalatedAt, decidedAt, decidedBy, state, decisionReason } = request;
+    const names = await fullNames(db, [request.personId, decidedBy, ...notes.map(({ byId }) => byId)]);
     const between = [
       ...notes.map(({ at, byId, kind, text }) => ({ at, by: byId, event: kind, text })),
       ...(escalatedAt === null ? [] : [{ at: escalatedAt, by: 'system', event: 'escalated', text: null }]),
     ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
-    return [
+    const events = [
       { at: request.createdAt, by: request.personId, event: 'opened', text: request.reason },
       ...between,
       ...(decidedAt === null ? [] : [{ at: decidedAt, by: decidedBy ?? '', event: state, text: decisionReason }]),
     ];
+    return events.map((event) => ({ ...event, byName: nameAmong(names, event.by) }));
   }
 }
 
 const requesterView = ({ id, fullName, kind, organisation, department, lastDay }: Person) => ({
   ...{ id, fullName, kind, organisation, department, lastDay },
-});
-
-const accountView = ({ id, platform, handle, displayName, brand, status }: Account) => ({
-  ...{ id, platform, handle, displayName, brand, status },
 });

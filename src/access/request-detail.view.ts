@@ -1,5 +1,6 @@
 import { EntitlementAnswerView } from './entitled.view.js';
 import { GrantView } from './grant.view.js';
+import { RequestDecisionView } from './request-decision.view.js';
 import { RequestView } from './request.view.js';
 
 export class RequesterView {
@@ -11,19 +12,12 @@ export class RequesterView {
   lastDay: string | null;
 }
 
-export class RequestedAccountView {
-  id: string;
-  platform: string;
-  handle: string;
-  displayName: string;
-  brand: string | null;
-  status: string;
-}
-
 export class RequestEventView {
   at: string;
   /** A person's id; system where the clock decided. */
   by: string;
+  /** Their present name; null where the clock decided. */
+  byName: string | null;
   /** opened, question, answer, escalated, approved, rejected, cancelled or expired. */
   event: string;
   text: string | null;
@@ -50,7 +44,6 @@ export class RequestGateView {
 /** A request with all that a decider needs to know. */
 export class RequestDetailView extends RequestView {
   requester: RequesterView;
-  account: RequestedAccountView;
   /** What the requester holds on the account, or will. */
   currentAccess: GrantView[];
   entitlement: EntitlementAnswerView;
@@ -64,4 +57,6 @@ export class RequestDetailView extends RequestView {
   escalated: boolean;
   /** You may decide it, as far as who may is concerned. */
   mayDecide: boolean;
+  /** Null for readers who decide about nothing here. */
+  decision: RequestDecisionView | null;
 }

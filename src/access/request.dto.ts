@@ -39,6 +39,20 @@ export class OpenRequest extends Reasoned {
   ticket?: string;
 }
 
+/** Which account somebody wants to ask for: one of the two. */
+export class AskableQuery {
+  /** The address of its profile, as the browser shows it. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(2048)
+  profileUrl?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  accountId?: string;
+}
+
 /** Say yes, to what was asked or to less. */
 export class ApproveRequest extends Reasoned {
   /** A lower level than asked. */

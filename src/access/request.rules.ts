@@ -1,5 +1,6 @@
 import { day, iso } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
+import type { ActionName } from '../operation/actions.js';
 import { SCOPES, scopeOf, type Scope } from '../platforms/levels.js';
 import type { AccessRequest } from './access.entity.js';
 import { AccessFailures } from './access.failures.js';
@@ -94,6 +95,9 @@ const WITHIN_SCOPE: Record<Scope, readonly Scope[]> = {
   routine: ['routine'],
 };
 
+/** Does a scope hold everything another one does? */
+export const isWithinScope = (scope: Scope, narrower: Scope): boolean => WITHIN_SCOPE[scope].includes(narrower);
+
 export interface Given {
   level: string;
   scope: string | null;
@@ -105,8 +109,24 @@ export interface Given {
 export function refusalOfMore(asked: Given, given: Given): Failure | null {
   const fits =
     isWithin(asked.level, given.level) &&
-    WITHIN_SCOPE[scopeOf(asked.scope)]?.includes(scopeOf(given.scope)) &&
+    isWithinScope(scopeOf(asked.scope), scopeOf(given.scope)) &&
     (asked.validFrom === null || (given.validFrom !== null && given.validFrom >= asked.validFrom)) &&
     (asked.until === null || (given.until !== null && given.until <= asked.until));
   return fits ? null : AccessFailures.MORE_THAN_ASKED();
+}
+
+/** What somebody may do with a request now, by the rules that will decide it. */
+export function allowedOnRequest(
+  request: Pending,
+  facts: { actorId: string; mayDecide: boolean },
+  now: string,
+): (readonly [ActionName, boolean])[] {
+  const isOwn = request.personId === facts.actorId && isPending(request, now);
+  return [
+    ['request.approve', facts.mayDecide],
+    ['request.ask_back', facts.mayDecide],
+    ['request.reject', facts.mayDecide],
+    ['request.answer', isOwn && request.state === 'asked_back'],
+    ['request.cancel', isOwn],
+  ];
 }

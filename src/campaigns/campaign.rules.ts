@@ -1,5 +1,6 @@
 import { dayAfter } from '../kernel/clock.js';
 import type { Failure } from '../kernel/failure.js';
+import type { ActionName } from '../operation/actions.js';
 import type { Campaign } from './campaign.entity.js';
 import { CampaignFailures } from './campaign.failures.js';
 
@@ -86,6 +87,17 @@ export function refusalToClose(campaign: Running, unanswered: number, today: str
   if (!isOverdue(campaign, today)) return CampaignFailures.UNANSWERED();
   return campaign.afterDeadline === 'revoke' ? CampaignFailures.STILL_ENDING() : null;
 }
+
+/** What may be done with a round now, by the rules that will decide it. */
+export const allowedOnCampaign = (
+  campaign: Running,
+  unanswered: number,
+  today: string,
+): (readonly [ActionName, boolean])[] => [
+  ['campaign.cancel', refusalToCancel(campaign, today) === null],
+  ['campaign.close', refusalToClose(campaign, unanswered, today) === null],
+  ['campaign.report', campaign.state === 'closed'],
+];
 
 export type Notice = 'halfway' | 'soon' | 'escalated';
 

@@ -1,5 +1,8 @@
+import type { Actor } from '../operation/actor.js';
+import { tryable } from '../operation/door.rules.js';
+import { nameAmong } from '../people/names.queries.js';
 import type { Campaign } from './campaign.entity.js';
-import type { CampaignScope } from './campaign.rules.js';
+import { allowedOnCampaign, type CampaignScope } from './campaign.rules.js';
 import type { StateCount } from './item.queries.js';
 
 export class ScopeView {
@@ -56,6 +59,9 @@ export class CampaignView {
   /** planned, starting (items are being written), open, closed, cancelled or skipped (there was nothing to review). */
   state: string;
   createdBy: string;
+  /** Present names; null where no person did. */
+  creator: string | null;
+  ender: string | null;
   createdAt: string;
   startedAt: string | null;
   /** Last day for an answer, inclusive. */
@@ -65,12 +71,16 @@ export class CampaignView {
   endedBy: string | null;
   endReason: string | null;
   progress: CampaignProgress;
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
   version: number;
 }
 
 export class ReviewerLoad {
   /** Null counts what nobody can be asked about. */
   personId: string | null;
+  /** Present name. */
+  fullName: string | null;
   open: number;
 }
 
@@ -105,18 +115,30 @@ export function progressOf(state: string, counts: readonly StateCount[]): Campai
   };
 }
 
-export function campaignView(campaign: Campaign, counts: readonly StateCount[], today: string): CampaignView {
+/** What a round is shown with. */
+export interface CampaignSurroundings {
+  counts: readonly StateCount[];
+  names: ReadonlyMap<string, string>;
+  actor: Actor;
+  today: string;
+}
+
+export function campaignView(campaign: Campaign, { counts, names, actor, today }: CampaignSurroundings): CampaignView {
   const { id, name, subject, cadence, seriesId, round, startsOn, answerDays, afterDeadline, reason, state } = campaign;
   const { createdBy, createdAt, startedAt, dueOn, endedAt, endedBy, endReason, version } = campaign;
+  const progress = progressOf(
+    state,
+    counts.filter((count) => count.campaignId === id),
+  );
   return {
     ...{ id, name, subject, cadence, seriesId, round, startsOn, answerDays, afterDeadline, reason, state },
     ...{ createdBy, createdAt, startedAt, dueOn, endedAt, endedBy, endReason, version },
     scope: JSON.parse(campaign.scope) as CampaignScope,
     reviewers: JSON.parse(campaign.reviewers) as string[],
     overdue: state === 'open' && dueOn !== null && dueOn < today,
-    progress: progressOf(
-      state,
-      counts.filter((count) => count.campaignId === id),
-    ),
+    creator: nameAmong(names, createdBy),
+    ender: nameAmong(names, endedBy),
+    progress,
+    can: tryable(actor, allowedOnCampaign(campaign, progress.open, today)),
   };
 }

@@ -6,6 +6,7 @@ import { newId } from '../kernel/ids.js';
 import { decodeCursor, pageOf } from '../kernel/page.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { nameAmong, fullNames } from '../people/names.queries.js';
 import type { CampaignsQuery, OpenCampaign } from './campaign.dto.js';
 import { Campaign } from './campaign.entity.js';
 import { CampaignFailures } from './campaign.failures.js';
@@ -79,8 +80,9 @@ export class Campaigns {
     const ids = page.items.map((row) => row.id);
     const counts = await countItems(op.db, ids);
     const campaigns = new Map((await this.byId(op, ids)).map((campaign) => [campaign.id, campaign]));
-    const items = ids.map((id) => campaignView(campaigns.get(id) as Campaign, counts, day(op.now)));
-    return { ...page, items };
+    const names = await fullNames(op.db, [...campaigns.values()].flatMap(peopleOf));
+    const around = { counts, names, actor: op.actor, today: day(op.now) };
+    return { ...page, items: ids.map((id) => campaignView(campaigns.get(id) as Campaign, around)) };
   }
 
   async show(op: Operation, id: string): Promise<CampaignDetailView> {
@@ -89,14 +91,19 @@ export class Campaigns {
 
   async view(op: Operation, campaign: Campaign): Promise<CampaignDetailView> {
     const counts = await countItems(op.db, [campaign.id]);
-    const reviewerLoads = holds(op.actor, 'admin', 'auditor') ? await openByReviewer(op.db, campaign.id) : [];
-    return { ...campaignView(campaign, counts, day(op.now)), reviewerLoads };
+    const loads = holds(op.actor, 'admin', 'auditor') ? await openByReviewer(op.db, campaign.id) : [];
+    const names = await fullNames(op.db, [...peopleOf(campaign), ...loads.map(({ personId }) => personId)]);
+    const view = campaignView(campaign, { counts, names, actor: op.actor, today: day(op.now) });
+    const reviewerLoads = loads.map((load) => ({ ...load, fullName: nameAmong(names, load.personId) }));
+    return { ...view, reviewerLoads };
   }
 
   private byId(op: Operation, ids: readonly string[]): Promise<Campaign[]> {
     return op.db.findBy(Campaign, { id: In([...ids]) });
   }
 }
+
+const peopleOf = ({ createdBy, endedBy }: Campaign): (string | null)[] => [createdBy, endedBy];
 
 const partOf = (personId: string) =>
   sql` and id in (select campaign_id from review_item where reviewer_id = ${personId} or decided_by = ${personId})`;

@@ -1,5 +1,12 @@
+import { isWithin } from '../access/request.rules.js';
 import type { ReviewItem } from '../access/review.entity.js';
+import type { ActionName } from '../operation/actions.js';
+import type { Actor } from '../operation/actor.js';
+import { tryable } from '../operation/door.rules.js';
+import { nameAmong } from '../people/names.queries.js';
+import { LEVELS } from '../platforms/levels.js';
 import type { ItemFacts } from './item.facts.js';
+import { refusalOfReason } from './item.rules.js';
 
 export class ReviewedAccount {
   id: string;
@@ -85,6 +92,9 @@ export class ItemView {
   factsKey: string;
   /** Null while nobody can be asked. */
   reviewerId: string | null;
+  /** Present names; null where nobody is, or no person did. */
+  reviewer: string | null;
+  decider: string | null;
   /** owner, backup_owner, accountable, manager, admin or named. */
   reviewerBy: string | null;
   /** open, certified, revoked, changed, flagged, lapsed, moot, withdrawn or unanswered. */
@@ -101,6 +111,12 @@ export class ItemView {
   resultGrantId: string | null;
   /** What the reader may answer: certify, revoke, change-level, flag, reassign. */
   allowed: string[];
+  /** The same as names of actions. */
+  can: string[];
+  /** Levels it may be lowered to. */
+  lowerLevels: string[];
+  /** Leaving it as it is needs a reason. */
+  certifyNeedsReason: boolean;
   version: number;
 }
 
@@ -120,6 +136,8 @@ export interface ReadBy {
   id: string;
   isAdmin: boolean;
   today: string;
+  actor: Actor;
+  names: ReadonlyMap<string, string>;
 }
 
 export function itemView(item: ReviewItem & { campaign: string }, reader: ReadBy): ItemView {
@@ -127,6 +145,11 @@ export function itemView(item: ReviewItem & { campaign: string }, reader: ReadBy
   const { id, campaignId, campaign, subject, factsKey, reviewerId, reviewerBy, state, openedAt, dueOn } = item;
   const { decidedAt, decidedBy, reason, resultGrantId, version } = item;
   const isOpen = state === 'open';
+  const allowed = isOpen ? allowedOn(item, reader) : [];
+  const can = tryable(
+    reader.actor,
+    allowed.map((answer) => [ACTION_OF[answer] as ActionName, true]),
+  );
   return {
     ...{ id, campaignId, campaign, subject, factsKey, reviewerId, reviewerBy, state, openedAt, dueOn },
     ...{ decidedAt, decidedBy, reason, resultGrantId, version },
@@ -137,9 +160,25 @@ export function itemView(item: ReviewItem & { campaign: string }, reader: ReadBy
     seats: facts.seats,
     overdue: isOpen && dueOn < reader.today,
     suspended: isOpen && item.suspendsFrom !== null && item.suspendsFrom <= reader.today,
-    allowed: isOpen ? allowedOn(item, reader) : [],
+    reviewer: nameAmong(reader.names, reviewerId),
+    decider: nameAmong(reader.names, decidedBy),
+    allowed,
+    can,
+    lowerLevels: can.includes('review.change_level') ? lowerThan(item.level) : [],
+    certifyNeedsReason: refusalOfReason('certify', [item], null) !== null,
   };
 }
+
+const ACTION_OF: Readonly<Record<string, ActionName>> = {
+  certify: 'review.certify',
+  revoke: 'review.revoke',
+  'change-level': 'review.change_level',
+  flag: 'review.flag',
+  reassign: 'review.reassign',
+};
+
+const lowerThan = (level: string | null): string[] =>
+  level === null ? [] : LEVELS.filter((lower) => lower !== level && isWithin(level, lower));
 
 function allowedOn({ subject, reviewerId, personId }: ReviewItem, { id, isAdmin }: ReadBy): string[] {
   if (personId === id) return [];

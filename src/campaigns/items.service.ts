@@ -8,6 +8,7 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import type { ListQuery } from '../operation/page.dto.js';
+import { fullNames } from '../people/names.queries.js';
 import type { ItemsQuery } from './campaign.dto.js';
 import { seesAll, visibleCampaign } from './campaign.queries.js';
 import { ITEM_COLUMNS } from './item.queries.js';
@@ -60,7 +61,10 @@ export class Items {
       op.db,
       sql`select id, name from campaign where id = ${items[0]?.campaignId ?? ''}`,
     );
-    return items.map((item) => itemView({ ...item, campaign: names[0]?.name ?? '' }, readerOf(op)));
+    return this.views(
+      op,
+      items.map((item) => ({ ...item, campaign: names[0]?.name ?? '' })),
+    );
   }
 
   /** The one item of an act on one. */
@@ -77,17 +81,24 @@ export class Items {
   }
 
   /** An open row nobody made asks nobody anything. */
-  private page(op: Operation, page: { items: Named[]; nextCursor: string | null; total: number }): ItemPage {
+  private async page(
+    op: Operation,
+    page: { items: Named[]; nextCursor: string | null; total: number },
+  ): Promise<ItemPage> {
     const items = page.items.filter((row) => row.state !== 'open' || isAuthenticItem(this.keys.current, row));
-    return { ...page, items: items.map((item) => itemView(item, readerOf(op))) };
+    return { ...page, items: await this.views(op, items) };
+  }
+
+  private async views(op: Operation, items: readonly Named[]): Promise<ItemView[]> {
+    const names = await fullNames(
+      op.db,
+      items.flatMap(({ reviewerId, decidedBy }) => [reviewerId, decidedBy]),
+    );
+    const { actor } = op;
+    const reader = { id: actor.id, isAdmin: holds(actor, 'admin'), today: day(op.now), actor, names };
+    return items.map((item) => itemView(item, reader));
   }
 }
-
-const readerOf = (op: Operation) => ({
-  id: op.actor.id,
-  isAdmin: holds(op.actor, 'admin'),
-  today: day(op.now),
-});
 
 function reviewerIs(op: Operation, reviewer: string | undefined): Sql[] {
   const wanted = seesAll(op) ? reviewer : 'me';

@@ -5,7 +5,9 @@ import { fold } from '../kernel/fold.js';
 import { newId } from '../kernel/ids.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
+import { fullNames } from '../people/names.queries.js';
 import { personById } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { LEVELS, SCOPES } from '../platforms/levels.js';
@@ -88,7 +90,7 @@ export class Entitlements {
       sql`select count(*) as n from entitlement_rule e where ${matching}`,
     );
     const page = pageOf(found, query.limit, Number(count?.n ?? 0), (row) => [row.id]);
-    return { ...page, items: page.items.map((row) => ruleView(row, isProvenRule(this.keys.current, row))) };
+    return { ...page, items: await this.views(op, page.items) };
   }
 
   private async valueOf(op: Operation, { who, value }: BeginRule): Promise<string> {
@@ -114,8 +116,19 @@ export class Entitlements {
   }
 
   private async shown(op: Operation, id: string): Promise<RuleView> {
-    const row = (await this.row(op, id)) as RuleRow;
-    return ruleView(row, isProvenRule(this.keys.current, row));
+    const [view] = await this.views(op, [(await this.row(op, id)) as RuleRow]);
+    return view as RuleView;
+  }
+
+  private async views(op: Operation, found: readonly RuleRow[]): Promise<RuleView[]> {
+    const names = await fullNames(
+      op.db,
+      found.flatMap(({ createdBy, endedBy }) => [createdBy, endedBy]),
+    );
+    return found.map((row) => {
+      const can = tryable(op.actor, [['entitlement.end', row.endedAt === null]]);
+      return ruleView(row, { isTrusted: isProvenRule(this.keys.current, row), names, can });
+    });
   }
 
   /** The leaf holds the whole rule: what it shuts stays shut when its row is changed or deleted. */

@@ -1,3 +1,4 @@
+import { nameAmong } from '../people/names.queries.js';
 import { inForce, type RuleRow } from './rulebook.queries.js';
 import { textOf } from './entitlement.rules.js';
 
@@ -23,15 +24,27 @@ export class RuleView {
   reason: string;
   createdAt: string;
   createdBy: string;
+  /** Present names; null where no person did. */
+  creator: string | null;
+  ender: string | null;
   endedAt: string | null;
   endedBy: string | null;
   endedReason: string | null;
   /** False where the row is not what the log says: the rule then opens for nobody until it is ended and made again. */
   trusted: boolean;
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
   version: number;
 }
 
-export function ruleView(row: RuleRow, isTrusted: boolean): RuleView {
+/** What a rule is shown with. */
+export interface RuleSurroundings {
+  isTrusted: boolean;
+  names: ReadonlyMap<string, string>;
+  can: string[];
+}
+
+export function ruleView(row: RuleRow, { isTrusted, names, can }: RuleSurroundings): RuleView {
   const rule = inForce(row, row.personName, isTrusted);
   return {
     id: row.id,
@@ -45,10 +58,13 @@ export function ruleView(row: RuleRow, isTrusted: boolean): RuleView {
     reason: row.reason,
     createdAt: row.createdAt,
     createdBy: row.createdBy,
+    creator: nameAmong(names, row.createdBy),
+    ender: nameAmong(names, row.endedBy),
     endedAt: row.endedAt,
     endedBy: row.endedBy,
     endedReason: row.endedReason,
     trusted: isTrusted,
+    can,
     version: row.version,
   };
 }

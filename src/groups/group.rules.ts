@@ -1,4 +1,5 @@
 import { fold } from '../kernel/fold.js';
+import type { ActionName } from '../operation/actions.js';
 import { hasLeft } from '../people/person.rules.js';
 import type { Person } from '../people/person.entity.js';
 import type { GroupRule } from './group.entity.js';
@@ -39,3 +40,16 @@ type Joining = Pick<Person, 'startDate' | 'lastDay' | 'timeZone' | 'cutAt' | 'le
 /** Here, and not on the way out: rights of a leaver do not grow, those of a newcomer begin on the first day. */
 export const mayJoin = (person: Joining, now: Date, today: string): boolean =>
   !hasLeft(person, now) && person.leavingAt === null && (person.startDate === null || person.startDate <= today);
+
+/** What may be done with a group: nothing changes of one that has ended. */
+export const allowedOnGroup = (
+  { endedAt }: { endedAt: string | null },
+  readsAll: boolean,
+): (readonly [ActionName, boolean])[] => [
+  ['group.members', readsAll],
+  ['group.change', endedAt === null],
+  ['group.rule', endedAt === null],
+  ['group.add_member', endedAt === null],
+  ['group.remove_member', endedAt === null],
+  ['group.end', endedAt === null],
+];

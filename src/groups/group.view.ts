@@ -21,6 +21,8 @@ export class GroupView {
   endedAt: string | null;
   endedBy: string | null;
   endedReason: string | null;
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
   version: number;
 }
 
@@ -47,6 +49,8 @@ export class MemberView {
   addedAt: string;
   /** Who named them, or who made the rule. */
   addedBy: string;
+  /** Their present name; null where no person did. */
+  adder: string | null;
   /** The first day on which they were no member any more. */
   endedOn: string | null;
   endedAt: string | null;
@@ -63,9 +67,10 @@ export interface ShownGroup {
   group: PersonGroup;
   criteria: Criteria | null;
   members: number;
+  can: string[];
 }
 
-export const groupView = ({ group, criteria, members }: ShownGroup): GroupView => ({
+export const groupView = ({ group, criteria, members, can }: ShownGroup): GroupView => ({
   id: group.id,
   name: group.name,
   description: group.description,
@@ -80,10 +85,11 @@ export const groupView = ({ group, criteria, members }: ShownGroup): GroupView =
   endedAt: group.endedAt,
   endedBy: group.endedBy,
   endedReason: group.endedReason,
+  can,
   version: group.version,
 });
 
-export type NamedMember = GroupMember & { fullName: string };
+export type NamedMember = GroupMember & { fullName: string; adder: string | null };
 
 export const memberView = (member: NamedMember): MemberView => ({
   personId: member.personId,
@@ -92,6 +98,7 @@ export const memberView = (member: NamedMember): MemberView => ({
   since: member.since,
   addedAt: member.addedAt,
   addedBy: member.addedBy,
+  adder: member.adder,
   endedOn: member.endedOn,
   endedAt: member.endedAt,
   endedBy: member.endedBy,

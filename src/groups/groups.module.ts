@@ -10,6 +10,6 @@ import { GroupRules } from './rules.service.js';
 @Module({
   controllers: [GroupsController],
   providers: [Groups, Members, GroupRules, { provide: DirectoryWatch, useExisting: GroupRules }],
-  exports: [Members, GroupRules, DirectoryWatch],
+  exports: [Groups, Members, GroupRules, DirectoryWatch],
 })
 export class GroupsModule {}

@@ -6,12 +6,13 @@ import { newId } from '../kernel/ids.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
 import type { ChangeGroup, CreateGroup, GroupsQuery, MembersQuery } from './group.dto.js';
 import { PersonGroup } from './group.entity.js';
 import { GROUP_COLUMNS, holdGroup, liveRules, trustedMembers } from './group.queries.js';
-import { criteriaOf } from './group.rules.js';
+import { allowedOnGroup, criteriaOf } from './group.rules.js';
 import type { NamedMember, ShownGroup } from './group.view.js';
 import { GroupWatch } from './group-watch.js';
 import { GroupFailures } from './groups.failures.js';
@@ -119,10 +120,12 @@ export class Groups {
           group by group_id`,
     );
     const members = new Map(counts.map((row) => [row.groupId, Number(row.n)]));
+    const readsAll = await this.readsAll(op);
     return groups.map((group) => ({
       group,
       criteria: rules.get(group.id) ?? null,
       members: members.get(group.id) ?? 0,
+      can: tryable(op.actor, allowedOnGroup(group, readsAll)),
     }));
   }
 

@@ -103,9 +103,10 @@ export class Members {
     const person = query.personId === undefined ? raw('') : sql`and m.person_id = ${query.personId}`;
     const matching = sql`m.group_id = ${groupId} and ${state} ${person}`;
     const [after] = query.cursor ? decodeCursor(query.cursor, 1) : [''];
-    const ids = await rows<{ id: string; fullName: string }>(
+    const ids = await rows<{ id: string; fullName: string; adder: string | null }>(
       op.db,
-      sql`select m.id, p.full_name as "fullName" from group_member m join person p on p.id = m.person_id
+      sql`select m.id, p.full_name as "fullName", b.full_name as adder
+          from group_member m join person p on p.id = m.person_id left join person b on b.id = m.added_by
           where ${matching} and m.id > ${after ?? ''} order by m.id limit ${query.limit + 1}`,
     );
     const count = await one<{ n: number | string }>(
@@ -119,9 +120,9 @@ export class Members {
       sql`m.id in ${list(page.items.map(({ id }) => id))}`,
     );
     const byId = new Map(trusted.map((member) => [member.id, member]));
-    const items = page.items.flatMap(({ id, fullName }) => {
+    const items = page.items.flatMap(({ id, ...names }) => {
       const member = byId.get(id);
-      return member ? [{ ...member, fullName }] : [];
+      return member ? [{ ...member, ...names }] : [];
     });
     return { ...page, items };
   }

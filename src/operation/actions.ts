@@ -99,6 +99,7 @@ export const ACTIONS = {
   'grant.warn': { by: ['system'], recorded: true },
   'grant.expire': { by: ['system'], recorded: true },
   'request.list': { by: signedIn, recorded: false },
+  'request.prepare': { by: signedIn, not: ['auditor'], recorded: false, snapshot: true },
   'request.open': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
   'request.approve': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
   'request.reject': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },

@@ -25,6 +25,10 @@ export const mayTry = (actor: Actor, action: ActionName): boolean => {
   return holds(actor, ...by) && !(not && holds(actor, ...not));
 };
 
+/** Actions, each with whether the rules of its room allow it: those the actor may try, in this order. */
+export const tryable = (actor: Actor, asked: readonly (readonly [ActionName, boolean])[]): ActionName[] =>
+  asked.filter(([action, isAllowed]) => isAllowed && mayTry(actor, action)).map(([action]) => action);
+
 export const isReason = (reason: string | null): reason is string =>
   reason !== null && reason.length >= 10 && reason.length <= 500;
 

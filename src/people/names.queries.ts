@@ -14,3 +14,7 @@ export async function fullNames(
   );
   return new Map(found.map(({ id, name }) => [id, name]));
 }
+
+/** The name behind an id, null where there is none. */
+export const nameAmong = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
+  id === null ? null : (names.get(id) ?? null);

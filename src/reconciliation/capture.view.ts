@@ -33,6 +33,8 @@ export class CapturePageView {
   items: CaptureView[];
   nextCursor: string | null;
   total: number;
+  /** What the reader may do about the lists of this account, as names of actions. */
+  can: string[];
 }
 
 export class DroppedView {
@@ -77,6 +79,8 @@ export class CaptureRowView {
   label: string | null;
   /** Whom it may mean. */
   candidates: CandidateView[];
+  /** What the reader may do with it now, as names of actions. */
+  can: string[];
   version: number;
 }
 
@@ -117,7 +121,7 @@ export function addedCaptureView({ capture, dropped, states }: Added): AddedCapt
   };
 }
 
-export function captureRowView(row: NamedRow, people: ReadonlyMap<string, Candidate>): CaptureRowView {
+export function captureRowView(row: NamedRow, people: ReadonlyMap<string, Candidate>, can: string[]): CaptureRowView {
   const candidates = (row.candidates === null ? [] : (JSON.parse(row.candidates) as string[]))
     .map((id) => people.get(id))
     .filter((person) => person !== undefined);
@@ -132,6 +136,7 @@ export function captureRowView(row: NamedRow, people: ReadonlyMap<string, Candid
     person: row.personName,
     label: row.label,
     candidates: candidates.map(({ id, name, email }) => ({ personId: id, name, email })),
+    can,
     version: row.version,
   };
 }

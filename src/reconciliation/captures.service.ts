@@ -11,6 +11,7 @@ import { newId } from '../kernel/ids.js';
 import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import type { Platform } from '../platforms/platform.js';
@@ -38,6 +39,9 @@ import { Pictures, type KeptPicture } from './pictures.js';
 const OLDEST_SECONDS = 366 * 86_400;
 const ROW_COLUMNS =
   'id capture_id number name name_key role levels state matched_by person_id label candidates version'.split(' ');
+
+/** A page of lists, with what its reader may do about them. */
+export type Listed = Page<NamedCapture> & { can: string[] };
 
 /** The platform's own lists, as people saw them. A list is never changed: a newer one follows it. */
 @Injectable()
@@ -72,9 +76,10 @@ export class Captures {
     return { capture, dropped: reading.dropped, states: matches.map(({ state }) => state) };
   }
 
-  async list(op: Operation, accountId: string, asked: { limit: number; cursor?: string }): Promise<Page<NamedCapture>> {
-    await this.readable(op, accountId);
-    return capturePage(op.db, accountId, asked);
+  async list(op: Operation, accountId: string, asked: { limit: number; cursor?: string }): Promise<Listed> {
+    const account = await this.readable(op, accountId);
+    const can = tryable(op.actor, [['capture.add', await this.mayWrite(op, account)]]);
+    return { ...(await capturePage(op.db, accountId, asked)), can };
   }
 
   async show(op: Operation, id: string): Promise<NamedCapture> {
@@ -106,6 +111,11 @@ export class Captures {
     const account = await visibleAccount(op, accountId, this.keys.current);
     if (account.status === 'closed') throw ReconciliationFailures.ACCOUNT_CLOSED();
     return account;
+  }
+
+  /** Does the actor have a say over an account that still takes lists? Asked for views; an act asks again, under locks. */
+  async mayWrite(op: Operation, account: Account): Promise<boolean> {
+    return account.status !== 'closed' && (await sayOf(op, this.keys.current, account.id)) !== null;
   }
 
   private refuseDay(op: Operation, capturedOn: string): void {

@@ -16,13 +16,11 @@ import { Does, Op, TakesUpTo } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { AcceptDifference, AddCapture, CaptureRowsQuery, MAX_BODY, ResolveRow } from './capture.dto.js';
-import { candidatesById } from './capture.queries.js';
 import {
   addedCaptureView,
   AddedCaptureView,
   CapturePageView,
   CaptureRowPageView,
-  captureRowView,
   CaptureRowView,
   captureView,
   CaptureView,
@@ -38,8 +36,6 @@ const PICTURE = {
   description: 'The picture, to be kept as a file.',
   content: Object.fromEntries(['image/png', 'image/jpeg', 'image/webp'].map((type) => [type, { schema: BINARY }])),
 };
-const candidateIds = (rows: readonly { candidates: string | null }[]): string[] =>
-  rows.flatMap(({ candidates }) => (candidates === null ? [] : (JSON.parse(candidates) as string[])));
 
 /** The platform's own lists beside the register. */
 @ApiTags('reconciliation')
@@ -81,8 +77,7 @@ export class ReconciliationController {
     @Query() query: CaptureRowsQuery,
   ): Promise<CaptureRowPageView> {
     const page = await this.captures.rows(op, id, query);
-    const people = await candidatesById(op.db, candidateIds(page.items));
-    return { ...page, items: page.items.map((row) => captureRowView(row, people)) };
+    return { ...page, items: await this.resolving.shown(op, id, page.items) };
   }
 
   /** Say whom a name means. */
@@ -94,8 +89,8 @@ export class ReconciliationController {
     @Param('row', ParseIntPipe) number: number,
     @Body() said: ResolveRow,
   ): Promise<CaptureRowView> {
-    const row = await this.resolving.resolve(op, id, number, said);
-    return captureRowView(row, await candidatesById(op.db, candidateIds([row])));
+    const [view] = await this.resolving.shown(op, id, [await this.resolving.resolve(op, id, number, said)]);
+    return view as CaptureRowView;
   }
 
   @Get('captures/:id/picture')

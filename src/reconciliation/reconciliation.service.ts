@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addSeconds, day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { ActionName } from '../operation/actions.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import { Settings } from '../settings/settings.js';
 import type { AcceptDifference } from './capture.dto.js';
@@ -31,7 +33,8 @@ export class Reconciliation {
   async show(op: Operation, accountId: string): Promise<ReconciliationView> {
     const account = await this.captures.readable(op, accountId);
     const [newest] = (await capturePage(op.db, accountId, { limit: 1 })).items;
-    const views = await this.named(op, await this.comparisons.of(op, accountId));
+    const mayWrite = await this.captures.mayWrite(op, account);
+    const views = await this.named(op, await this.comparisons.of(op, accountId), mayWrite);
     const due = dueOn(account, newest?.capturedOn ?? null, this.settings.reconciliationDays);
     const of = (kind: string): DifferenceView[] => views.filter((view) => view.kind === kind);
     return {
@@ -44,6 +47,7 @@ export class Reconciliation {
       missing: of('missing'),
       wrongRoles: of('wrong_role'),
       questions: of('question'),
+      can: tryable(op.actor, [['capture.add', mayWrite]]),
     };
   }
 
@@ -57,7 +61,7 @@ export class Reconciliation {
     if (reviewOn <= day(op.now) || reviewOn > day(addSeconds(op.now, YEAR_SECONDS)))
       throw ReconciliationFailures.BAD_REVIEW_DAY();
     const accepted = await this.excuse(op, found, reviewOn);
-    const [view] = await this.named(op, [{ ...found, accepted }]);
+    const [view] = await this.named(op, [{ ...found, accepted }], true);
     return view as DifferenceView;
   }
 
@@ -86,12 +90,28 @@ export class Reconciliation {
     return exception;
   }
 
-  private async named(op: Operation, found: readonly Compared[]): Promise<DifferenceView[]> {
-    const concerned = found.flatMap(({ personId, candidates }) => [personId, ...candidates]);
+  private async named(op: Operation, found: readonly Compared[], mayWrite: boolean): Promise<DifferenceView[]> {
+    const concerned = found.flatMap(({ personId, candidates, accepted }) => [
+      ...[personId, accepted?.acceptedBy ?? null],
+      ...candidates,
+    ]);
     const people = await candidatesById(
       op.db,
       concerned.filter((id) => id !== null),
     );
-    return found.map((each) => differenceView(each, people));
+    return found.map((each) => differenceView(each, people, tryable(op.actor, allowedOn(each, op.actor.id, mayWrite))));
   }
+}
+
+/** A question is answered, anything else may be explained away; by nobody whom it may be about. */
+function allowedOn(
+  { kind, personId, candidates, name }: Compared,
+  actorId: string,
+  mayWrite: boolean,
+): (readonly [ActionName, boolean])[] {
+  const isOther = personId !== actorId && !candidates.includes(actorId);
+  return [
+    ['reconciliation.accept', mayWrite && kind !== 'question' && personId !== actorId],
+    ['capture.resolve', mayWrite && isOther && name !== null],
+  ];
 }

@@ -18,6 +18,8 @@ export class DifferenceCureView {
 
 export class AcceptedView {
   by: string;
+  /** Their present name. */
+  byName: string | null;
   reason: string;
   /** Last day it is excused. */
   reviewOn: string;
@@ -48,6 +50,8 @@ export class DifferenceView {
   cures: DifferenceCureView[];
   /** Who explained it away until when; null while it counts. */
   accepted: AcceptedView | null;
+  /** What the reader may do about it here, as names of actions. */
+  can: string[];
 }
 
 /** The platform's list of an account beside the register. */
@@ -67,6 +71,8 @@ export class ReconciliationView {
   wrongRoles: DifferenceView[];
   /** Names that may be several people's. */
   questions: DifferenceView[];
+  /** What the reader may do about the lists of this account, as names of actions. */
+  can: string[];
 }
 
 const remove = (accountId: string): DifferenceCureView => ({
@@ -111,8 +117,12 @@ function curesOf({ kind, accountId, grantId, captureId, row, personId }: Compare
   return cures[kind]();
 }
 
-/** `people` names everybody that is concerned or may be. */
-export const differenceView = (found: Compared, people: ReadonlyMap<string, Candidate>): DifferenceView => ({
+/** `people` names everybody that is concerned or may be, or accepted it. */
+export const differenceView = (
+  found: Compared,
+  people: ReadonlyMap<string, Candidate>,
+  can: string[],
+): DifferenceView => ({
   difference: found.key,
   kind: found.kind,
   personId: found.personId,
@@ -132,8 +142,10 @@ export const differenceView = (found: Compared, people: ReadonlyMap<string, Cand
   cures: curesOf(found),
   accepted: found.accepted && {
     by: found.accepted.acceptedBy,
+    byName: people.get(found.accepted.acceptedBy)?.name ?? null,
     reason: found.accepted.reason,
     reviewOn: found.accepted.reviewOn,
     at: found.accepted.acceptedAt,
   },
+  can,
 });

@@ -4,9 +4,11 @@ import { refusalToDecider } from '../access/grant.rules.js';
 import { one, rows, run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
+import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import type { ResolveRow } from './capture.dto.js';
-import { rowByNumber, type NamedRow } from './capture.queries.js';
+import { candidatesById, rowByNumber, type NamedRow } from './capture.queries.js';
+import { captureRowView, type CaptureRowView } from './capture.view.js';
 import { Captures } from './captures.service.js';
 import { isName } from './name.rules.js';
 import { ReconciliationFailures } from './reconciliation.failures.js';
@@ -35,7 +37,7 @@ export class Resolving {
     const personId = said.personId ?? null;
     const label = said.label ?? null;
     if ((personId === null) === (label === null)) throw ReconciliationFailures.ONE_ANSWER();
-    if (this.concerns(row, op.actor.id) || personId === op.actor.id) throw ReconciliationFailures.OWN_ROW();
+    if (concerns(row, op.actor.id) || personId === op.actor.id) throw ReconciliationFailures.OWN_ROW();
     if (label !== null && !isName(label)) throw ReconciliationFailures.NOT_A_NAME();
     if (personId !== null && !(await one(op.db, sql`select id from person where id = ${personId}`)))
       throw ReconciliationFailures.UNKNOWN_PERSON();
@@ -53,9 +55,14 @@ export class Resolving {
     return (await rowByNumber(op.db, captureId, number)) as NamedRow;
   }
 
-  private concerns(row: NamedRow, actorId: string): boolean {
-    const candidates = row.candidates === null ? [] : (JSON.parse(row.candidates) as string[]);
-    return row.personId === actorId || candidates.includes(actorId);
+  /** Rows of one list as the reader sees them. */
+  async shown(op: Operation, captureId: string, found: readonly NamedRow[]): Promise<CaptureRowView[]> {
+    const account = await this.captures.readable(op, (await this.captures.show(op, captureId)).accountId);
+    const mayWrite = await this.captures.mayWrite(op, account);
+    const people = await candidatesById(op.db, found.flatMap(candidatesOf));
+    const can = (row: NamedRow): string[] =>
+      tryable(op.actor, [['capture.resolve', mayWrite && !concerns(row, op.actor.id)]]);
+    return found.map((row) => captureRowView(row, people, can(row)));
   }
 
   private async remember(
@@ -74,3 +81,10 @@ export class Resolving {
     );
   }
 }
+
+const candidatesOf = ({ candidates }: Pick<NamedRow, 'candidates'>): string[] =>
+  candidates === null ? [] : (JSON.parse(candidates) as string[]);
+
+/** May the row be about this person? */
+const concerns = (row: NamedRow, personId: string): boolean =>
+  row.personId === personId || candidatesOf(row).includes(personId);

@@ -158,7 +158,7 @@ onBothDatabases(
         row?.['id'],
       ]);
       expect((await decide(delegate, asked.body.id)).status).toBe(404);
-      expect((await (await house().given.as(owner)).get(`/people/${owner.id}/delegate`)).body).toEqual({
+      expect((await (await house().given.as(owner)).get(`/people/${owner.id}/delegate`)).body).toMatchObject({
         delegate: null,
       });
       expect((await (await house().given.as(intruder)).get(`/people/${owner.id}/delegate`)).status).toBe(403);
