@@ -1,7 +1,8 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
+import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { house } from './scripts/lint-rules.mjs';
+import { house, pages } from './scripts/lint-rules.mjs';
 
 const node = { process: 'readonly', Buffer: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly' };
 const timers = {
@@ -15,15 +16,7 @@ const commonjs = { module: 'writable', require: 'readonly', __dirname: 'readonly
 
 export default tseslint.config(
   {
-    ignores: [
-      'dist/**',
-      'dist.next/**',
-      'data/**',
-      'coverage/**',
-      '.cache/**',
-      'src/web/**',
-      'test/support/sabotage/**',
-    ],
+    ignores: ['dist/**', 'dist.next/**', 'data/**', 'coverage/**', '.cache/**', 'test/support/sabotage/**'],
   },
   js.configs.recommended,
   ...tseslint.configs.recommended,
@@ -45,6 +38,7 @@ export default tseslint.config(
   {
     // A promise nobody waits for escapes its transaction: worth the price of type information.
     files: ['src/**/*.ts'],
+    ignores: ['src/web/**'],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -56,4 +50,10 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-explicit-any': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   ...house,
+  {
+    files: ['src/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  ...pages,
 );

@@ -18,7 +18,7 @@ const FLOORS = [
   ['handover'],
   ['privacy'],
   ['reports'],
-  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry'],
+  ['audit', 'exports', 'imports', 'health', 'notifications', 'registry', 'console'],
   ['cli', 'worker', 'demo'],
   ['app'],
 ];

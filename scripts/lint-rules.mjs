@@ -54,7 +54,37 @@ const plugin = {
 
 export const house = Object.entries(RULES).map(([name, [allowed]]) => ({
   files: ['src/**/*.ts'],
-  ignores: allowed,
+  ignores: [...allowed, 'src/web/**'],
   plugins: { house: plugin },
   rules: { [`house/${name}`]: 'error' },
 }));
+
+/** The rules of the pages: what a person reads stands in the translation files only. */
+const PAGE_RULES = {
+  'no-text-in-pages': [
+    'What a person reads belongs into src/web/texts, in both languages.',
+    'JSXText[value=/\\p{L}/u]',
+    'JSXExpressionContainer > Literal[value=/\\p{L}/u]',
+    'JSXAttribute[name.name=/^(label|title|placeholder|description|alt|aria-label|nothingFoundMessage|about|caption|submit)$/] > Literal[value=/\\p{L}/u]',
+  ],
+  'no-raw-markup': [
+    'Markup from elsewhere is never put into a page as it is.',
+    'JSXAttribute[name.name="dangerouslySetInnerHTML"]',
+  ],
+  'no-console-in-pages': ['Nothing is written to the console.', 'Identifier[name="console"]'],
+};
+
+const pagePlugin = {
+  rules: Object.fromEntries(
+    Object.entries(PAGE_RULES).map(([name, [message, ...selectors]]) => [name, ruleOf(message, selectors)]),
+  ),
+};
+
+export const pages = [
+  {
+    files: ['src/web/**/*.{ts,tsx}'],
+    ignores: ['src/web/texts/**'],
+    plugins: { pages: pagePlugin },
+    rules: Object.fromEntries(Object.keys(PAGE_RULES).map((name) => [`pages/${name}`, 'error'])),
+  },
+];

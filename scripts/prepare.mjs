@@ -16,6 +16,8 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...parts) => join(ROOT, ...parts);
@@ -23,6 +25,7 @@ const inRoot = (...parts) => join(ROOT, ...parts);
 const PACKAGES_STAMP = inRoot('node_modules', '.releve-packages');
 const INSTALL_STAMP = inRoot('node_modules', '.releve-install');
 const BUILD_STAMP = '.releve-build';
+const PAGES = inRoot('dist', 'web');
 const LOCK = inRoot('.cache', 'prepare.lock');
 /** Native modules, compiled on this machine; their absence means that install scripts never ran. */
 const NATIVE = [
@@ -52,7 +55,7 @@ export async function prepare({ native = true, build = true } = {}) {
   if (isReady()) return;
   await withLock(async () => {
     if (!hasPackages()) await install();
-    await Promise.all([native && !isInstalled() && compileNative(), build && !isBuilt() && compile()]);
+    await Promise.all([native && !isInstalled() && compileNative(), build && !isBuilt() && compileAll()]);
   });
 }
 
@@ -66,7 +69,9 @@ function isInstalled() {
 
 const hasPackages = () => read(PACKAGES_STAMP) === installHash() || isInstalled();
 
-export const isBuilt = () => read(inRoot('dist', BUILD_STAMP)) === buildHash();
+const hasService = () => read(inRoot('dist', BUILD_STAMP)) === serviceHash();
+const hasPages = () => read(join(PAGES, BUILD_STAMP)) === pagesHash();
+export const isBuilt = () => hasService() && hasPages();
 
 const installHash = () => hash([readFileSync(inRoot('package-lock.json'))]);
 
@@ -84,11 +89,17 @@ function matchesLockfile() {
   );
 }
 
-function buildHash() {
-  const inputs = ['tsconfig.json', 'nest-cli.json', 'package-lock.json'].map((file) => inRoot(file));
+const serviceHash = () =>
+  sourceHash(['tsconfig.json', 'nest-cli.json'], (path) => path.endsWith('.ts') && !isPage(path));
+const pagesHash = () => sourceHash(['vite.config.ts'], isPage);
+const isPage = (path) => path.startsWith(inRoot('src', 'web'));
+
+function sourceHash(configs, belongs) {
+  const inputs = [...configs, 'package-lock.json'].map((file) => inRoot(file));
   const sources = readdirSync(inRoot('src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .filter(belongs)
     .sort();
   return hash([...inputs, ...sources].flatMap((file) => [file.slice(ROOT.length), readFileSync(file)]));
 }
@@ -120,18 +131,58 @@ async function npm(title, ...line) {
   await step(title, command, args, { ...process.env, JOBS: 'max' });
 }
 
-/** Compiles beside dist and swaps, so that a failed build leaves the last good one. */
-async function compile() {
+/** The service and its pages, side by side; each is swapped in when it is whole, so that a failed build leaves the last good one. */
+async function compileAll() {
+  const pages = hasPages() ? null : buildPages();
+  await Promise.all([hasService() ? null : compileService(), pages]);
+  if ((await pages) === null) return;
+  rmSync(PAGES, { recursive: true, force: true });
+  mkdirSync(dirname(PAGES), { recursive: true });
+  renameSync(await pages, PAGES);
+}
+
+async function compileService() {
   const next = inRoot('dist.next');
   const config = inRoot('.cache', 'tsconfig.build.json');
-  const stamp = buildHash();
+  const stamp = serviceHash();
   rmSync(next, { recursive: true, force: true });
   writeFileSync(config, JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { outDir: '../dist.next' } }));
   const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   await step('Building', process.execPath, [nest, 'build', '--path', '.cache/tsconfig.build.json']);
   writeFileSync(join(next, BUILD_STAMP), stamp);
+  if (existsSync(PAGES)) renameSync(PAGES, join(next, 'web'));
   rmSync(inRoot('dist'), { recursive: true, force: true });
   renameSync(next, inRoot('dist'));
+}
+
+/** Answers the folder of the finished pages, every script and style beside its compressed forms. */
+async function buildPages() {
+  const next = inRoot('.cache', 'pages');
+  const stamp = pagesHash();
+  const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
+  await step('Building the pages', process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    ...process.env,
+    RELEVE_PAGES_OUT: next,
+  });
+  await compress(join(next, 'assets'));
+  writeFileSync(join(next, BUILD_STAMP), stamp);
+  return next;
+}
+
+const COMPRESSED = {
+  '.br': (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  '.gz': (bytes) => promisify(gzip)(bytes, { level: 9 }),
+};
+
+async function compress(folder) {
+  const files = readdirSync(folder).filter((name) => /\.(js|css|svg)$/.test(name));
+  await Promise.all(
+    files.flatMap((name) =>
+      Object.entries(COMPRESSED).map(async ([ending, make]) =>
+        writeFileSync(join(folder, name + ending), await make(readFileSync(join(folder, name)))),
+      ),
+    ),
+  );
 }
 
 /** Runs one child quietly; speaks up when it takes longer than a second, and shows its output when it fails. */

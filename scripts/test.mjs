@@ -1,10 +1,11 @@
 // npm test: every suite, one after the other; the last line on stdout is `N passed, N failed`.
-//   --unit --flow --guard --lint --types   only these   ·   --only <pattern>   only spec files whose path matches
+//   --lint --types --unit --guard --pages --flow --web   only these   ·   --only <pattern>   only spec files whose path matches
 //   --db sqlite|postgres                   flow stories on this database only
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chromium } from './chromium.mjs';
 import { checkNode, prepare, ROOT, say } from './prepare.mjs';
 
 /** How long jest may linger after its results are written before that counts as a failure. */
@@ -31,7 +32,13 @@ const SUITES = {
   types: commands([program('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json']),
   unit: jest('unit'),
   guard: { ...jest('guard'), built: true },
+  pages: {
+    ...commands(['scripts/api-types.mjs'], [program('typescript', 'bin', 'tsc'), '-p', 'src/web']),
+    reads: false,
+    built: true,
+  },
   flow: { ...jest('flow', 'chapters'), built: true },
+  web: { ...jest('web'), built: true, browser: true },
 };
 
 const children = new Set();
@@ -53,9 +60,11 @@ async function main() {
   const names = Object.keys(SUITES).filter((name) => options.suites.includes(name));
   if (!(await prepared({ native: false, build: false }))) return;
   const house = prepared({ build: names.some((name) => SUITES[name].built) });
+  const browser = names.some((name) => SUITES[name].browser) ? found(chromium) : null;
   // What only reads the source is read while the service and its native modules compile.
   await Promise.all(names.filter((name) => SUITES[name].reads).map(runSuite));
   if (!(await house)) say('The suites that start the service will fail.');
+  await browser;
   for (const name of names.filter((each) => !SUITES[each].reads)) await runSuite(name);
 }
 
@@ -70,9 +79,11 @@ async function runSuite(name) {
 }
 
 /** A missing package or a failed build is a failure of its own, not a reason to stop counting. */
-async function prepared(wanted) {
+const prepared = (wanted) => found(() => prepare(wanted));
+
+async function found(what) {
   try {
-    await prepare(wanted);
+    await what();
     return true;
   } catch (error) {
     say(error.message);

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { CampaignsModule } from './campaigns/campaigns.module.js';
+import { ConsoleModule } from './console/console.module.js';
 import type { Core } from './core.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CoreModule } from './core.module.js';
@@ -51,6 +52,7 @@ const ROOMS = [
   HealthModule,
   RegistryModule,
   ReportsModule,
+  ConsoleModule,
   WorkerModule,
 ];
 

@@ -16,6 +16,7 @@ import { Operations } from './operation/operations.js';
 import { shapePipe } from './operation/shape.pipe.js';
 import { DoorLogger, loggerOptions } from './logging.js';
 import type { Settings } from './settings/settings.js';
+import { serveAssets } from './console/assets.js';
 import { addDocuments } from './documents.js';
 
 const GRACE_MS = 2500;
@@ -41,6 +42,7 @@ export async function buildService(core: Core): Promise<NestFastifyApplication> 
     bodyParser: true,
   });
   await protect(app, settings);
+  await serveAssets(app, settings);
   widenRoutes(app);
   watchRequests(app);
   app.useGlobalPipes(shapePipe());
@@ -66,6 +68,7 @@ async function protect(app: NestFastifyApplication, settings: Settings): Promise
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         fontSrc: ["'self'"],
+        workerSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

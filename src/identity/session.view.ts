@@ -1,3 +1,5 @@
+import { allowedActs } from '../operation/allowed.js';
+import type { Caller } from '../operation/actions.js';
 import { withMember } from '../people/person.view.js';
 
 export class SignedInPerson {
@@ -25,6 +27,8 @@ export class SessionView {
   person?: SignedInPerson;
   /** admin, hr, auditor as far as held, and `member`. */
   roles?: string[];
+  /** Acts the roles allow at all, by the names of the action table; each thing says for itself what may be done to it. */
+  can?: string[];
   /** Until when sensitive acts need no new code; null when one is needed. */
   freshUntil?: string | null;
 }
@@ -49,6 +53,7 @@ export function sessionView(
     csrf,
     person: { id, fullName, workEmail, locale, timeZone },
     roles: withMember(roles),
+    can: allowedActs(new Set(withMember(roles) as Caller[])),
     freshUntil,
   };
 }

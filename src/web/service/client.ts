@@ -1,0 +1,77 @@
+import createClient from 'openapi-fetch';
+import type { paths } from '#api';
+import { problemOf, unreachable, type Problem } from './problem';
+import type { Answer, Given, Method, PathsWith } from './shapes';
+
+/** Lives in memory only; changes with every code given. */
+let csrf: string | null = null;
+export const rememberCsrf = (value: string): void => void (csrf = value);
+
+/** Asks whoever sits there for a fresh code; answers false when they would rather not. The dialog puts itself here. */
+let askForCode: () => Promise<boolean> = () => Promise.resolve(false);
+let asking: Promise<boolean> | null = null;
+export const onStepUp = (ask: () => Promise<boolean>): void => void (askForCode = ask);
+
+/** Called when the session is over. The router puts itself here. */
+let leave: () => void = () => undefined;
+export const onSignedOut = (what: () => void): void => void (leave = what);
+
+const STEP_UP = 428;
+const GONE = 401;
+
+const sealed = (request: Request): Request => {
+  if (csrf !== null && request.method !== 'GET') request.headers.set('x-releve-csrf', csrf);
+  return request;
+};
+
+/** One request; where a fresh code is needed it is asked for and the same request sent again. */
+export async function send(request: Request): Promise<Response> {
+  const again = request.clone();
+  const answer = await fetch(sealed(request)).catch(() => Promise.reject(unreachable()));
+  if (answer.status === GONE && !request.url.includes('/api/v1/session')) leave();
+  if (answer.status !== STEP_UP || !(await confirmed())) return answer;
+  return fetch(sealed(again)).catch(() => Promise.reject(unreachable()));
+}
+
+/** Several requests that wait for a code share one question. */
+export const confirmed = (): Promise<boolean> =>
+  (asking ??= askForCode().finally(() => {
+    asking = null;
+  }));
+
+/** The header that says this page made the request. */
+export const csrfHeader = (): Record<string, string> => (csrf === null ? {} : { 'x-releve-csrf': csrf });
+
+const client = createClient<paths>({ baseUrl: location.origin, fetch: send });
+
+/** Calls a route of the OpenAPI document; throws the {@link Problem} it refuses with. */
+export async function call<M extends Method, P extends PathsWith<M>>(
+  method: M,
+  path: P,
+  given?: Given<P, M>,
+): Promise<Answer<P, M>> {
+  const { body, path: parts, query, headers } = (given ?? {}) as Loose;
+  const request = client.request as unknown as (method: string, path: string, init: object) => Promise<Answered>;
+  const { response, data } = await request(method, path, {
+    params: { path: parts, query, header: headers },
+    ...(body === undefined ? {} : { body }),
+    parseAs: 'text',
+  });
+  if (!response.ok) throw await refusal(response);
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return (isJson && data ? JSON.parse(data) : data) as Answer<P, M>;
+}
+
+interface Loose {
+  body?: unknown;
+  path?: Record<string, string>;
+  query?: Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+interface Answered {
+  response: Response;
+  data?: string;
+  error?: unknown;
+}
+
+const refusal = (response: Response): Promise<Problem> => problemOf(response);

@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser as Chromium, type BrowserContext, type Page } from 'playwright-core';
+import { PASSWORD, type Somebody } from './given.js';
+import { House, type HouseOptions } from './house.js';
+
+const ROOT = resolve(__dirname, '../..');
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Outside the repository; set it to look at the pages of a run. */
+const PICTURES = process.env['RELEVE_PICTURES'];
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** What a page may not do to a reader. */
+const SERIOUS = ['serious', 'critical'];
+
+function program(): string {
+  const named = process.env['PLAYWRIGHT_CHROMIUM'];
+  const found = (process.env['PATH'] ?? '').split(':').flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const path = named ?? found.find((each) => existsSync(each));
+  if (!path) throw new Error('No Chromium: npm test installs it, or name one in PLAYWRIGHT_CHROMIUM');
+  if (!existsSync(join(ROOT, 'dist', 'web', 'index.html'))) throw new Error('Build first: npm run build');
+  return path;
+}
+
+export interface Sitting {
+  language?: 'en' | 'fr';
+  width?: number;
+  height?: number;
+  dark?: boolean;
+}
+
+/** Somebody in front of a real browser. Whatever the page complains about is kept and fails the story. */
+export class Reader {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly house: House,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('console', (message) => {
+      const text = message.text();
+      // A refusal that a page shows is no fault of the page; the browser reports every one of them.
+      if (
+        message.type() === 'error' &&
+        !/Failed to load resource: the server responded with a status of 4\d\d/.test(text)
+      )
+        this.complaints.push(`console: ${text}`);
+      if (/Content Security Policy|Refused to/.test(text)) this.complaints.push(`policy: ${text}`);
+    });
+    page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(house.url) && !/^(data|blob):/.test(request.url()))
+        this.complaints.push(`outside: ${request.url()}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 500) this.complaints.push(`${response.status()}: ${response.url()}`);
+    });
+  }
+
+  static async sit(
+    browser: Chromium,
+    house: House,
+    { language = 'en', width = 1280, height = 900, dark = false }: Sitting,
+  ): Promise<Reader> {
+    const context = await browser.newContext({
+      baseURL: house.url,
+      locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+      viewport: { width, height },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    return new Reader(house, context, page);
+  }
+
+  /** Through the sign-in page, as anybody would. */
+  async signIn(somebody: Somebody): Promise<void> {
+    await this.page.goto('/sign-in');
+    await this.page.locator('input[autocomplete="username"]').fill(somebody.email);
+    await this.page.locator('input[autocomplete="current-password"]').fill(PASSWORD);
+    await this.page.locator('button[type="submit"]').click();
+    await this.page.locator('input[autocomplete="one-time-code"]').fill(await this.house.given.code(somebody));
+    await this.page.locator('button[type="submit"]').click();
+    await this.page.waitForURL((url) => url.pathname !== '/sign-in');
+  }
+
+  /** Signs in without the page, for stories about something else. */
+  async isSignedIn(somebody: Somebody): Promise<void> {
+    const browser = await this.house.given.signIn(somebody);
+    await this.context.addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: this.house.url })));
+  }
+
+  /** Gives a fresh code to the dialog that asks for it. */
+  async confirm(somebody: Somebody): Promise<void> {
+    await this.page.locator('input[autocomplete="one-time-code"]').fill(await this.house.given.code(somebody));
+    await this.page.locator('input[autocomplete="one-time-code"]').press('Enter');
+  }
+
+  /** Goes to an address and waits until what it shows is there. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(path);
+    await this.settled();
+  }
+
+  /** Nothing loads any more. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    await this.page.waitForLoadState('networkidle');
+    await this.page.locator('main [role="status"]').waitFor({ state: 'detached' });
+  }
+
+  /** Serious faults for people who use a keyboard or a screen reader, as `rule: element`. */
+  async faults(): Promise<string[]> {
+    await this.page.evaluate(AXE);
+    const violations = (await this.page.evaluate(
+      `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+        violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ target }) => target.join(' ')) })))`,
+    )) as { id: string; impact: string; at: string[] }[];
+    return violations
+      .filter(({ impact }) => SERIOUS.includes(impact))
+      .map(({ id, at }) => `${id}: ${at.slice(0, 3).join(' | ')}`);
+  }
+
+  /** Keeps a picture of the page, when somebody wants to look at it. */
+  async picture(name: string): Promise<void> {
+    if (!PICTURES) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  }
+
+  /** Everything a script or a thief could read in this page: document, storage, address, title. */
+  async traces(): Promise<string> {
+    return (await this.page.evaluate(
+      `JSON.stringify([document.documentElement.outerHTML, document.body.innerText, [...document.querySelectorAll('input, textarea')].map((field) => field.value),
+        { ...localStorage }, { ...sessionStorage }, location.href, document.title, history.state])`,
+    )) as string;
+  }
+}
+
+interface Scene {
+  house: () => House;
+  /** A new browser window of its own. */
+  reader: (sitting?: Sitting) => Promise<Reader>;
+}
+
+/** One story in a real browser on SQLite; a window that complained about anything fails the test it was opened in. */
+export function inTheBrowser(title: string, story: (scene: Scene) => void, options: HouseOptions = {}): void {
+  describe(title, () => {
+    let house: House;
+    let browser: Chromium;
+    const readers: Reader[] = [];
+    beforeAll(async () => {
+      [house, browser] = await Promise.all([
+        House.open('sqlite', options),
+        chromium.launch({ executablePath: program(), args: FLAGS }),
+      ]);
+    });
+    afterEach(() => {
+      const complaints = readers.flatMap((reader) => reader.complaints.splice(0));
+      expect(complaints).toEqual([]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await house?.close();
+    });
+    story({
+      house: () => house,
+      reader: async (sitting = {}) => {
+        const reader = await Reader.sit(browser, house, sitting);
+        readers.push(reader);
+        return reader;
+      },
+    });
+  });
+}
