@@ -9,6 +9,7 @@ import {
 import { Delegation } from './access/delegation.entity.js';
 import { ReviewItem } from './access/review.entity.js';
 import { BreakGlassRight, Opening } from './access/break-glass.entity.js';
+import { OwnAddress } from './accounts/own-address.entity.js';
 import { Brand } from './accounts/brand.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
@@ -99,6 +100,7 @@ export const ENTITIES = [
   Seat,
   RecoveryChannel,
   Brand,
+  OwnAddress,
   Policy,
   AccountHistory,
   RecoveryChannelHistory,

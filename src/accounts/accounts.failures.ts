@@ -25,6 +25,13 @@ export const AccountFailures = failures('account', {
   UNKNOWN_BRAND: ['missing', 'There is no brand of this name.'],
   BRAND_NAME: ['malformed', 'A brand has a name of 1 to 120 characters.'],
   BRAND_RACE: ['conflict', 'Somebody else named an accountable person at the same moment.'],
+  BAD_DOMAIN: ['refused', 'This is not a mail domain, such as example.org.', 'mailDomains'],
+  BAD_PHONE_RANGE: [
+    'refused',
+    'A range is the beginning of international numbers, such as +33155: a plus sign and at least four digits.',
+    'phoneRanges',
+  ],
+  OWN_ADDRESS_RACE: ['conflict', 'Somebody else changed this list at the same moment.'],
   BEING_ASKED_FOR: ['conflict', 'This account is being asked for: change, decide or withdraw the request.'],
   NOT_OWNER: ['forbidden', 'Only an owner of the account or an admin may do this.'],
 });

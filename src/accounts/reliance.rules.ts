@@ -9,6 +9,8 @@ export interface Reliance {
   mailIsOurs: number | string;
   /** The work address of somebody in the directory. */
   mailIsNominal: number | string;
+  /** In one of the organisation's own ranges of numbers. */
+  phoneIsOurs: number | string;
   mailBelongsTo: string | null;
   phoneBelongsTo: string | null;
 }
@@ -23,7 +25,9 @@ export function mailHolder({ registrationEmail, mailIsOurs, mailBelongsTo }: Rel
   return Number(mailIsOurs) === 1 ? 'organisation' : 'other';
 }
 
-export const phoneHolder = ({ phoneBelongsTo }: Reliance): Holder => holder(phoneBelongsTo);
+/** What was written down about the phone counts before its range. */
+export const phoneHolder = ({ phoneBelongsTo, phoneIsOurs }: Reliance): Holder =>
+  phoneBelongsTo === null && Number(phoneIsOurs) === 1 ? 'organisation' : holder(phoneBelongsTo);
 
 /** The organisation's, and not the mailbox one of its people gets their own mail in. */
 export const isRoleMailbox = (reliance: Reliance): boolean =>

@@ -1,10 +1,11 @@
-import { Controller, Get, Header, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
-import { ConsistencyQuery, EventQuery, ProofQuery } from './audit.dto.js';
+import { ListQuery } from '../operation/page.dto.js';
+import { ConsistencyQuery, EventParam, EventQuery, ProofQuery } from './audit.dto.js';
 import { Audit } from './audit.service.js';
-import { AuditEventPage, ConsistencyProof, InclusionProof } from './audit.view.js';
+import { AuditEvent, AuditEventPage, ConsistencyProof, InclusionProof, KeptCheckpointPage } from './audit.view.js';
 import { AuditExport } from './export.service.js';
 
 const TEXT = 'text/plain; charset=utf-8';
@@ -21,6 +22,19 @@ export class AuditController {
   @Does('audit.read')
   events(@Op() op: Operation, @Query() query: EventQuery): Promise<AuditEventPage> {
     return this.audit.events(op, query);
+  }
+
+  @Get('events/:index')
+  @Does('audit.read')
+  event(@Op() op: Operation, @Param() { index }: EventParam): Promise<AuditEvent> {
+    return this.audit.event(op, index);
+  }
+
+  /** The newest signed checkpoint of each day, as it is kept outside the database. */
+  @Get('checkpoints')
+  @Does('audit.read')
+  checkpoints(@Op() op: Operation, @Query() query: ListQuery): Promise<KeptCheckpointPage> {
+    return this.audit.checkpoints(op, query);
   }
 
   @Get('checkpoint')

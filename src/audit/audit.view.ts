@@ -1,9 +1,22 @@
 import type { Leaf } from '../ledger/leaf.js';
-import type { EventRow } from './event.queries.js';
+import type { Named } from './name.queries.js';
 
 export class AuditActor {
   id: string;
   name: string;
+}
+
+/** What an id in an event is called today; names inside the event itself are those of its day. */
+export class NamedView {
+  id: string;
+  /** person, account, credential, grant, seat, request, case, handover, task, group, campaign, organisation, incident … */
+  kind: string;
+  /** Of a person or an account its name; of a grant its level, of a seat which one, of a task its code. */
+  name: string;
+  /** The account it belongs to, where it belongs to one; named too. */
+  accountId: string | null;
+  /** The person it is about, where it is about one; named too. */
+  personId: string | null;
 }
 
 /** A leaf of the log as it is hashed and exported, its own hash, and the personal texts that are still held for it. */
@@ -22,6 +35,26 @@ export class AuditEvent {
   details: Record<string, unknown>;
   /** By field; the leaf itself keeps a salted hash of each, so erased texts are missing here and nowhere else. */
   personal: Record<string, string>;
+  /** By id, of what the subjects and details speak of, as far as it is still there. */
+  names: Record<string, NamedView>;
+}
+
+/** A checkpoint kept outside the database: the newest of its day. */
+export class KeptCheckpoint {
+  /** Day it was signed on (UTC). */
+  day: string;
+  /** Events it covers; null where the file can no longer be read as a checkpoint of this log. */
+  size: number | null;
+  /** Base64 root of their tree. */
+  root: string | null;
+  /** The signed note itself, as it can be brought to a check. */
+  note: string | null;
+}
+
+export class KeptCheckpointPage {
+  items: KeptCheckpoint[];
+  nextCursor: string | null;
+  total: number;
 }
 
 export class AuditEventPage {
@@ -46,14 +79,19 @@ export class ConsistencyProof {
   hashes: string[];
 }
 
-export function eventView(row: EventRow, personal: Record<string, string>): AuditEvent {
-  const leaf = JSON.parse(row.body) as Leaf;
+export function eventView(
+  leaf: Leaf,
+  hash: string,
+  personal: Record<string, string>,
+  names: Record<string, Named>,
+): AuditEvent {
   const { index, prev, time, actor, action, subjects, outcome, reason, details } = leaf;
   const { id, name } = actor;
+  const link = prev === undefined ? {} : { prev };
   return {
     index,
-    ...(prev === undefined ? {} : { prev }),
-    hash: row.hash,
+    ...link,
+    hash,
     time,
     actor: { id, name },
     action,
@@ -62,5 +100,6 @@ export function eventView(row: EventRow, personal: Record<string, string>): Audi
     reason,
     details,
     personal,
+    names,
   };
 }

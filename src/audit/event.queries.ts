@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { containing, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { wordsOf } from '../kernel/fold.js';
 
 export interface EventRow {
   position: number;
@@ -11,6 +12,10 @@ export interface EventRow {
 /** `from` and `to` are instants with milliseconds, both included. */
 export interface EventFilter {
   action?: string | undefined;
+  /** First word of the action: `grant` for `grant.issue`, `grant.revoke` … */
+  area?: string | undefined;
+  /** Words in the name of whoever acted, or of a person or an account the event is about. */
+  q?: string | undefined;
   actor?: string | undefined;
   subject?: string | undefined;
   outcome?: string | undefined;
@@ -22,9 +27,11 @@ export interface EventFilter {
 
 const COLUMNS = raw('l.position, l.body, l.hash, l.entry_id as "entryId"');
 
-function conditions({ action, actor, subject, outcome, from, to, untold = [] }: EventFilter): Sql[] {
+function conditions({ action, area, q, actor, subject, outcome, from, to, untold = [] }: EventFilter): Sql[] {
   return [
     action === undefined ? null : sql`l.action = ${action}`,
+    area === undefined ? null : sql`l.action like ${`${area}.%`}`,
+    q === undefined || wordsOf(q).length === 0 ? null : concerning(wordsOf(q)),
     actor === undefined ? null : sql`l.actor_id = ${actor}`,
     outcome === undefined ? null : sql`l.outcome = ${outcome}`,
     from === undefined ? null : sql`l.time >= ${from}`,
@@ -38,7 +45,27 @@ function conditions({ action, actor, subject, outcome, from, to, untold = [] }: 
   ].filter((condition) => condition !== null);
 }
 
+/** Of somebody, or of an account, whose text in the directory or the register holds every word. */
+function concerning(words: readonly string[]): Sql {
+  const holding = (alias: string): Sql =>
+    join(
+      words.map((word) => sql`${raw(alias)}.search_text like ${containing(word)} escape '\\'`),
+      ' and ',
+    );
+  return sql`(l.actor_id in (select p.id from person p where ${holding('p')}) or l.position in (
+    select s.position from ledger_subject s where s.subject in (
+      select 'person:' || p.id from person p where ${holding('p')}
+      union all select 'account:' || a.id from account a where ${holding('a')})))`;
+}
+
 const where = (parts: readonly Sql[]): Sql => (parts.length === 0 ? raw('') : sql` where ${join(parts, ' and ')}`);
+
+/** One event, unless it is about a subject the reader must not know of. */
+export const eventAt = (db: EntityManager, position: number, untold: readonly string[]): Promise<EventRow | null> =>
+  one(
+    db,
+    sql`select ${COLUMNS} from ledger_leaf l${where([sql`l.position = ${position}`, ...conditions({ untold })])}`,
+  );
 
 /** One row more than `limit` when there is a next page. `after` is the position of the last row seen. */
 export function eventPage(

@@ -5,7 +5,8 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import { leafHashText } from '../ledger/leaf.js';
 import { isAuthenticHead } from '../ledger/ledger.mac.js';
 import { Frontier } from '../ledger/tree.js';
-import { verifyLog, type LogVerdict, type VerifyOptions } from '../ledger/verifier.js';
+import type { LogVerdict } from '../ledger/log-walk.js';
+import { verifyLog, type VerifyOptions } from '../ledger/verifier.js';
 import type { Operation } from '../operation/operation.js';
 import {
   leavesAfter,

@@ -1,3 +1,4 @@
+import { CreateOwnAddresses1795300080001 } from './migrations/1795300080001-create-own-addresses.js';
 import { CreateLedger1795132800001 } from './migrations/1795132800001-create-ledger.js';
 import { CreateOperation1795132800002 } from './migrations/1795132800002-create-operation.js';
 import { CreatePeople1795132800003 } from './migrations/1795132800003-create-people.js';
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   RenewAcknowledgement1795200050003,
   CreateAgencies1795200050004,
   AddAgencyCases1795200050005,
+  CreateOwnAddresses1795300080001,
 ];

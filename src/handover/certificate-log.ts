@@ -3,7 +3,8 @@ import { createInterface } from 'node:readline';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../ledger/leaf-encoding.js';
 import { parseLeaf, type Leaf } from '../ledger/leaf.js';
-import { verifyExport, type LogVerdict } from '../ledger/verifier.js';
+import type { LogVerdict } from '../ledger/log-walk.js';
+import { verifyExport } from '../ledger/verifier.js';
 import { bearsOn, differencesOf, type Difference } from './certificate-check.rules.js';
 import type { Certificate } from './certified.js';
 

@@ -26,7 +26,7 @@ export class Readiness {
   }
 
   /** The root key is this database's, and the key that new values are sealed under is loaded. */
-  private async keysFit(db: EntityManager): Promise<boolean> {
+  async keysFit(db: EntityManager): Promise<boolean> {
     const check = await one<{ value: string }>(db, sql`select value from key_check where id = 1`);
     const active = await rows<{ id: string }>(db, sql`select id from kek where state = 'active'`);
     const { current } = this.keys;

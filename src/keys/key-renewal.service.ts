@@ -11,8 +11,13 @@ import { activeKekId, insertKek } from './key.queries.js';
 export class KeyRenewal {
   constructor(@Inject(HeldKeyring) private readonly held: HeldKeyring) {}
 
-  /** Answers the new key's id. Other processes load it at the first value they meet under it. */
-  async begin(op: Operation): Promise<string> {
+  /** Answers the new key's id. */
+  begin(op: Operation): Promise<string> {
+    return this.renew(op, (kekId) => kekId);
+  }
+
+  /** Other processes load the new key at the first value they meet under it. */
+  async renew<T>(op: Operation, answer: (kekId: string) => T): Promise<T> {
     await rows(op.db, sql`select id from kek order by id${forUpdate(op.db)}`);
     const before = await activeKekId(op.db);
     const id = newId();
@@ -24,7 +29,7 @@ export class KeyRenewal {
     op.record([], { kek: id, before });
     return op.afterCommit(() => {
       if (!this.held.current.hasKek(id)) this.held.replace(this.held.current.withKek(wrapped));
-      return id;
+      return answer(id);
     });
   }
 }

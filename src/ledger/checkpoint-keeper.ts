@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import { Failure, failures } from '../kernel/failure.js';
@@ -19,6 +19,16 @@ export const KeeperFailures = failures('ledger', {
   FORKED: ['unavailable', 'The log in the database is not the one its last checkpoint was signed for.'],
   BAD_MEMORY: ['unavailable', 'The checkpoint kept outside the database was changed or signed by another key.'],
 });
+
+/** A checkpoint as it lies outside the database; all null where the file is no checkpoint of this log. */
+export interface KeptNote {
+  day: string;
+  size: number | null;
+  root: string | null;
+  note: string | null;
+}
+
+const DAY_NOTE = /^\d{4}-\d{2}-\d{2}\.note$/;
 
 /**
  * Signs heads of the log and remembers the last one in files outside the database. It never signs a head that does not
@@ -52,6 +62,25 @@ export class CheckpointKeeper {
       return { note, head: openCheckpoint(note, this.verifierKey) };
     } catch {
       throw KeeperFailures.BAD_MEMORY();
+    }
+  }
+
+  /** The newest note of each day, newest first; one that this key did not sign stays in the list, unread. */
+  kept(): KeptNote[] {
+    const files = readdirSync(this.directory).filter((name) => DAY_NOTE.test(name));
+    return files
+      .sort()
+      .reverse()
+      .map((name) => ({ day: name.slice(0, 10), ...this.read(join(this.directory, name)) }));
+  }
+
+  private read(file: string): Omit<KeptNote, 'day'> {
+    try {
+      const note = readFileSync(file, 'utf8');
+      const { size, root } = openCheckpoint(note, this.verifierKey);
+      return { size, root: root.toString('base64'), note };
+    } catch {
+      return { size: null, root: null, note: null };
     }
   }
 

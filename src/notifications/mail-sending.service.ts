@@ -133,7 +133,8 @@ export class MailSending {
 
   /**
    * Whoever writes somebody into the directory also chose the address: outside the organisation's own domains it may be
-   * theirs, and the link would make them that person. Somebody else has to invite then, or the command line.
+   * theirs, and the link would make them that person. Somebody else has to invite then, or the command line. Only the
+   * settings say which domains those are here: the list an admin keeps would be the way around.
    */
   private async isOwnEntry(db: EntityManager, mail: Due, facts: Facts): Promise<boolean> {
     if (this.settings.ourDomains.includes(mail.workEmail.slice(mail.workEmail.lastIndexOf('@') + 1).toLowerCase()))

@@ -116,6 +116,16 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
   ...ACCOUNT_MAILS,
   ...REVIEW_MAILS,
   ...COMINGS_MAILS,
+  'mail.test': {
+    to: named('personId'),
+    urgent: true,
+    subject: both('A test mail from Relève', 'Un message d’essai de Relève'),
+    text: both(
+      'You asked for this mail to see whether mails reach you. They do.',
+      'Vous avez demandé ce message pour vérifier que les courriels vous parviennent. C’est le cas.',
+    ),
+    path: '/settings/mail',
+  },
   'policy.acknowledgement_due': {
     to: named('personId'),
     subject: both('Please read and accept', 'À lire et à accepter'),

@@ -62,6 +62,16 @@ export class MailTransport implements OnModuleDestroy {
     }
   }
 
+  /** Does the server answer, and let us in? Nothing is sent. */
+  async reach(): Promise<{ reachable: boolean; answer: string | null }> {
+    try {
+      await this.transport?.verify();
+      return { reachable: this.transport !== null, answer: null };
+    } catch (error) {
+      return { reachable: false, answer: takenOf(error as SmtpError).answer };
+    }
+  }
+
   onModuleDestroy(): void {
     this.transport?.close();
   }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/identity.module.js';
 import { Digests } from './digest.service.js';
 import { LogLine } from './log-line.receiver.js';
+import { MailDesk } from './mail-desk.service.js';
 import { MailPlanner } from './mail-planner.receiver.js';
 import { MailSending } from './mail-sending.service.js';
 import { MailTransport } from './mail-transport.js';
@@ -14,7 +15,17 @@ import { Receivers } from './receivers.js';
 @Module({
   imports: [IdentityModule],
   controllers: [OutboxController, PreferencesController],
-  providers: [Digests, Preferences, LogLine, MailPlanner, MailSending, MailTransport, Receivers, ReleaseWatching],
+  providers: [
+    Digests,
+    Preferences,
+    LogLine,
+    MailDesk,
+    MailPlanner,
+    MailSending,
+    MailTransport,
+    Receivers,
+    ReleaseWatching,
+  ],
   exports: [Digests, Receivers, MailSending, ReleaseWatching],
 })
 export class NotificationsModule {}

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { controllersOf } from '../access/control.js';
-import { onDomains, ownDomains, reliancesOf } from '../accounts/reliance.queries.js';
+import type { StartValues } from '../accounts/own-address.queries.js';
+import { oursNow, reliancesOf } from '../accounts/reliance.queries.js';
 import { isRoleMailbox, phoneHolder } from '../accounts/reliance.rules.js';
 import { list, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
@@ -15,8 +16,7 @@ export interface SetUpSources {
   keyring: Keyring;
   now: Date;
   catalogue: Catalogue;
-  /** Mail domains of the organisation; empty: those of its employees. */
-  ourDomains: readonly string[];
+  settings: StartValues;
 }
 
 interface VaultRow {
@@ -33,11 +33,11 @@ const NO_BADGE = [null, 'none'];
 
 /** What the set-up of these accounts is computed from, in as many queries for a hundred accounts as for one. */
 export async function setUpFactsOf(
-  { db, keyring, now, catalogue, ourDomains }: SetUpSources,
+  { db, keyring, now, catalogue, settings }: SetUpSources,
   accountIds: readonly string[],
 ): Promise<Map<string, SetUpFacts>> {
   if (accountIds.length === 0) return new Map();
-  const reliances = await reliancesOf(db, accountIds, onDomains(await ownDomains(db, ourDomains)));
+  const reliances = await reliancesOf(db, accountIds, await oursNow(db, settings));
   const controllers = await controllersOf(db, keyring, accountIds, now);
   const found = await rows<VaultRow>(db, vaultRows(catalogue, accountIds));
   return new Map(

@@ -93,7 +93,7 @@ export class SetUps {
   async look({ db, now }: Operation, { id }: Account): Promise<LookedAt[]> {
     const keyring = this.keys.current;
     const catalogue = await this.catalogue.all(db);
-    const sources = { db, keyring, now, catalogue, ourDomains: this.settings.ourDomains };
+    const sources = { db, keyring, now, catalogue, settings: this.settings };
     const facts = (await setUpFactsOf(sources, [id])).get(id);
     if (!facts) throw OnboardingFailures.NO_SET_UP();
     const entries = await newestEntries(db, keyring, [id]);

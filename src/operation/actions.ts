@@ -85,6 +85,8 @@ export const ACTIONS = {
   'account.unfreeze': { by: ['admin'], recorded: true, reason: true },
   'account.access': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
   'account.score': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
+  'own_address.show': { by: readers, recorded: false },
+  'own_address.change': { by: ['admin'], recorded: true, reason: true, stepUp: true },
   'seat.assign': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // access
@@ -392,6 +394,7 @@ export const ACTIONS = {
   'finding.list': { by: readers, recorded: false, snapshot: true },
   'kpi.list': { by: readers, recorded: false, snapshot: true },
   'key.status': { by: ['admin', 'machine'], recorded: false, snapshot: true },
+  'key.renew': { by: ['admin'], recorded: true, reason: true, stepUp: true },
   'key.rotate': { by: ['machine'], recorded: true },
   'key.rewrap': { by: ['machine', 'system'], recorded: true },
   'public.verify': { by: anyone, recorded: false },
@@ -399,6 +402,10 @@ export const ACTIONS = {
   'preference.show': { by: signedIn, recorded: false },
   'preference.change': { by: signedIn, recorded: true },
   'outbox.list': { by: ['admin'], recorded: false },
+  'outbox.retry': { by: ['admin'], recorded: true, reason: true },
+  'mail.show': { by: ['admin'], recorded: false },
+  'mail.test': { by: ['admin'], recorded: true },
+  'health.show': { by: ['admin'], recorded: false },
   'service.look': { by: ['system'], recorded: false },
   'service.tend': { by: ['system'], recorded: true },
 } as const satisfies Record<string, Rule>;

@@ -56,7 +56,7 @@ const mailbox = (look: Look): Sql =>
 export const privatelyRegistered = (look: Look): Sql => sql`
   select ${columns(raw('a.registration_email'), raw('r.holder_id'))} from ${look.accounts} a ${mailbox(look)}
   where ${open(look)} and a.registration_email is not null and (r.belongs_to = 'person'
-    or (not ${look.ours('a.registration_email')} and coalesce(r.belongs_to, 'unknown') not in ('agency', 'organisation')))`;
+    or (not ${look.ours.mail('a.registration_email')} and coalesce(r.belongs_to, 'unknown') not in ('agency', 'organisation')))`;
 
 export const agencyRegistered = (look: Look): Sql => sql`
   select ${columns(raw('a.registration_email'), raw('r.holder_id'))} from ${look.accounts} a ${mailbox(look)}
@@ -74,8 +74,8 @@ export const privatePhones = (look: Look): Sql => sql`
 /** Missing, or a number nobody wrote down as anybody's. */
 export const unknownRegistration = (look: Look): Sql => sql`
   select ${columns(raw('null'))} from ${look.accounts} a where a.status not in ('closed', 'requested') and ${there(look)}
-    and (a.registration_email is null or a.recovery_phone is null or not exists (
-      select 1 from ${look.channels} r where r.kind = 'phone' and r.value = a.recovery_phone))`;
+    and (a.registration_email is null or a.recovery_phone is null or (not ${look.ours.phone('a.recovery_phone')}
+      and not exists (select 1 from ${look.channels} r where r.kind = 'phone' and r.value = a.recovery_phone)))`;
 
 export const resting = (look: Look): Sql =>
   sql`select ${columns(raw('null'))} from ${look.accounts} a where a.status = 'dormant' and ${there(look)}`;

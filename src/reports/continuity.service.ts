@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { controllersOf, stillHere } from '../access/control.js';
 import { OWNER_SEATS } from '../access/standing.rules.js';
 import type { Account } from '../accounts/account.entity.js';
-import { onDomains, ownDomains, reliancesOf } from '../accounts/reliance.queries.js';
+import { oursNow, reliancesOf } from '../accounts/reliance.queries.js';
 import { mailHolder, phoneHolder, type Reliance } from '../accounts/reliance.rules.js';
 import { liveSeats } from '../accounts/seat.queries.js';
 import { seesWholeRegister, visibleAccount } from '../accounts/visible.queries.js';
@@ -72,7 +72,7 @@ export class ContinuityScores {
   ): Promise<Omit<ContinuityFacts, 'controllers' | 'ownerIsHere' | 'backupOwnerIsHere'>> {
     const { db, now } = op;
     const ago = (at: string | null): number | null => (at === null ? null : daysBetween(at.slice(0, 10), day(now)));
-    const ours = onDomains(await ownDomains(db, this.settings.ourDomains));
+    const ours = await oursNow(db, this.settings);
     const reliance = (await reliancesOf(db, [account.id], ours)).get(account.id) as Reliance;
     const catalogue = await this.catalogue.all(db);
     const credentials = await keptFor(db, catalogue, account.id);

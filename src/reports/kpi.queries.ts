@@ -39,8 +39,9 @@ export const twiceControlled = (scope: Scope): Sql => sql`
 
 /** Both the address and the phone; a phone nobody wrote down as the organisation's is not held by it. */
 export const organisationHeld = (scope: Scope): Sql => sql`
-  select ${account}, ${counted(sql`f.belongs_to = 'organisation' and (m.belongs_to = 'organisation'
-    or (m.belongs_to is null and ${scope.look.ours('a.registration_email')}))`)} from ${accounts(scope)}
+  select ${account}, ${counted(sql`(f.belongs_to = 'organisation'
+    or (f.belongs_to is null and ${scope.look.ours.phone('a.recovery_phone')})) and (m.belongs_to = 'organisation'
+    or (m.belongs_to is null and ${scope.look.ours.mail('a.registration_email')}))`)} from ${accounts(scope)}
   left join ${scope.look.channels} m on m.kind = 'mailbox' and m.value = a.registration_email
   left join ${scope.look.channels} f on f.kind = 'phone' and f.value = a.recovery_phone where ${existing(scope)}`;
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { liveGrant } from '../access/grant.queries.js';
 import { accountsOn, channelsOn, endOf } from '../accounts/history.js';
-import { onDomains, ownDomains } from '../accounts/reliance.queries.js';
+import { oursNow, type Ours } from '../accounts/reliance.queries.js';
 import { join, list, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { RunbookShelf } from '../handover/runbook.service.js';
 import { day, iso } from '../kernel/clock.js';
@@ -39,8 +39,8 @@ export interface Look {
   readonly seated: (alias: string) => Sql;
   /** A person whose last day is over where they work, or who was cut. */
   readonly gone: (alias: string) => Sql;
-  /** An address on one of the organisation's own mail domains. */
-  readonly ours: (column: string) => Sql;
+  /** An address or a number that was the organisation's on the day. */
+  readonly ours: Ours;
   /** People who hold the role hr or auditor. */
   readonly watchers: readonly string[];
   /** Days between two signs of life, by platform. */
@@ -99,7 +99,7 @@ export async function lookOver(
     seated: (alias) => sql`${raw(alias)}.since <= ${today} and (${raw(alias)}.ended_on is null
       or ${raw(alias)}.ended_on > ${today}) and ${believed('seat', alias)}`,
     gone: await goneBy(db, isPast ? lastInstantOf(today) : now),
-    ours: onDomains(await ownDomains(db, settings.ourDomains)),
+    ours: await oursNow(db, settings, isPast ? iso(lastInstantOf(today)) : undefined),
     watchers: await watchersOf(db, keyring, endOf(today)),
     keepAlive: new Map(
       platforms.flatMap(({ id, keepAliveDays }) => (keepAliveDays === null ? [] : [[id, keepAliveDays]])),

@@ -25,7 +25,7 @@ export async function waiversDue(look: Look): Promise<Sql> {
         where e.kind = 'waived' and e.review_on < ${today} and a.status <> 'closed' order by e.account_id`,
   );
   const ids = found.map(({ id }) => id);
-  const facts = await setUpFactsOf({ db, keyring, now, catalogue, ourDomains: settings.ourDomains }, ids);
+  const facts = await setUpFactsOf({ db, keyring, now, catalogue, settings }, ids);
   const entries = await newestEntries(db, keyring, ids);
   const due = [...facts].flatMap(([accountId, known]) =>
     GATES.flatMap((gate): Shortfall[] => {

@@ -119,8 +119,10 @@ export class SettingsShape {
   @IsInt() @Min(0) @Max(30) taskDueSoonDays: number;
   /** After how many business days a late task is told to whoever opened the case; after as many again to admins. */
   @IsInt() @Min(1) @Max(60) taskEscalateDays: number;
-  /** Mail domains of the organisation; empty: those of its employees. */
+  /** Mail domains of the organisation until an admin keeps the list in the register; empty: those of its employees. */
   @IsArray() @IsString({ each: true }) @MaxLength(253, { each: true }) ourDomains: string[];
+  /** Beginnings of its phone numbers, such as `+33155`, until an admin keeps the list in the register. */
+  @IsArray() @Matches(/^\+[1-9]\d{3,14}$/, { each: true }) ourPhoneRanges: string[];
   /** The mail server: `smtp://user:password@host:587` or `smtps://…`; without it mails wait. */
   @IsOptional() @Matches(/^smtps?:\/\/\S+$/) smtpUrl?: string;
   /** Sender of mails: an address, or `Name <address>`. */

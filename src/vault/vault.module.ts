@@ -9,6 +9,7 @@ import { Credentials } from './credentials.service.js';
 import { ExposuresController } from './exposures.controller.js';
 import { Exposures } from './exposures.service.js';
 import { ImportedSecrets } from './imported.service.js';
+import { KeysController } from './keys.controller.js';
 import { Releases } from './releases.service.js';
 import { ReleasesController } from './releases.controller.js';
 import { ProvenVersions } from './proven-version.service.js';
@@ -22,7 +23,14 @@ import { WritableCredentials } from './writable.service.js';
 
 @Module({
   imports: [KeysModule, PlatformModule],
-  controllers: [CredentialsController, ReleasesController, ExposuresController, CheckOutController, StagedController],
+  controllers: [
+    CredentialsController,
+    ReleasesController,
+    ExposuresController,
+    CheckOutController,
+    StagedController,
+    KeysController,
+  ],
   providers: [
     AfterRotation,
     CheckOuts,

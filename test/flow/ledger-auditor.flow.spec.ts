@@ -78,12 +78,40 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
   it('an event is the leaf that is hashed, with the personal text still held beside it', async () => {
     const { body } = await auditor.get('/audit/events?limit=200&sort=index');
     const lines = (await auditor.get('/audit/export')).text.trimEnd().split('\n');
-    for (const { hash, personal, ...leaf } of body.items) {
+    for (const { hash, personal, names: _, ...leaf } of body.items) {
       const line = lines[leaf.index] as string;
       expect(leaf).toEqual(JSON.parse(line));
       expect(leafHash(line).toString('base64')).toBe(hash);
       expect(Object.keys(personal).every((field) => field in (leaf.details.personal ?? {}))).toBe(true);
     }
+  });
+
+  it('finds them by a name, and says what each id is called', async () => {
+    const { given } = house();
+    const owner = await given.person({ fullName: 'Anaïs Recherchée' });
+    const account = await given.account({ owner, displayName: 'Compte Introuvable' });
+    await given.grant(await given.person({ fullName: 'Basile Engagé' }), account, 'publisher');
+    for (const q of ['anais recherchee', 'INTROUVABLE']) {
+      const { body } = await auditor.get(`/audit/events?q=${encodeURIComponent(q)}&limit=200`);
+      expect(body.items.map((event: any) => event.action)).toContain('seat.assign');
+      expect(body.total).toBe(body.items.length);
+    }
+    const { body } = await auditor.get('/audit/events?q=introuvable&area=grant');
+    expect(body.items).toHaveLength(1);
+    const names = Object.values<any>(body.items[0].names).map(({ kind, name }) => `${kind} ${name}`);
+    expect(names.sort()).toEqual(['account Compte Introuvable', 'grant publisher', 'person Basile Engagé']);
+    const { index } = body.items[0];
+    expect((await auditor.get(`/audit/events/${index}`)).body).toEqual(body.items[0]);
+    expect((await auditor.get('/audit/events/999999')).status).toBe(404);
+    expect((await auditor.get('/audit/events?area=grant.issue')).status).toBe(400);
+  });
+
+  it('lists the checkpoints kept outside the database, as they were signed', async () => {
+    await auditor.get('/audit/checkpoint');
+    const { body } = await auditor.get('/audit/checkpoints');
+    expect(body).toMatchObject({ total: 1, nextCursor: null, items: [{ day: '2026-11-17' }] });
+    const [kept] = body.items;
+    expect(openCheckpoint(kept.note, key)).toMatchObject({ size: kept.size });
   });
 
   it('proves every leaf against a signed checkpoint of the same size', async () => {
@@ -161,19 +189,25 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
     );
   });
 
-  it.each(['events', 'checkpoint', 'proof?index=0&size=1', 'consistency?from=1&to=1', 'export', 'key'])(
-    '%s is for auditors and admins only',
-    async (path) => {
-      const { given } = house();
-      const size = await house().tamper('select count(*) as n from ledger_leaf');
-      expect((await house().browser().get(`/audit/${path}`)).status).toBe(401);
-      for (const role of [await given.person(), await given.hr()]) {
-        const answer = await (await given.as(role)).get(`/audit/${path}`);
-        expect(answer.status).toBe(403);
-        expect(answer.text).not.toContain('prev');
-      }
-      expect((await (await given.as(await given.registrar())).get(`/audit/${path}`)).status).toBe(200);
-      expect(size).toHaveLength(1);
-    },
-  );
+  it.each([
+    'events',
+    'events/0',
+    'checkpoints',
+    'checkpoint',
+    'proof?index=0&size=1',
+    'consistency?from=1&to=1',
+    'export',
+    'key',
+  ])('%s is for auditors and admins only', async (path) => {
+    const { given } = house();
+    const size = await house().tamper('select count(*) as n from ledger_leaf');
+    expect((await house().browser().get(`/audit/${path}`)).status).toBe(401);
+    for (const role of [await given.person(), await given.hr()]) {
+      const answer = await (await given.as(role)).get(`/audit/${path}`);
+      expect(answer.status).toBe(403);
+      expect(answer.text).not.toContain('prev');
+    }
+    expect((await (await given.as(await given.registrar())).get(`/audit/${path}`)).status).toBe(200);
+    expect(size).toHaveLength(1);
+  });
 });

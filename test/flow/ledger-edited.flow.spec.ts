@@ -1,5 +1,5 @@
 import { LogCheck } from '../../src/audit/log-check.service.js';
-import type { LogVerdict } from '../../src/ledger/verifier.js';
+import type { LogVerdict } from '../../src/ledger/log-walk.js';
 import { rows, sql } from '../../src/database/sql.js';
 import { atTheDoor, type Door } from '../support/door.js';
 import { Forger } from '../support/forger.js';

@@ -132,6 +132,7 @@ describe('every route, every role, own and other objects', () => {
       n: '1',
       row: '1',
       platform: 'instagram',
+      index: '0',
       name: 'Matrix',
       gate: GATE,
       accountId: at.account,

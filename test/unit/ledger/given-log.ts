@@ -2,7 +2,8 @@ import { encodeLeaf, leafHash, leafHashText } from '../../../src/ledger/leaf.js'
 import type { Leaf } from '../../../src/ledger/leaf.js';
 import { Frontier } from '../../../src/ledger/tree.js';
 import { verifyLog } from '../../../src/ledger/verifier.js';
-import type { LogVerdict, VerifyOptions } from '../../../src/ledger/verifier.js';
+import type { LogVerdict } from '../../../src/ledger/log-walk.js';
+import type { VerifyOptions } from '../../../src/ledger/verifier.js';
 
 export const leafOf = (index: number, prev: string | undefined): Leaf => ({
   index,

@@ -130,7 +130,7 @@ describe('what a yes is worth', () => {
 
 describe('a role mailbox', () => {
   const mail = (change: Partial<Reliance>): Reliance => ({
-    ...{ accountId: 'a', registrationEmail: 'social@ours.example', mailIsOurs: 1, mailIsNominal: 0 },
+    ...{ accountId: 'a', registrationEmail: 'social@ours.example', mailIsOurs: 1, mailIsNominal: 0, phoneIsOurs: 0 },
     ...{ mailBelongsTo: null, phoneBelongsTo: null, ...change },
   });
   it.each<[string, Partial<Reliance>, boolean]>([
