@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { forUpdate, insertRows, list, rows, run, sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
-import { ruleOf } from '../operation/actions.js';
-import { holds } from '../operation/actor.js';
+import { mayTry } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
 import { Settings } from '../settings/settings.js';
@@ -28,7 +27,7 @@ export class OwnAddressList {
       phoneRanges: phones,
       phoneRangesFrom: phonesFrom,
       history: (await ownAddressHistory(db)).map(ownAddressView),
-      can: holds(actor, ...ruleOf('own_address.change').by) ? ['own_address.change'] : [],
+      can: mayTry(actor, 'own_address.change') ? ['own_address.change'] : [],
       version: await ownAddressVersion(db),
     };
   }

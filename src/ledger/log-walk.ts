@@ -145,3 +145,16 @@ export function formOf(text: string): 'blank' | 'cut' | 'garbled' {
   }
   return inString || depth > 0 ? 'cut' : 'garbled';
 }
+
+/**
+ * Are index and `prev` the expected ones, judged by the text around the hash? Only a shortcut for honest lines: a line made to look
+ * like one is still bound by the `prev` of the line after it, and anything else is read in full.
+ */
+export function followsPlainly(text: string, last: string, index: number): boolean {
+  const at = text.indexOf(last);
+  if (at === -1) return false;
+  const done = `,"index":${index},"outcome":"done","prev":"`;
+  if (text.startsWith(done, at - done.length)) return true;
+  const refused = `,"index":${index},"outcome":"refused","prev":"`;
+  return text.startsWith(refused, at - refused.length);
+}

@@ -3,7 +3,7 @@ import { Failure } from '../kernel/failure.js';
 import { openCheckpoint, parseVerifierKey } from './checkpoint.js';
 import { MAX_LINE, parseLeaf } from './leaf.js';
 import { RunningRoot } from './tree.js';
-import { formOf, LogWalk, type LineInHand, type LogVerdict } from './log-walk.js';
+import { followsPlainly, formOf, LogWalk, type LineInHand, type LogVerdict } from './log-walk.js';
 import type { Seen } from './verifier-diagnosis.js';
 import { LineSplitter } from './verifier-lines.js';
 
@@ -70,19 +70,9 @@ class LogRun implements LineInHand {
     return this.walk.verdict();
   }
 
-  /**
-   * Index and `prev` are the expected ones, judged by the text around the hash. Only a shortcut for honest lines: a line made to
-   * look like one is still bound by the `prev` of the line after it, and anything else is read in full.
-   */
   follows(last: string, index: number): boolean {
     if (this.inputEnd - 1 > MAX_LINE) return false;
-    const text = this.input.toString('latin1', 1, this.inputEnd);
-    const at = text.indexOf(last);
-    if (at === -1) return false;
-    const done = `,"index":${index},"outcome":"done","prev":"`;
-    if (text.startsWith(done, at - done.length)) return true;
-    const refused = `,"index":${index},"outcome":"refused","prev":"`;
-    return text.startsWith(refused, at - refused.length);
+    return followsPlainly(this.input.toString('latin1', 1, this.inputEnd), last, index);
   }
 
   seen(hashText: string): Seen | null {

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ruleOf } from '../operation/actions.js';
-import { holds } from '../operation/actor.js';
+import { mayTry } from '../operation/door.rules.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
@@ -21,7 +20,7 @@ export class OutboxController {
   @Get('outbox')
   @Does('outbox.list')
   async list(@Op() op: Operation, @Query() query: MailsQuery): Promise<OutboxView> {
-    const mayRetry = holds(op.actor, ...ruleOf('outbox.retry').by);
+    const mayRetry = mayTry(op.actor, 'outbox.retry');
     const page = await mailPage(op.db, query, op.actor.id);
     return {
       mailServer: this.transport.isSet,

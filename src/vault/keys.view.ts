@@ -1,6 +1,6 @@
 import type { ActionName } from '../operation/actions.js';
-import { ruleOf } from '../operation/actions.js';
-import { holds, type Actor } from '../operation/actor.js';
+import type { Actor } from '../operation/actor.js';
+import { mayTry } from '../operation/door.rules.js';
 import type { KeyStatus } from './rewrap.queries.js';
 
 /** A key-encryption key: when it was used, and how much lies under it. */
@@ -40,6 +40,6 @@ export function keysView(actor: Actor, found: readonly KeyStatus[]): KeysView {
     items,
     versions: sum(items),
     underActive: sum(items.filter(({ state }) => state === 'active')),
-    can: holds(actor, ...ruleOf('key.renew').by) ? ['key.renew'] : [],
+    can: mayTry(actor, 'key.renew') ? ['key.renew'] : [],
   };
 }
