@@ -1,3 +1,4 @@
+import { sentenceOf } from '../kernel/failure.js';
 import type { Leaf } from '../ledger/leaf.js';
 import type { Named } from './name.queries.js';
 
@@ -35,8 +36,10 @@ export class AuditEvent {
   details: Record<string, unknown>;
   /** By field; the leaf itself keeps a salted hash of each, so erased texts are missing here and nowhere else. */
   personal: Record<string, string>;
-  /** By id, of what the subjects and details speak of, as far as it is still there. */
-  names: Record<string, NamedView>;
+  /** What the subjects and details speak of, as far as it is still there. */
+  names: NamedView[];
+  /** What was said to whoever was refused, in English; its code is in the details. */
+  refusal: string | null;
 }
 
 /** A checkpoint kept outside the database: the newest of its day. */
@@ -79,27 +82,13 @@ export class ConsistencyProof {
   hashes: string[];
 }
 
-export function eventView(
-  leaf: Leaf,
-  hash: string,
-  personal: Record<string, string>,
-  names: Record<string, Named>,
-): AuditEvent {
+export function eventView(leaf: Leaf, hash: string, personal: Record<string, string>, names: Named[]): AuditEvent {
   const { index, prev, time, actor, action, subjects, outcome, reason, details } = leaf;
   const { id, name } = actor;
   const link = prev === undefined ? {} : { prev };
+  const code = outcome === 'refused' ? details['code'] : null;
   return {
-    index,
-    ...link,
-    hash,
-    time,
-    actor: { id, name },
-    action,
-    subjects,
-    outcome,
-    reason,
-    details,
-    personal,
-    names,
+    ...{ index, ...link, hash, time, actor: { id, name }, action, subjects, outcome, reason, details, personal, names },
+    refusal: typeof code === 'string' ? sentenceOf(code) : null,
   };
 }

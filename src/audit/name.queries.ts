@@ -84,8 +84,8 @@ async function looked(db: EntityManager, looks: readonly Look[], ids: readonly s
 }
 
 /** What of the names one event needs. */
-export function namesFor(leaf: Leaf, names: ReadonlyMap<string, Named>): Record<string, Named> {
+export function namesFor(leaf: Leaf, names: ReadonlyMap<string, Named>): Named[] {
   const own = idsIn(leaf).flatMap((id) => names.get(id) ?? []);
   const beside = own.flatMap(({ accountId, personId }) => [names.get(accountId ?? ''), names.get(personId ?? '')]);
-  return Object.fromEntries([...own, ...beside].flatMap((named) => (named ? [[named.id, named]] : [])));
+  return [...new Set([...own, ...beside].filter((named) => named !== undefined))];
 }

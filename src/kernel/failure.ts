@@ -47,6 +47,10 @@ export class Failure extends Error {
   }
 }
 
+/** Every sentence of every table, by code: what a code in the log once said. */
+const SENTENCES = new Map<string, string>();
+export const sentenceOf = (code: string): string | null => SENTENCES.get(code) ?? null;
+
 export type FailureMaker = (extra?: FailureExtra) => Failure;
 
 /** A module's table of refusals: `failures('access', { NO_GRANT: ['forbidden', '…'] })`; a third word names the field at fault. */
@@ -57,6 +61,7 @@ export function failures<T extends Record<string, readonly [kind: FailureKind, d
   const makers: Record<string, FailureMaker> = {};
   for (const [name, [kind, detail, field]] of Object.entries(table)) {
     const code = `${area}.${name.toLowerCase()}`;
+    SENTENCES.set(code, detail);
     const named = field === undefined ? {} : { errors: [{ field, code, detail }] };
     makers[name] = (extra) => new Failure(kind, code, detail, { ...named, ...extra });
   }

@@ -10,6 +10,8 @@ export class CorrectionView {
   /** Person id. */
   correctedBy: string;
   correctedAt: string;
+  /** Of whoever corrected; null for one who is not in the directory. */
+  correctedByName: string | null;
   /** When another correction or a withdrawal ended it; null while it is in force. */
   endedAt: string | null;
 }
@@ -38,6 +40,7 @@ const correctionView = ({
   source,
   correctedBy,
   correctedAt,
+  correctedByName,
   endedAt,
 }: StoredCorrection): CorrectionView => ({
   field,
@@ -45,6 +48,7 @@ const correctionView = ({
   source,
   correctedBy,
   correctedAt,
+  correctedByName,
   endedAt,
 });
 

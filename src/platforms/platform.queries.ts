@@ -11,9 +11,11 @@ export interface StoredCorrection {
   correctedBy: string;
   correctedAt: string;
   endedAt: string | null;
+  correctedByName: string | null;
 }
 
-const columns = sql`id, platform, field, value, source, corrected_by as "correctedBy", corrected_at as "correctedAt", ended_at as "endedAt"`;
+const columns = sql`id, platform, field, value, source, corrected_by as "correctedBy", corrected_at as "correctedAt", ended_at as "endedAt",
+  (select p.full_name from person p where p.id = corrected_by) as "correctedByName"`;
 
 /** In the order they were made, which is the order they are laid over the file. */
 export const liveCorrections = (db: EntityManager): Promise<StoredCorrection[]> =>

@@ -78,7 +78,7 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
   it('an event is the leaf that is hashed, with the personal text still held beside it', async () => {
     const { body } = await auditor.get('/audit/events?limit=200&sort=index');
     const lines = (await auditor.get('/audit/export')).text.trimEnd().split('\n');
-    for (const { hash, personal, names: _, ...leaf } of body.items) {
+    for (const { hash, personal, names: _names, refusal: _refusal, ...leaf } of body.items) {
       const line = lines[leaf.index] as string;
       expect(leaf).toEqual(JSON.parse(line));
       expect(leafHash(line).toString('base64')).toBe(hash);
@@ -98,10 +98,17 @@ onBothDatabases('an auditor reads the log and trusts nobody', (house) => {
     }
     const { body } = await auditor.get('/audit/events?q=introuvable&area=grant');
     expect(body.items).toHaveLength(1);
-    const names = Object.values<any>(body.items[0].names).map(({ kind, name }) => `${kind} ${name}`);
+    const names = body.items[0].names.map(({ kind, name }: any) => `${kind} ${name}`);
     expect(names.sort()).toEqual(['account Compte Introuvable', 'grant publisher', 'person Basile Engagé']);
     const { index } = body.items[0];
     expect((await auditor.get(`/audit/events/${index}`)).body).toEqual(body.items[0]);
+    const stranger = await given.person();
+    await (await given.as(stranger)).put('/own-addresses', { mailDomains: [], phoneRanges: [] });
+    const { body: turned } = await auditor.get(`/audit/events?outcome=refused&actor=${stranger.id}`);
+    expect(turned.items[0]).toMatchObject({
+      details: { code: 'door.not_allowed' },
+      refusal: expect.stringContaining('role') as string,
+    });
     expect((await auditor.get('/audit/events/999999')).status).toBe(404);
     expect((await auditor.get('/audit/events?area=grant.issue')).status).toBe(400);
   });
