@@ -1,11 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
+import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { AgencyDepartures } from './agencies.service.js';
 import { OffboardOrganisation } from './agency.dto.js';
-import { AgencyDepartureView } from './agency.view.js';
+import { AgencyDeparturePage, AgencyDepartureView } from './agency.view.js';
 
 /** An outside organisation leaves with all its people. */
 @ApiTags('offboarding')
@@ -21,6 +22,13 @@ export class AgenciesController {
     @Body() input: OffboardOrganisation,
   ): Promise<AgencyDepartureView> {
     return this.departures.open(op, id, input);
+  }
+
+  /** Newest first. */
+  @Get('agency-departures')
+  @Does('agency.list')
+  list(@Op() op: Operation, @Query() query: ListQuery): Promise<AgencyDeparturePage> {
+    return this.departures.list(op, query);
   }
 
   @Get('agency-departures/:id')

@@ -5,13 +5,15 @@ import { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
+import type { ListQuery } from '../operation/page.dto.js';
 import { Organisation } from '../people/organisation.entity.js';
 import { heldOrganisation, peopleOf } from '../people/organisation.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import type { OffboardOrganisation } from './agency.dto.js';
 import { AgencyDeparture } from './agency.entity.js';
-import { assetsIn, casesIn, heldDeparture, peopleIn } from './agency.queries.js';
-import type { AgencyDepartureView } from './agency.view.js';
+import { assetsIn, casesIn, departuresPage, heldDeparture, peopleIn } from './agency.queries.js';
+import { departureSummary, type AgencyAssetView, type AgencyDeparturePage, type AgencyDepartureView } from './agency.view.js';
+import { allowedOnAgency } from './allowed.rules.js';
 import { heldCase, openCaseOf, periodOf } from './case.queries.js';
 import { Closing } from './closing.service.js';
 import { conditionsOf } from './conditions.js';
@@ -21,6 +23,11 @@ import { CaseOpening } from './opening.service.js';
 import { scenarioOf } from './runbook.rules.js';
 import { RunbookShelf } from './runbook.service.js';
 import { heldPerson } from '../people/person.queries.js';
+import { named } from './names.js';
+
+/** Nobody of ours may own it yet. */
+const isClaimed = ({ leadDays, removableFrom }: AgencyAssetView, today: string): boolean =>
+  leadDays > 0 && (removableFrom === null || removableFrom > today);
 
 /** An outside organisation leaves: one act for all its people, each with a case of their own. */
 @Injectable()
@@ -67,6 +74,11 @@ export class AgencyDepartures {
     return this.view(op, departure);
   }
 
+  async list(op: Operation, query: ListQuery): Promise<AgencyDeparturePage> {
+    const page = await departuresPage(op.db, query);
+    return { ...page, items: page.items.map(departureSummary) };
+  }
+
   async show(op: Operation, id: string): Promise<AgencyDepartureView> {
     const departure = await op.db.findOneBy(AgencyDeparture, { id });
     if (!departure) throw HandoverFailures.UNKNOWN_DEPARTURE();
@@ -76,9 +88,7 @@ export class AgencyDepartures {
   /** Throws `handover.claim_pending` (422, with the accounts and the days) before somebody of ours may own what is theirs. */
   async cut(op: Operation, id: string): Promise<AgencyDepartureView> {
     const departure = await this.hold(op, id);
-    const waiting = (await this.view(op, departure)).assets.filter(
-      ({ leadDays, removableFrom }) => leadDays > 0 && (removableFrom === null || removableFrom > day(op.now)),
-    );
+    const waiting = (await this.view(op, departure)).assets.filter((asset) => isClaimed(asset, day(op.now)));
     if (waiting.length > 0) {
       const accounts = waiting.map(({ accountId, removableFrom }) => ({ accountId, removableFrom }));
       throw HandoverFailures.CLAIM_PENDING({ facts: { accounts } });
@@ -149,7 +159,7 @@ export class AgencyDepartures {
       people.reduce((n, person) => n + person[of], 0);
     const { id, organisationId, scenario, lastDay, openedBy, openedAt, cutAt, closedAt, version } = departure;
     const isCut = people.every((person) => person.status !== 'open');
-    return {
+    return named(op, {
       ...{ id, organisationId, organisation: name, scenario, lastDay, openedBy, openedAt, cutAt, closedAt, version },
       status: closedAt !== null ? 'closed' : isCut ? 'cut' : 'open',
       people,
@@ -163,6 +173,12 @@ export class AgencyDepartures {
         cut: people.filter((person) => person.status !== 'open').length,
         closed: people.filter((person) => person.status === 'closed').length,
       },
-    };
+      can: allowedOnAgency(op.actor, {
+        isOver: closedAt !== null,
+        isCut,
+        isColleague: people.some((person) => person.personId === op.actor.id),
+        claims: assets.some((asset) => isClaimed(asset, day(op.now))),
+      }),
+    });
   }
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { forUpdate, list, one, rows, sql } from '../database/sql.js';
 import { dayAfter } from '../kernel/clock.js';
+import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import type { ListQuery } from '../operation/page.dto.js';
 import { spelledIn } from '../people/organisation.queries.js';
 import { AgencyDeparture } from './agency.entity.js';
 import type { AgencyAssetView, AgencyPersonView } from './agency.view.js';
@@ -16,6 +18,34 @@ export async function heldDeparture(db: EntityManager, id: string): Promise<Agen
 
 export const casesIn = (db: EntityManager, id: string): Promise<{ id: string; status: string }[]> =>
   rows(db, sql`select id, status from offboarding_case where agency_departure_id = ${id} order by id`);
+
+/** A page of departures of organisations, the newest first. */
+export async function departuresPage(db: EntityManager, { limit, cursor }: ListQuery): Promise<Page<DepartureRow>> {
+  const [before] = cursor ? decodeCursor(cursor, 1) : ['~'];
+  const found = await rows<DepartureRow>(
+    db,
+    sql`select d.id, d.organisation_id as "organisationId", o.name as organisation, d.last_day as "lastDay", d.opened_at as "openedAt",
+          d.closed_at as "closedAt", count(k.id) as total, sum(case when k.status = 'open' then 1 else 0 end) as open,
+          sum(case when k.status = 'closed' then 1 else 0 end) as closed
+        from agency_departure d join organisation o on o.id = d.organisation_id
+        left join offboarding_case k on k.agency_departure_id = d.id where d.id < ${before ?? '~'}
+        group by d.id, d.organisation_id, o.name, d.last_day, d.opened_at, d.closed_at order by d.id desc limit ${limit + 1}`,
+  );
+  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from agency_departure`);
+  return pageOf(found, limit, Number(count?.n ?? 0), ({ id }) => [id]);
+}
+
+export interface DepartureRow {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  lastDay: string;
+  openedAt: string;
+  closedAt: string | null;
+  total: number | string;
+  open: number | string;
+  closed: number | string;
+}
 
 /** Each of its people, with what they still have. */
 export const peopleIn = (db: EntityManager, id: string, today: string): Promise<AgencyPersonView[]> =>
@@ -72,8 +102,18 @@ export async function assetsIn(
 
 /** Does this person leave in the same departure as the leaver of a case? Then they have no say in it. */
 export const isColleague = async (db: EntityManager, caseId: string, personId: string): Promise<boolean> =>
-  (await one(
+  (await casesOfColleagues(db, [caseId], personId)).has(caseId);
+
+/** In which of these cases that is so. */
+export async function casesOfColleagues(
+  db: EntityManager,
+  caseIds: readonly string[],
+  personId: string,
+): Promise<Set<string>> {
+  const found = await rows<{ id: string }>(
     db,
-    sql`select o.id from offboarding_case k join offboarding_case o on o.agency_departure_id = k.agency_departure_id
-        where k.id = ${caseId} and o.person_id = ${personId} and o.person_id <> k.person_id and o.status <> 'cancelled' limit 1`,
-  )) !== null;
+    sql`select distinct k.id from offboarding_case k join offboarding_case o on o.agency_departure_id = k.agency_departure_id
+        where k.id in ${list(caseIds)} and o.person_id = ${personId} and o.person_id <> k.person_id and o.status <> 'cancelled'`,
+  );
+  return new Set(found.map(({ id }) => id));
+}

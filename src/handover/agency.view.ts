@@ -1,3 +1,6 @@
+import type { DepartureRow } from './agency.queries.js';
+import { NamesView } from './names.view.js';
+
 export class AgencyPersonView {
   personId: string;
   fullName: string;
@@ -55,5 +58,34 @@ export class AgencyDepartureView {
   assets: AgencyAssetView[];
   counts: AgencyCounts;
   progress: AgencyProgress;
+  /** Acts of the reader that the rules let through: `agency.cut` … */
+  can: string[];
   version: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
+}
+
+/** The departure of an organisation in a list. */
+export class AgencyDepartureSummary {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  /** open, cut or closed */
+  status: string;
+  lastDay: string;
+  openedAt: string;
+  closedAt: string | null;
+  progress: AgencyProgress;
+}
+
+export class AgencyDeparturePage {
+  items: AgencyDepartureSummary[];
+  nextCursor: string | null;
+  total: number;
+}
+
+export function departureSummary({ total, open, closed, ...row }: DepartureRow): AgencyDepartureSummary {
+  const progress = { total: Number(total), cut: Number(total) - Number(open ?? 0), closed: Number(closed ?? 0) };
+  const status = row.closedAt !== null ? 'closed' : Number(open ?? 0) === 0 ? 'cut' : 'open';
+  return { ...row, status, progress };
 }

@@ -1,7 +1,7 @@
 import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
-import { CASE_STATES } from './case.rules.js';
+import { CASE_STATES, RUNNING } from './case.rules.js';
 import { SECOND_PERSON } from './cut.rules.js';
 
 /** In a case about an absence the reason is not kept: write nothing about the person into it. */
@@ -50,9 +50,22 @@ export class ReturnFrom extends Reasoned {
 }
 
 export class CaseQuery extends ListQuery {
+  /** A state, or `running`: open or cut. */
   @IsOptional()
-  @IsIn(CASE_STATES)
+  @IsIn([...CASE_STATES, RUNNING])
   status?: string;
+
+  /** An id of the runbooks. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  scenario?: string;
+
+  /** Searches the name of whoever leaves, without case and accents. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
 
   /** Only those whose cut waits; empty for whoever may not carry it out. */
   @IsOptional()

@@ -4,6 +4,8 @@ import { HandoverFailures } from './handover.failures.js';
 import type { Scenario } from './runbook.js';
 
 export const CASE_STATES = ['open', 'cut', 'closed', 'cancelled'] as const;
+/** What a list may be asked for beside a state: open or cut. */
+export const RUNNING = 'running';
 
 export interface Opening {
   actorId: string;

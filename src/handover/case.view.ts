@@ -1,5 +1,6 @@
 import type { Resumed } from '../access/person-access.service.js';
 import type { OffboardingCase } from './handover.entity.js';
+import { NamesView } from './names.view.js';
 
 export class OpenConditionView {
   /** not_cut, live_grant, live_role, live_session, live_link, owns_account, recovery_channel, second_factor_holder, exposed_version or gate_task */
@@ -7,6 +8,9 @@ export class OpenConditionView {
   /** `account:<id>`, `credential:<id>`, `task:<id>` … */
   subject: string;
   detail: string;
+  detailFr: string;
+  /** The account it is about; null where it is about the person or the case. */
+  accountId: string | null;
 }
 
 class WarningText {
@@ -94,6 +98,10 @@ export class CaseView extends CaseSummary {
   /** For HR, admins and auditors; empty for everybody else. */
   warnings: CaseWarningView[];
   progress: CaseProgress;
+  /** Acts of the reader that the rules let through, by their names: `case.cut` … */
+  can: string[];
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 /** A suspended grant that did not go on, and why. */
@@ -112,10 +120,17 @@ export class ReturnView extends CaseView {
   stillSuspended: StillSuspendedView[];
 }
 
+/** A departure in the list, with how far it is. */
+export class ListedCase extends CaseSummary {
+  progress: CaseProgress;
+}
+
 export class CasePage {
-  items: CaseSummary[];
+  items: ListedCase[];
   nextCursor: string | null;
   total: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 export type CaseFacts = Pick<OffboardingCase, Exclude<keyof CaseSummary, 'atRisk'>>;

@@ -28,6 +28,8 @@ import { FreshRunbooks } from './fresh-runbooks.js';
 import { CertificateQuery } from './handover.dto.js';
 import { Moving } from './moving.service.js';
 import { CaseOpening } from './opening.service.js';
+import { Timelines } from './timeline.service.js';
+import { TimelineView } from './timeline.view.js';
 
 const CERTIFICATE = {
   description: 'The signed certificate with its proofs, or printed.',
@@ -50,6 +52,7 @@ export class CasesController {
     @Inject(Closing) private readonly closing: Closing,
     @Inject(Certificates) private readonly certificates: Certificates,
     @Inject(Absences) private readonly absences: Absences,
+    @Inject(Timelines) private readonly timelines: Timelines,
   ) {}
 
   @Get()
@@ -68,6 +71,13 @@ export class CasesController {
   @Does('case.show')
   show(@Op() op: Operation, @Param('id') id: string): Promise<CaseView> {
     return this.cases.show(op, id);
+  }
+
+  /** When what is due, and by which day each transfer had to begin. */
+  @Get(':id/timeline')
+  @Does('case.timeline')
+  timeline(@Op() op: Operation, @Param('id') id: string): Promise<TimelineView> {
+    return this.timelines.of(op, id);
   }
 
   @Patch(':id')

@@ -1,18 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { list, one, raw, rows, sql } from '../database/sql.js';
+import { containing, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
+import { fold, wordsOf } from '../kernel/fold.js';
 import { decodeCursor, pageOf } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { caseBefore } from './arrivals.js';
+import { CaseCan } from './case-can.js';
 import type { CaseQuery } from './case.dto.js';
 import { isStaff, partOf, visibleCase } from './case.queries.js';
-import { caseSummary, type CaseFacts, type CasePage, type CaseSummary, type CaseView } from './case.view.js';
+import { RUNNING } from './case.rules.js';
+import { caseSummary, type CaseFacts, type CasePage, type CaseProgress, type CaseSummary, type CaseView } from './case.view.js';
 import { conditionsOf } from './conditions.js';
 import type { OffboardingCase } from './handover.entity.js';
-import { acceptance } from './handover.queries.js';
+import { acceptanceOf, type Acceptance } from './handover.queries.js';
+import { named } from './names.js';
 import { RunbookShelf } from './runbook.service.js';
-import { progressOf } from './task.queries.js';
+import { progressOfCases, type Progress } from './task.queries.js';
 import { CaseWarnings } from './warnings.service.js';
 
 /** What a list shows; the frozen lists and certificates of a page would be many megabytes. */
@@ -28,17 +32,15 @@ export class Cases {
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
     @Inject(CaseWarnings) private readonly warnings: CaseWarnings,
+    @Inject(CaseCan) private readonly can: CaseCan,
   ) {}
 
   /** Newest first. */
   async list(op: Operation, query: CaseQuery): Promise<CasePage> {
     const hidden = this.shelf.hiddenScenarios;
-    const status = query.status ? sql` and k.status = ${query.status}` : raw('');
-    const person = query.personId ? sql` and k.person_id = ${query.personId}` : raw('');
     const own = sql`not (k.person_id = ${op.actor.id} and k.scenario in ${list(hidden)})`;
-    const waits = query.cutWaitsFor ? sql` and k.cut_waits_for = ${isStaff(op) ? query.cutWaitsFor : ''}` : raw('');
-    const part = isStaff(op) ? raw('') : sql` and ${partOf(op.actor.id, hidden)}`;
-    const matching = sql`${own}${status}${person}${waits}${part}`;
+    const part = isStaff(op) ? [] : [partOf(op.actor.id, hidden)];
+    const matching = join([own, ...part, ...narrowed(op, query)], ' and ');
     const [before] = query.cursor ? decodeCursor(query.cursor, 1) : ['~'];
     const found = await rows<CaseFacts>(
       op.db,
@@ -49,7 +51,9 @@ export class Cases {
       sql`select count(*) as n from offboarding_case k where ${matching}`,
     );
     const page = pageOf(found, query.limit, Number(count?.n ?? 0), (row) => [row.id]);
-    return { ...page, items: page.items.map((row) => summaryFor(op, row)) };
+    const progress = await this.progress(op, page.items);
+    const items = page.items.map((row) => ({ ...summaryFor(op, row), progress: progress(row.id) }));
+    return named(op, { ...page, items });
   }
 
   async show(op: Operation, id: string): Promise<CaseView> {
@@ -61,7 +65,8 @@ export class Cases {
     const now = iso(op.now);
     const staff = isStaff(op);
     const conditions = staff ? await conditionsOf(op.db, this.keys.current, this.shelf, kase, now) : { open: [] };
-    return {
+    const progress = await this.progress(op, [kase]);
+    return named(op, {
       ...summaryFor(op, kase),
       reason: staff ? kase.reason : null,
       openedBy: kase.openedBy,
@@ -72,17 +77,36 @@ export class Cases {
       frozenHash: kase.frozenHash,
       openConditions: conditions.open,
       warnings: staff ? await this.warnings.of(op, kase) : [],
-      progress: {
-        tasks: await progressOf(op.db, this.shelf, kase.id, now),
-        handovers: await acceptance(op.db, kase.id),
-      },
-    };
+      progress: progress(kase.id),
+      can: await this.can.of(op, kase, conditions.open.length === 0),
+    });
+  }
+
+  private async progress(op: Operation, cases: readonly { id: string }[]): Promise<(id: string) => CaseProgress> {
+    const ids = cases.map(({ id }) => id);
+    const tasks = await progressOfCases(op.db, this.shelf, ids, iso(op.now));
+    const handovers = await acceptanceOf(op.db, ids);
+    return (id) => ({ tasks: tasks.get(id) as Progress, handovers: handovers.get(id) as Acceptance });
   }
 
   private async before(op: Operation, kase: OffboardingCase): Promise<string | null> {
     const isTold = isStaff(op) && op.actor.id !== kase.personId && this.shelf.arrives(kase.scenario);
     return isTold ? caseBefore(op.db, kase) : null;
   }
+}
+
+/** The filters of the list, over case `k`. */
+function narrowed(op: Operation, { status, personId, scenario, cutWaitsFor, q }: CaseQuery): Sql[] {
+  const parts: Sql[] = [];
+  if (status) parts.push(sql`k.status in ${list(status === RUNNING ? ['open', 'cut'] : [status])}`);
+  if (personId) parts.push(sql`k.person_id = ${personId}`);
+  if (scenario) parts.push(sql`k.scenario = ${scenario}`);
+  if (cutWaitsFor) parts.push(sql`k.cut_waits_for = ${isStaff(op) ? cutWaitsFor : ''}`);
+  // The name comes first in what the directory is searched by; addresses are not everybody's.
+  for (const word of wordsOf(fold(q ?? '').replaceAll('|', ' ')))
+    parts.push(sql`exists (select 1 from person p where p.id = k.person_id
+      and p.search_text like ${`${containing(word)}|%`} escape '\\')`);
+  return parts;
 }
 
 /** That a cut waits is for those who may carry it out. */

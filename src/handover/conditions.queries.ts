@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { openStages } from '../vault/staged.queries.js';
+import { conditionWords } from './condition-words.js';
 import type { OpenCondition } from './conditions.rules.js';
 import type { OffboardingCase } from './handover.entity.js';
 
@@ -9,21 +10,29 @@ import type { OffboardingCase } from './handover.entity.js';
  * Grants, roles, sessions and links of the leaver that live. Whoever was hired again while the case was open has new ones in
  * their new period: those do not hold up the end of the old one.
  */
-export function aliveOf(db: EntityManager, kase: OffboardingCase, now: string): Promise<OpenCondition[]> {
+export async function aliveOf(db: EntityManager, kase: OffboardingCase, now: string): Promise<OpenCondition[]> {
   const { personId } = kase;
   const until = sql`(select case when exists (select 1 from employment_period n where n.person_id = ${personId}
     and n.id <> ${kase.periodId} and n.ended_at is null) then ${kase.cutAt ?? '~'} else '~' end)`;
-  return rows(
+  const found = await rows<Alive>(
     db,
-    sql`select 'live_grant' as code, 'grant:' || g.id as subject, 'This grant has not ended.' as detail from access_grant g
+    sql`select 'live_grant' as code, 'grant:' || g.id as subject, g.account_id as "accountId", '' as what from access_grant g
           where g.person_id = ${personId} and g.ended_on is null and g.created_at <= ${until}
-        union all select 'live_role', 'person:' || r.person_id, 'Still holds the role ' || r.role || '.' from person_role r
+        union all select 'live_role', 'person:' || r.person_id, null, r.role from person_role r
           where r.person_id = ${personId} and r.ended_at is null and r.since <= ${until}
-        union all select 'live_session', 'session:' || s.id, 'This session has not ended.' from session s
+        union all select 'live_session', 'session:' || s.id, null, '' from session s
           where s.person_id = ${personId} and s.ended_at is null and s.expires_at > ${now} and s.created_at <= ${until}
-        union all select 'live_link', 'person:' || l.person_id, 'A one-time link still waits for this person.' from one_time_link l
+        union all select 'live_link', 'person:' || l.person_id, null, '' from one_time_link l
           where l.person_id = ${personId} and l.used_at is null and l.ended_at is null and l.expires_at > ${now} and l.created_at <= ${until}`,
   );
+  return found.map(({ what, ...condition }) => ({ ...condition, ...conditionWords(condition.code, what) }));
+}
+
+interface Alive {
+  code: 'live_grant' | 'live_role' | 'live_session' | 'live_link';
+  subject: string;
+  accountId: string | null;
+  what: string;
 }
 
 export interface SeenSecret {

@@ -8,6 +8,9 @@ export interface OpenCondition {
   code: string;
   subject: string;
   detail: string;
+  detailFr: string;
+  /** Null where it is about the person or the case. */
+  accountId: string | null;
 }
 
 type Step = (code: string) => TaskTemplate | null;
@@ -54,11 +57,22 @@ export function gateConditions(
       const template = step(task.code);
       return template !== null && template.gate && !template.followUp && !isSettled(task, template.needsVerification);
     })
-    .map((task) => ({ code: 'gate_task', subject: `task:${task.id}`, detail: detailOf(task, step(task.code)) }));
+    .map((task) => ({
+      ...{ code: 'gate_task', subject: `task:${task.id}`, accountId: task.accountId },
+      ...gateDetail(task, step(task.code)),
+    }));
 }
 
-function detailOf(task: Waivable, template: TaskTemplate | null): string {
-  const title = `${task.code}, ${template?.en ?? ''}`;
-  if (task.status === 'waived') return `${title}: the waiver needs a second person.`;
-  return task.status === 'done' ? `${title}: the evidence needs a second person.` : `${title}: not done.`;
+const GATE_STATES = {
+  waived: { en: 'the waiver needs a second person.', fr: 'la dérogation attend une seconde personne.' },
+  done: { en: 'the evidence needs a second person.', fr: 'la preuve attend une seconde personne.' },
+  open: { en: 'not done.', fr: 'pas encore faite.' },
+} as const;
+
+function gateDetail({ code, status }: Waivable, template: TaskTemplate | null): Record<'detail' | 'detailFr', string> {
+  const state = GATE_STATES[status === 'waived' || status === 'done' ? status : 'open'];
+  return {
+    detail: `${code}, ${template?.en ?? ''}: ${state.en}`,
+    detailFr: `${code}, ${template?.fr ?? ''}\u202f: ${state.fr}`,
+  };
 }

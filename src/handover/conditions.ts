@@ -4,6 +4,7 @@ import { list, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { personById } from '../people/person.queries.js';
 import { aliveOf, seenAhead, seenSecrets, type SeenSecret } from './conditions.queries.js';
+import { conditionWords } from './condition-words.js';
 import { gateConditions, liftable, type LiftedBy, type OpenCondition } from './conditions.rules.js';
 import type { OffboardingCase } from './handover.entity.js';
 import { heldChannels } from './holdings.queries.js';
@@ -53,7 +54,7 @@ interface Found {
 }
 
 const notCut = (kase: OffboardingCase): Found => ({
-  condition: { code: 'not_cut', subject: `case:${kase.id}`, detail: 'The access of this person has not been cut yet.' },
+  condition: { code: 'not_cut', subject: `case:${kase.id}`, accountId: null, ...conditionWords('not_cut') },
   lifted: null,
 });
 
@@ -61,10 +62,9 @@ const notCut = (kase: OffboardingCase): Found => ({
 const alive = (db: EntityManager, kase: OffboardingCase, staying: Staying, now: string): Promise<OpenCondition[]> =>
   staying.moved
     ? Promise.resolve(
-        staying.unkept.map((id) => ({
-          code: 'live_grant',
-          subject: `grant:${id}`,
-          detail: 'This grant has not ended.',
+        staying.unkept.map(({ id, accountId }) => ({
+          ...{ code: 'live_grant', subject: `grant:${id}`, accountId },
+          ...conditionWords('live_grant'),
         })),
       )
     : aliveOf(db, kase, now);
@@ -81,31 +81,29 @@ async function stillHeld(
   );
   const seats = held.map((seat) => ({
     condition: {
-      code: 'owns_account',
-      subject: `account:${seat.accountId}`,
-      detail: `Still holds the seat ${seat.seat}.`,
+      ...{ code: 'owns_account', subject: `account:${seat.accountId}`, accountId: seat.accountId },
+      ...conditionWords('owns_account', seat.seat),
     },
     lifted: lifts.seat(),
   }));
   const gone = ({ accountId }: { accountId: string }): boolean => !staying.accounts.has(accountId);
   const theirs = (await heldChannels(db, await personById(db, kase.personId))).filter(gone);
-  const channels = theirs.map(({ kind, accountId }) => ({
+  const channels = theirs.map(({ kind, accountId }) => {
+    const code = kind === 'second_factor' ? 'second_factor_holder' : 'recovery_channel';
+    const subject = `account:${accountId}`;
+    return {
+      condition: { code, subject, accountId, ...conditionWords(code, kind) },
+      lifted: lifts.channel(accountId, kind),
+    };
+  });
+  const exposed = (word: 'exposed_version' | 'staged_version') => (seen: SeenSecret) => ({
     condition: {
-      code: kind === 'second_factor' ? 'second_factor_holder' : 'recovery_channel',
-      subject: `account:${accountId}`,
-      detail: `Still holds the ${kind} of this account.`,
-    },
-    lifted: lifts.channel(accountId, kind),
-  }));
-  const exposed = (what: string) => (seen: SeenSecret) => ({
-    condition: {
-      code: 'exposed_version',
-      subject: `credential:${seen.credentialId}`,
-      detail: `Has seen the ${what} version ${seen.version} of a ${seen.kind}.`,
+      ...{ code: 'exposed_version', subject: `credential:${seen.credentialId}`, accountId: seen.accountId },
+      ...conditionWords(word, seen.kind, seen.version),
     },
     lifted: lifts.secret(seen.accountId, seen.kind),
   });
-  const secrets = (await seenSecrets(db, kase.personId, until)).filter(gone).map(exposed('current'));
-  const ahead = (await seenAhead(db, keyring, kase.personId)).filter(gone).map(exposed('staged'));
+  const secrets = (await seenSecrets(db, kase.personId, until)).filter(gone).map(exposed('exposed_version'));
+  const ahead = (await seenAhead(db, keyring, kase.personId)).filter(gone).map(exposed('staged_version'));
   return [...seats, ...channels, ...secrets, ...ahead];
 }

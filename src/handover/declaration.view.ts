@@ -1,3 +1,5 @@
+import { NamesView } from './names.view.js';
+
 /** An official account that was declared. */
 export class DeclaredAccountView {
   platform: string | null;
@@ -19,4 +21,6 @@ export class DeclarationView {
   accounts: DeclaredAccountView[];
   /** For HR, admins and auditors: how many of them the register does not know. */
   unknown: number | null;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }

@@ -6,6 +6,7 @@ import { AlsoRefuses } from '../operation/openapi.js';
 import { Declare } from './declaration.dto.js';
 import { DeclarationView } from './declaration.view.js';
 import { Declarations } from './declarations.service.js';
+import { named } from './names.js';
 
 @ApiTags('offboarding')
 @Controller('api/v1/offboarding-cases/:id/declaration')
@@ -14,8 +15,8 @@ export class DeclarationsController {
 
   @Get()
   @Does('declaration.show')
-  show(@Op() op: Operation, @Param('id') id: string): Promise<DeclarationView> {
-    return this.declarations.show(op, id);
+  async show(@Op() op: Operation, @Param('id') id: string): Promise<DeclarationView> {
+    return named(op, await this.declarations.show(op, id));
   }
 
   /** Further official accounts, or none. Personal accounts are never asked for. */

@@ -62,9 +62,7 @@ export class Declarations {
   /** Only where the runbook of the case asks for it, and never where the leaver must not know of the case. */
   private async offered(op: Operation, caseId: string): Promise<OffboardingCase> {
     const kase = await visibleCase(op, this.shelf, caseId);
-    const { drop } = this.shelf.runbooks.scenarios.get(kase.scenario) ?? { drop: new Set<string>() };
-    const isAsked = this.shelf.codes((step) => step.does === 'declaration').some((code) => !drop.has(code));
-    if (this.shelf.isHidden(kase.scenario) || !isAsked) throw HandoverFailures.NO_DECLARATION();
+    if (!this.shelf.asksDeclaration(kase.scenario)) throw HandoverFailures.NO_DECLARATION();
     return kase;
   }
 

@@ -7,6 +7,7 @@ import { ListQuery } from '../operation/page.dto.js';
 import { TaskEvidences } from './evidence.service.js';
 import { AddedEvidence, EvidencePage } from './evidence.view.js';
 import { attachmentOf } from './evidence.rules.js';
+import { named } from './names.js';
 import { CompleteTask } from './task.dto.js';
 
 const FILE = {
@@ -21,8 +22,8 @@ export class EvidenceController {
 
   @Get('tasks/:id/evidence')
   @Does('task.evidence')
-  list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<EvidencePage> {
-    return this.evidences.list(op, id, query);
+  async list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<EvidencePage> {
+    return named(op, await this.evidences.list(op, id, query));
   }
 
   /** More evidence for a task that is open or done: a text, a link, or a form with a file. */

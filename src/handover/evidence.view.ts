@@ -1,4 +1,5 @@
 import type { EvidenceRow } from './evidence.queries.js';
+import { NamesView } from './names.view.js';
 
 export class EvidenceFileView {
   name: string;
@@ -30,6 +31,8 @@ export class EvidencePage {
   items: EvidenceView[];
   nextCursor: string | null;
   total: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 /** What was added together: a file, and what was said of it. */

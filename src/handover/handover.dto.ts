@@ -55,6 +55,17 @@ export class HandoverQuery extends ListQuery {
   successorId?: string;
 }
 
+export class PlanQuery {
+  @IsOptional()
+  @IsIn(['pdf'])
+  format?: string;
+
+  /** Of the words printed; without it the language of whoever asks. */
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  lang?: string;
+}
+
 export class CertificateQuery {
   @IsOptional()
   @IsIn(['json', 'pdf'])

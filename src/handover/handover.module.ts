@@ -12,6 +12,9 @@ import { Arrivals } from './arrivals.js';
 import { Asking } from './asking.service.js';
 import { AssigneeRights } from './assignee-rights.js';
 import { Candidates } from './candidates.service.js';
+import { HandoverPlans } from './plans.service.js';
+import { Timelines } from './timeline.service.js';
+import { CaseCan } from './case-can.js';
 import { CasesController } from './cases.controller.js';
 import { Cases } from './cases.service.js';
 import { Certificates } from './certificates.service.js';
@@ -50,6 +53,7 @@ import { TaskListsController } from './task-lists.controller.js';
 import { TaskLists } from './task-lists.service.js';
 import { WaiverReviewing } from './waiver-reviews.service.js';
 import { TaskHolding } from './task-holding.js';
+import { TaskViews } from './task-views.js';
 import { TasksController } from './tasks.controller.js';
 import { Tasks } from './tasks.service.js';
 import { CaseWarnings } from './warnings.service.js';
@@ -76,6 +80,10 @@ import { CaseWarnings } from './warnings.service.js';
     FreshRunbooks,
     RunbookCorrections,
     DeparturePreviews,
+    CaseCan,
+    Timelines,
+    HandoverPlans,
+    TaskViews,
     Proposals,
     Successions,
     CaseWarnings,

@@ -51,18 +51,24 @@ export async function findHandovers(db: EntityManager, keyring: Keyring, conditi
   return found.map(({ leaf, ...row }) => ({ row, isProven: isProvenHandover(keyring, row, leaf) }));
 }
 
-/** How far the accounts are: taken over, and finished before the last day. */
-export async function acceptance(
-  db: EntityManager,
-  caseId: string,
-): Promise<{ total: number; accepted: number; completed: number }> {
-  const found = await one<Record<'total' | 'accepted' | 'completed', number | string>>(
+export interface Acceptance {
+  total: number;
+  accepted: number;
+  completed: number;
+}
+
+/** How far the accounts of these cases are: taken over, and finished before the last day. */
+export async function acceptanceOf(db: EntityManager, caseIds: readonly string[]): Promise<Map<string, Acceptance>> {
+  const found = await rows<{ caseId: string } & Record<keyof Acceptance, number | string>>(
     db,
-    sql`select count(*) as total, count(accepted_at) as accepted, count(completed_at) as completed from handover where case_id = ${caseId}`,
+    sql`select case_id as "caseId", count(*) as total, count(accepted_at) as accepted, count(completed_at) as completed
+        from handover where case_id in ${list(caseIds)} group by case_id`,
   );
-  return {
-    total: Number(found?.total ?? 0),
-    accepted: Number(found?.accepted ?? 0),
-    completed: Number(found?.completed ?? 0),
-  };
+  const counted = new Map(
+    found.map(({ caseId, total, accepted, completed }) => [
+      caseId,
+      { total: Number(total), accepted: Number(accepted), completed: Number(completed) },
+    ]),
+  );
+  return new Map(caseIds.map((id) => [id, counted.get(id) ?? { total: 0, accepted: 0, completed: 0 }]));
 }

@@ -1,4 +1,5 @@
 import type { Handover } from './handover.entity.js';
+import { NamesView } from './names.view.js';
 
 export class ProposalView {
   /** backup_owner, brand, manager or least_loaded where the service proposed; named where somebody was named. */
@@ -28,10 +29,20 @@ export class HandoverView {
   version: number;
 }
 
+/** A transfer in the list of its case. */
+export class ListedHandover extends HandoverView {
+  /** Steps of the account that must be settled before it can be finished. */
+  openGates: number;
+  /** Acts of the reader that the rules let through: `handover.name` … */
+  can: string[];
+}
+
 export class HandoverPage {
-  items: HandoverView[];
+  items: ListedHandover[];
   nextCursor: string | null;
   total: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 export function handoverView({

@@ -1,18 +1,37 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Patch,
+  Post,
+  Query,
+  StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { AlsoRefuses } from '../operation/openapi.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { Candidates } from './candidates.service.js';
 import { Completing } from './completing.service.js';
-import { HandoverQuery, NameSuccessor, NameSuccessors } from './handover.dto.js';
+import { HandoverQuery, NameSuccessor, NameSuccessors, PlanQuery } from './handover.dto.js';
 import { FreshRunbooks } from './fresh-runbooks.js';
 import { HandoverPage, handoverView, HandoverView } from './handover.view.js';
 import { Handovers } from './handovers.service.js';
 import { Naming } from './naming.service.js';
 import { CandidatesView, NamedHandoverView, NamedSuccessors } from './naming.view.js';
+import { HandoverPlans } from './plans.service.js';
+import { named } from './names.js';
 import { Refusing } from './refusing.service.js';
+
+const PLAN = {
+  description: 'One page for paper.',
+  content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } as const } },
+};
 
 @ApiTags('offboarding')
 @UseInterceptors(FreshRunbooks)
@@ -24,13 +43,21 @@ export class HandoversController {
     @Inject(Candidates) private readonly candidates: Candidates,
     @Inject(Refusing) private readonly refusing: Refusing,
     @Inject(Completing) private readonly completing: Completing,
+    @Inject(HandoverPlans) private readonly plans: HandoverPlans,
   ) {}
 
   @Get('offboarding-cases/:id/handovers')
   @Does('task.list')
-  async list(@Op() op: Operation, @Param('id') id: string, @Query() query: HandoverQuery): Promise<HandoverPage> {
-    const page = await this.handovers.list(op, id, query);
-    return { ...page, items: page.items.map(handoverView) };
+  list(@Op() op: Operation, @Param('id') id: string, @Query() query: HandoverQuery): Promise<HandoverPage> {
+    return this.handovers.list(op, id, query);
+  }
+
+  /** What is to be done for one account, by whom and until when, to be printed. */
+  @Get('handovers/:id/plan')
+  @Does('handover.plan')
+  @ApiOkResponse(PLAN)
+  plan(@Op() op: Operation, @Param('id') id: string, @Query() query: PlanQuery): Promise<StreamableFile> {
+    return this.plans.print(op, id, query);
   }
 
   @Patch('handovers/:id')
@@ -55,8 +82,8 @@ export class HandoversController {
   /** Who could take the account over, and what they lack. */
   @Get('handovers/:id/candidates')
   @Does('handover.candidates')
-  listCandidates(@Op() op: Operation, @Param('id') id: string): Promise<CandidatesView> {
-    return this.candidates.of(op, id);
+  async listCandidates(@Op() op: Operation, @Param('id') id: string): Promise<CandidatesView> {
+    return named(op, await this.candidates.of(op, id));
   }
 
   @Post('handovers/:id/accept')

@@ -3,7 +3,6 @@ import type { Account } from '../accounts/account.entity.js';
 import { accountById } from '../accounts/account.queries.js';
 import { Seats } from '../accounts/seats.service.js';
 import { day, iso } from '../kernel/clock.js';
-import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
@@ -12,9 +11,12 @@ import { isStaff, visibleCase } from './case.queries.js';
 import type { HandoverQuery } from './handover.dto.js';
 import { Handover } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
+import { allowedOnHandovers, type AllowedHandover } from './handover-allowed.js';
 import { holdHandover } from './handover.holding.js';
 import { handoverMac, handoverMark } from './handover.mac.js';
 import { handoversOf } from './handover.queries.js';
+import { handoverView, type HandoverPage } from './handover.view.js';
+import { named } from './names.js';
 import { Naming, ownersBeside } from './naming.service.js';
 import { namedView, type NamedHandoverView } from './naming.view.js';
 import { Proposals } from './proposals.js';
@@ -22,6 +24,8 @@ import { lackView } from './readiness.js';
 import { RunbookShelf } from './runbook.service.js';
 import { candidatesOf } from './successor.queries.js';
 import { isEligible, refusalToName, seatingAfter, type Candidate } from './successor.rules.js';
+
+const NOTHING: AllowedHandover = { can: [], openGates: 0 };
 
 /** One account's transfer: somebody is named, and answers for it from the moment they accept. */
 @Injectable()
@@ -34,9 +38,13 @@ export class Handovers {
     @Inject(Naming) private readonly naming: Naming,
   ) {}
 
-  async list(op: Operation, caseId: string, query: HandoverQuery): Promise<Page<Handover>> {
-    await visibleCase(op, this.shelf, caseId);
-    return handoversOf(op.db, { caseId, only: isStaff(op) ? null : op.actor.id }, query);
+  async list(op: Operation, caseId: string, query: HandoverQuery): Promise<HandoverPage> {
+    const kase = await visibleCase(op, this.shelf, caseId);
+    const page = await handoversOf(op.db, { caseId, only: isStaff(op) ? null : op.actor.id }, query);
+    const sources = { keyring: this.keys.current, shelf: this.shelf };
+    const allowed = await allowedOnHandovers(op, sources, kase, page.items);
+    const items = page.items.map((row) => ({ ...handoverView(row), ...(allowed.get(row.id) ?? NOTHING) }));
+    return named(op, { ...page, items });
   }
 
   /** Names who takes over: an admin, HR or another owner of the account; nobody themselves. */

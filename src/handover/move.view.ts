@@ -1,4 +1,5 @@
 import type { Grant } from '../access/access.entity.js';
+import { NamesView } from './names.view.js';
 import type { OffboardingCase } from './handover.entity.js';
 import type { MoveDecision } from './move.entity.js';
 
@@ -32,6 +33,8 @@ export class MoveView {
   nextCursor: string | null;
   total: number;
   version: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 /** Ids of the access requests that were made on the way. */

@@ -6,6 +6,7 @@ import { ListQuery } from '../operation/page.dto.js';
 import { DecideMove } from './move.dto.js';
 import { DecidedMoveView, MoveView } from './move.view.js';
 import { Moves } from './moves.service.js';
+import { named } from './names.js';
 
 /** Keep, remove, new: what becomes of the access of somebody who moves inside the house. */
 @ApiTags('offboarding')
@@ -15,8 +16,8 @@ export class MovesController {
 
   @Get()
   @Does('case.show_move')
-  show(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<MoveView> {
-    return this.moves.show(op, id, query);
+  async show(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<MoveView> {
+    return named(op, await this.moves.show(op, id, query));
   }
 
   @Put()

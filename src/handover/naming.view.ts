@@ -1,6 +1,7 @@
 import { MissingView } from '../policies/gate.view.js';
 import type { Handover } from './handover.entity.js';
 import { HandoverView, handoverView } from './handover.view.js';
+import { NamesView } from './names.view.js';
 
 /** A handover and what its new successor still lacks: they accept once it is done. */
 export class NamedHandoverView extends HandoverView {
@@ -48,4 +49,6 @@ export class CandidatesView {
   items: CandidateView[];
   /** Who refused this account, and why; newest first. */
   refusals: RefusalView[];
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }

@@ -77,7 +77,7 @@ export function orderOf(facts: DepartureFacts, lastDay: string): StepView[] {
 type StepDays = Pick<StepView, 'latestSafeStart' | 'late' | 'keepLoginUntil'>;
 
 /** The same for every account of one delay. */
-function stepDays(leadDays: number, lastDay: string, today: string): StepDays {
+export function stepDays(leadDays: number, lastDay: string, today: string): StepDays {
   const start = latestSafeStart(lastDay, leadDays);
   const done = dayAfter(today, leadDays + SAFETY_DAYS);
   return {

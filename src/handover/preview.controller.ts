@@ -2,7 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
-import { PreviewsQuery } from './preview.dto.js';
+import { named } from './names.js';
+import { PreviewQuery, PreviewsQuery } from './preview.dto.js';
 import { DeparturePreviews } from './preview.service.js';
 import { DeparturePreview, DepartureSummaryPage } from './preview.view.js';
 
@@ -13,8 +14,12 @@ export class PreviewController {
 
   @Get('people/:id/departure-preview')
   @Does('person.preview')
-  preview(@Op() op: Operation, @Param('id') id: string): Promise<DeparturePreview> {
-    return this.previews.of(op, id);
+  async preview(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Query() { lastDay }: PreviewQuery,
+  ): Promise<DeparturePreview> {
+    return named(op, await this.previews.of(op, id, lastDay));
   }
 
   @Get('departure-previews')

@@ -30,9 +30,9 @@ export class DeparturePreviews {
     @Inject(DepartureReading) private readonly reading: DepartureReading,
   ) {}
 
-  /** Throws `people.unknown`. */
-  async of(op: Operation, personId: string): Promise<DeparturePreview> {
-    return this.preview(op, await personById(op.db, personId));
+  /** As if they left on `lastDay`, where it is given. Throws `people.unknown`. */
+  async of(op: Operation, personId: string, lastDay?: string): Promise<DeparturePreview> {
+    return this.preview(op, await personById(op.db, personId), lastDay);
   }
 
   /** Throws `people.unknown`. */
@@ -60,12 +60,12 @@ export class DeparturePreviews {
     return { holdings, leadTimes: leadTimesOf(holdings, (platform) => platforms.get(platform)?.leadDays ?? 0) };
   }
 
-  private async preview(op: Operation, person: Person): Promise<DeparturePreview> {
+  private async preview(op: Operation, person: Person, lastDay = person.lastDay): Promise<DeparturePreview> {
     const [facts] = await this.reading.of(op, [person], LISTED);
     if (!facts) throw PeopleFailures.UNKNOWN();
     const tools = facts.tools.slice(0, LISTED).map(({ accountId }) => accountId);
     return previewOf(facts, {
-      lastDay: person.lastDay,
+      lastDay,
       today: day(op.now),
       connected: await connectedTo(op.db, tools, LISTED),
       sharesName: facts.paidPlans.total > 0 && (await sharingAName(op.db, [person])).has(person.id),

@@ -1,3 +1,4 @@
+import { NamesView } from './names.view.js';
 import {
   AssignedTaskList,
   DelegationList,
@@ -152,4 +153,6 @@ export class DeparturePreview {
   /** Latest safe start first, then the more critical account. */
   order: StepList;
   counts: DepartureCounts;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }

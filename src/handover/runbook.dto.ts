@@ -33,6 +33,7 @@ export class CorrectStep extends Corrected {
   @IsOptional() @IsString() @MaxLength(200) @Matches(/\S/) en?: string;
   @IsOptional() @IsString() @MaxLength(200) @Matches(/\S/) fr?: string;
   @IsOptional() @IsString() @MaxLength(300) @Matches(/\S/) evidence?: string;
+  @IsOptional() @IsString() @MaxLength(300) @Matches(/\S/) evidenceFr?: string;
   @IsOptional() @IsString() @MaxLength(300) @Matches(/\S/) verify?: string;
   @IsOptional() @IsIn(['another_person', 'nobody']) verifiedBy?: string;
   @IsOptional() @IsBoolean() notByLeaver?: boolean;

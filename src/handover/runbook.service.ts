@@ -102,6 +102,12 @@ export class RunbookShelf {
     return this.runbooks.scenarios.get(scenario)?.suspends ?? false;
   }
 
+  /** Is the leaver asked for further official accounts? Never where they must not know of the case. */
+  asksDeclaration(scenario: string): boolean {
+    const drop = this.runbooks.scenarios.get(scenario)?.drop ?? new Set<string>();
+    return !this.isHidden(scenario) && this.codes((step) => step.does === 'declaration').some((code) => !drop.has(code));
+  }
+
   get hiddenScenarios(): string[] {
     return [...this.runbooks.scenarios.values()].filter((scenario) => scenario.hidden).map((scenario) => scenario.id);
   }

@@ -38,6 +38,8 @@ export interface TaskTemplate {
   readonly who: TaskWho;
   readonly due: DueExpression;
   readonly evidence: string;
+  /** The English where the runbook has no French of it. */
+  readonly evidenceFr: string;
   readonly verify: string;
   readonly auto: (typeof AUTO)[number];
   readonly gate: boolean;
@@ -69,6 +71,8 @@ export interface Scenario {
   readonly trigger: string;
   readonly timing: string;
   readonly guard: string;
+  /** Trigger, timing and guard in French; the English where the runbook has none. */
+  readonly inFrench: { readonly trigger: string; readonly timing: string; readonly guard: string };
   readonly order: (typeof ORDERS)[number];
   /** Task ids that come before all others. */
   readonly first: readonly string[];
@@ -173,6 +177,7 @@ function readTask(value: unknown, owner: string, per: TaskTemplate['per']): Task
     who: choice(row, 'who', WHO, id),
     due: dueOf(text(row, 'due', id), `${id}: due`),
     evidence: text(row, 'evidence', id),
+    evidenceFr: either(row, 'evidence_fr', 'evidence', id),
     verify: text(row, 'verify', id),
     auto: choice(row, 'auto', AUTO, id),
     gate: flag(row, 'gate', id),
@@ -210,6 +215,11 @@ function readScenario(value: unknown): Scenario {
     trigger: text(row, 'trigger', id),
     timing: text(row, 'timing', id),
     guard: text(row, 'guard', id),
+    inFrench: {
+      trigger: either(row, 'trigger_fr', 'trigger', id),
+      timing: either(row, 'timing_fr', 'timing', id),
+      guard: either(row, 'guard_fr', 'guard', id),
+    },
     order: choice(row, 'order', ORDERS, id),
     first: ids(row['first'], `${id}: first`),
     hidden: flag(row, 'hidden', id),
@@ -226,6 +236,9 @@ function readScenario(value: unknown): Scenario {
     drop: new Set(ids(row['drop'], `${id}: drop`)),
   });
 }
+
+const either = (row: Row, first: string, second: string, owner: string): string =>
+  text(row, row[first] === undefined ? second : first, owner);
 
 /** The parts of the runbook an account's access model asks for. */
 export function partsOf(model: AccessModel): readonly RunbookModel[] {

@@ -1,4 +1,5 @@
 import { dueText } from './due.expression.js';
+import { NamesView } from './names.view.js';
 import type { StoredCorrection } from './runbook-correction.queries.js';
 import type { Runbooks, Scenario, TaskTemplate } from './runbook.js';
 
@@ -19,6 +20,7 @@ export class RunbookStepView {
   per: string;
   auto: string;
   evidence: string;
+  evidenceFr: string;
   verify: string;
   gate: boolean;
   followUp: boolean;
@@ -34,18 +36,37 @@ export class RunbookStepView {
   class: string | null;
 }
 
+/** When a scenario is chosen, how fast it goes, what guards it. */
+export class ScenarioWords {
+  trigger: string;
+  timing: string;
+  guard: string;
+}
+
 export class RunbookScenarioView {
   id: string;
   title: RunbookTexts;
   trigger: string;
   timing: string;
   guard: string;
+  /** The same three in French. */
+  inFrench: ScenarioWords;
   /** proof_first or cut_first */
   order: string;
   /** The leaver sees nothing of such a case. */
   hidden: boolean;
   /** Nothing ends by itself on the last day. */
   cutByHand: boolean;
+  /** May be opened for everybody of an outside organisation at once. */
+  forOrganisation: boolean;
+  /** The person only moves: what their new manager keeps goes on. */
+  confirmsKept: boolean;
+  /** Somebody comes back: the last day is the first one. */
+  arrives: boolean;
+  /** The person is away and may come back. */
+  suspends: boolean;
+  /** What is given as the reason is kept nowhere. */
+  keepsNoReason: boolean;
   /** Of which accounts its steps join every case; null: of none. */
   overlay: string | null;
   first: string[];
@@ -77,12 +98,16 @@ export class RunbooksView {
   /** Those in force; the file says the rest. */
   corrections: RunbookCorrectionView[];
   version: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 export class RunbookCorrectionPage {
   items: RunbookCorrectionView[];
   nextCursor: string | null;
   total: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 export function runbooksView(
@@ -105,10 +130,10 @@ export function runbooksView(
 }
 
 function stepView(part: string, step: TaskTemplate): RunbookStepView {
-  const { who, per, auto, evidence, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf } = step;
+  const { who, per, auto, evidence, evidenceFr, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf } = step;
   return {
     ...{ code: step.id, part, title: { en: step.en, fr: step.fr }, who, due: dueText(step.due), per, auto },
-    ...{ evidence, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf, class: step.class },
+    ...{ evidence, evidenceFr, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf, class: step.class },
     verifiedBy: step.needsVerification ? 'another_person' : 'nobody',
     otherThan: [...step.otherThan],
     needs: [...step.needs],
@@ -116,9 +141,11 @@ function stepView(part: string, step: TaskTemplate): RunbookStepView {
 }
 
 function scenarioView(scenario: Scenario): RunbookScenarioView {
-  const { id, trigger, timing, guard, order, hidden, cutByHand, overlay } = scenario;
+  const { id, trigger, timing, guard, inFrench, order, hidden, cutByHand, overlay } = scenario;
+  const { forOrganisation, confirmsKept, arrives, suspends, keepsNoReason } = scenario;
   return {
     ...{ id, title: { en: scenario.en, fr: scenario.fr }, trigger, timing, guard, order, hidden, cutByHand, overlay },
+    ...{ inFrench: { ...inFrench }, forOrganisation, confirmsKept, arrives, suspends, keepsNoReason },
     first: [...scenario.first],
     add: scenario.add.map((step) => step.id),
     drop: [...scenario.drop],

@@ -4,6 +4,7 @@ import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { FreshRunbooks } from './fresh-runbooks.js';
+import { named } from './names.js';
 import { RunbookCorrections } from './runbook-corrections.service.js';
 import { CorrectScenario, CorrectStep } from './runbook.dto.js';
 import { RunbookCorrectionPage, RunbooksView } from './runbook.view.js';
@@ -16,14 +17,14 @@ export class RunbooksController {
 
   @Get()
   @Does('runbook.show')
-  show(@Op() op: Operation): Promise<RunbooksView> {
-    return this.corrections.show(op);
+  async show(@Op() op: Operation): Promise<RunbooksView> {
+    return named(op, await this.corrections.show(op));
   }
 
   @Get('corrections')
   @Does('runbook.show')
-  history(@Op() op: Operation, @Query() query: ListQuery): Promise<RunbookCorrectionPage> {
-    return this.corrections.history(op, query);
+  async history(@Op() op: Operation, @Query() query: ListQuery): Promise<RunbookCorrectionPage> {
+    return named(op, await this.corrections.history(op, query));
   }
 
   @Patch('tasks/:id')

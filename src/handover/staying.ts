@@ -11,7 +11,7 @@ export interface Staying {
   /** They only moved: nothing of theirs as a person ends. */
   moved: boolean;
   /** Grants of the move that nobody kept. */
-  unkept: string[];
+  unkept: { id: string; accountId: string }[];
   /** Accounts on which they work on, and those of them over which they have full control. */
   accounts: ReadonlySet<string>;
   controlled: ReadonlySet<string>;
@@ -19,7 +19,7 @@ export interface Staying {
   againSince: string | null;
 }
 
-const NOBODY = { moved: false, unkept: [], accounts: new Set<string>(), controlled: new Set<string>() };
+const NOBODY = { moved: false, unkept: [] as Staying['unkept'], accounts: new Set<string>(), controlled: new Set<string>() };
 
 export async function stayingOf(
   db: EntityManager,
@@ -30,12 +30,13 @@ export async function stayingOf(
 ): Promise<Staying> {
   const againSince = (await supersededAt(db, kase)) ? kase.cutAt : null;
   if (!shelf.confirmsKept(kase.scenario)) return { ...NOBODY, againSince };
-  const unkept = (await unkeptOf(db, keyring, kase, today)).map((grant) => grant.id);
+  const unkept = await unkeptOf(db, keyring, kase, today);
+  const ending = new Set(unkept.map(({ id }) => id));
   const open = await provenGrants(db, keyring, sql`g.person_id = ${kase.personId} and g.ended_on is null`);
-  const kept = open.filter((grant) => !unkept.includes(grant.id));
+  const kept = open.filter((grant) => !ending.has(grant.id));
   const controlled = kept.filter((grant) => grant.level === 'full_control').map((grant) => grant.accountId);
   const accounts = new Set(kept.map((grant) => grant.accountId));
-  return { moved: true, unkept, accounts, controlled: new Set(controlled), againSince };
+  return { moved: true, unkept: unkept.map(({ id, accountId }) => ({ id, accountId })), accounts, controlled: new Set(controlled), againSince };
 }
 
 /** When the period of this case gave way to a newer one; null while it is the person's last. */

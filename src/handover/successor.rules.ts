@@ -47,12 +47,18 @@ export interface Naming {
   today: string;
 }
 
+/** May this actor name anybody? */
+export function refusalToNaming({ actor, leaverId, owners, accepted }: Omit<Naming, 'successor' | 'today'>): Failure | null {
+  if (actor.id === leaverId) return HandoverFailures.OWN_CASE();
+  if (!actor.isStaff && !owners.includes(actor.id)) return HandoverFailures.NOT_NAMING();
+  return accepted ? HandoverFailures.ACCEPTED() : null;
+}
+
 /** May this actor name this successor? */
 export function refusalToName(naming: Naming): Failure | null {
   const { actor, successor, owners } = naming;
-  if (actor.id === naming.leaverId) return HandoverFailures.OWN_CASE();
-  if (!actor.isStaff && !owners.includes(actor.id)) return HandoverFailures.NOT_NAMING();
-  if (naming.accepted) return HandoverFailures.ACCEPTED();
+  const refusal = refusalToNaming(naming);
+  if (refusal) return refusal;
   if (successor.id === actor.id && (actor.isHr || !owners.includes(actor.id))) return HandoverFailures.OWN_GAIN();
   return isEligible(successor, naming.leaverId, naming.today) ? null : HandoverFailures.NOT_ELIGIBLE();
 }

@@ -33,7 +33,7 @@ export async function tasksOf(
   asked: ListAsked,
   query: TaskQuery,
 ): Promise<Page<TaskRow>> {
-  const matching = join([...scopeOf(shelf, asked), ...narrowed(shelf, asked, query)], ' and ');
+  const matching = join([...scopeOf(shelf, asked, query.status), ...narrowed(shelf, asked, query)], ' and ');
   const [dueAt, id] = query.cursor ? decodeCursor(query.cursor, 2) : ['', ''];
   const found = await rows<TaskRow>(
     db,
@@ -44,10 +44,12 @@ export async function tasksOf(
   return pageOf(found, query.limit, Number(count?.n ?? 0), (task) => [task.dueAt, task.id]);
 }
 
-function scopeOf(shelf: RunbookShelf, { caseId, only, mine, readerId }: ListAsked): Sql[] {
+function scopeOf(shelf: RunbookShelf, { caseId, only, mine, readerId }: ListAsked, status: string | undefined): Sql[] {
+  // What was left out is looked at again after the close as well.
+  const afterwards = sql`t.code in ${list(shelf.codes((step) => step.followUp))}${status === 'waived' ? sql` or t.status = 'waived'` : raw('')}`;
   const parts = [
     caseId === null
-      ? sql`(k.status in ('open', 'cut') or (k.status = 'closed' and t.code in ${list(shelf.codes((step) => step.followUp))}))
+      ? sql`(k.status in ('open', 'cut') or (k.status = 'closed' and (${afterwards})))
         and not (k.person_id = ${readerId} and k.scenario in ${list(shelf.hiddenScenarios)})`
       : sql`t.case_id = ${caseId}`,
   ];

@@ -94,29 +94,30 @@ export interface Progress {
   late: number;
 }
 
-export async function progressOf(
+const FINISHED = ['done', 'verified', 'waived'];
+
+/** How far each of these cases is, counted in one statement. */
+export async function progressOfCases(
   db: EntityManager,
   shelf: RunbookShelf,
-  caseId: string,
+  caseIds: readonly string[],
   now: string,
-): Promise<Progress> {
-  const found = await rows<{ status: string; late: number | string; n: number | string }>(
+): Promise<Map<string, Progress>> {
+  const found = await rows<{ caseId: string; status: string; late: number | string; n: number | string }>(
     db,
-    sql`select status, late, count(*) as n from (
-          select ${taskStatus(shelf, now)} as status, case when t.due_at < ${now} then 1 else 0 end as late
-          from ${TASK_JOINS} where t.case_id = ${caseId}) as counted group by status, late`,
+    sql`select case_id as "caseId", status, late, count(*) as n from (
+          select t.case_id, ${taskStatus(shelf, now)} as status, case when t.due_at < ${now} then 1 else 0 end as late
+          from ${TASK_JOINS} where t.case_id in ${list(caseIds)}) as counted group by case_id, status, late`,
   );
-  const sum = (fits: (row: { status: string; late: number }) => boolean): number =>
-    found
-      .filter((row) => fits({ status: row.status, late: Number(row.late) }))
-      .reduce((n, row) => n + Number(row.n), 0);
-  const isFinished = (status: string): boolean => ['done', 'verified', 'waived'].includes(status);
-  return {
-    total: sum(() => true),
-    finished: sum((row) => isFinished(row.status)),
-    waived: sum((row) => row.status === 'waived'),
-    late: sum((row) => !isFinished(row.status) && row.late === 1),
-  };
+  const progress = new Map(caseIds.map((id) => [id, { total: 0, finished: 0, waived: 0, late: 0 }]));
+  for (const { caseId, status, late, n } of found) {
+    const known = progress.get(caseId) as Progress;
+    known.total += Number(n);
+    if (FINISHED.includes(status)) known.finished += Number(n);
+    else if (Number(late) === 1) known.late += Number(n);
+    if (status === 'waived') known.waived += Number(n);
+  }
+  return progress;
 }
 
 const AT_ONCE = 1000;

@@ -1,5 +1,8 @@
 import type { RunbookShelf } from './runbook.service.js';
+import { NamesView } from './names.view.js';
 import type { TaskRow } from './task.queries.js';
+import type { WaiverReview } from './waiver-review.entity.js';
+import { waiverReviewView, WaiverReviewView } from './waiver-review.view.js';
 
 /** A step of a case. */
 export class TaskView {
@@ -9,6 +12,10 @@ export class TaskView {
   title: string;
   titleFr: string;
   caseId: string;
+  /** open, cut, closed or cancelled */
+  caseStatus: string;
+  /** Who leaves. */
+  leaverId: string;
   accountId: string | null;
   /** The runbook's word for who does it. */
   who: string;
@@ -26,6 +33,7 @@ export class TaskView {
   waitsFor: string[];
   /** What is asked for as evidence. */
   evidence: string;
+  evidenceFr: string;
   needsVerification: boolean;
   completedBy: string | null;
   completedAt: string | null;
@@ -37,7 +45,13 @@ export class TaskView {
   reviewOn: string | null;
   /** Accounts it is done for as well, because they have no login but this one's. */
   covers: string[];
+  /** The newest look at a waiver whose case is over. */
+  review: WaiverReviewView | null;
+  /** Acts of the reader that the rules let through: `task.complete` … */
+  can: string[];
   version: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 /** What somebody had to say about a step. */
@@ -53,6 +67,8 @@ export class TaskCommentPage {
   items: TaskCommentView[];
   nextCursor: string | null;
   total: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 /** Several tasks completed together. */
@@ -64,23 +80,32 @@ export class TaskPage {
   items: TaskView[];
   nextCursor: string | null;
   total: number;
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
-export function taskView(task: TaskRow, shelf: RunbookShelf, waits: readonly { id: string }[]): TaskView {
-  const { id, code, caseId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt } = task;
+interface Beside {
+  waits: readonly { id: string }[];
+  can: string[];
+  review: WaiverReview | null;
+}
+
+export function taskView(task: TaskRow, shelf: RunbookShelf, { waits, can, review }: Beside): TaskView {
+  const { id, code, caseId, caseStatus, leaverId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt } = task;
   const { verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
   const covers = task.covers === null ? [] : (JSON.parse(task.covers) as string[]);
   return {
     ...{ id, code, ...stepView(code, shelf) },
-    ...{ caseId, accountId, who, assigneeId, status, dueAt },
+    ...{ caseId, caseStatus, leaverId, accountId, who, assigneeId, status, dueAt },
     evidenceVoid: Number(task.isVoid) === 1,
     waitsFor: waits.map((awaited) => awaited.id),
     completedBy: completedBy ?? (status === 'done' ? 'system' : null),
-    ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, covers, version },
+    ...{ completedAt, verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, covers, version, can },
+    review: review === null ? null : waiverReviewView(review),
   };
 }
 
-type StepFacts = Pick<TaskView, 'title' | 'titleFr' | 'gate' | 'followUp' | 'evidence' | 'needsVerification'>;
+type StepFacts = Pick<TaskView, 'title' | 'titleFr' | 'gate' | 'followUp' | 'evidence' | 'evidenceFr' | 'needsVerification'>;
 
 /** What the runbook says of the step; a code it no longer knows keeps its name. */
 function stepView(code: string, shelf: RunbookShelf): StepFacts {
@@ -91,6 +116,7 @@ function stepView(code: string, shelf: RunbookShelf): StepFacts {
     gate: step?.gate ?? false,
     followUp: step?.followUp ?? false,
     evidence: step?.evidence ?? '',
+    evidenceFr: step?.evidenceFr ?? '',
     needsVerification: step?.needsVerification ?? false,
   };
 }

@@ -6,11 +6,11 @@ import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { FreshRunbooks } from './fresh-runbooks.js';
-import { RunbookShelf } from './runbook.service.js';
+import { named } from './names.js';
 import { AssignTask, CommentTask, CompleteTask, CompleteTasks, ReviewWaiver, WaiveTask } from './task.dto.js';
 import { WaiverReviewing } from './waiver-reviews.service.js';
 import { waiverReviewView, WaiverReviews } from './waiver-review.view.js';
-import { shownTask, taskViews } from './task-views.js';
+import { TaskViews } from './task-views.js';
 import { CompletedTasks, TaskCommentPage, TaskCommentView, TaskView } from './task.view.js';
 import { Tasks } from './tasks.service.js';
 
@@ -21,14 +21,14 @@ export class TasksController {
   constructor(
     @Inject(Tasks) private readonly tasks: Tasks,
     @Inject(WaiverReviewing) private readonly reviewing: WaiverReviewing,
-    @Inject(RunbookShelf) private readonly shelf: RunbookShelf,
+    @Inject(TaskViews) private readonly views: TaskViews,
   ) {}
 
   @Post('tasks/:id/start')
   @HttpCode(200)
   @Does('task.start')
   async start(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.start(op, id));
+    return this.views.one(op, await this.tasks.start(op, id));
   }
 
   @Post('tasks/:id/complete')
@@ -42,7 +42,7 @@ export class TasksController {
     @Body() { evidence, text }: CompleteTask,
     @UploadedFile() upload: Upload | undefined,
   ): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.complete(op, id, { evidence, text, upload }));
+    return this.views.one(op, await this.tasks.complete(op, id, { evidence, text, upload }));
   }
 
   @Post('offboarding-cases/:id/tasks/complete')
@@ -55,20 +55,20 @@ export class TasksController {
   ): Promise<CompletedTasks> {
     const { taskIds, evidence, text } = input;
     const done = await this.tasks.completeAll(op, id, taskIds, { evidence, text, upload: undefined });
-    return { items: await taskViews(op, this.shelf, done) };
+    return { items: await this.views.of(op, done) };
   }
 
   @Post('tasks/:id/assign')
   @HttpCode(200)
   @Does('task.assign')
   async assign(@Op() op: Operation, @Param('id') id: string, @Body() { assigneeId }: AssignTask): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.assign(op, id, assigneeId));
+    return this.views.one(op, await this.tasks.assign(op, id, assigneeId));
   }
 
   @Get('tasks/:id/comments')
   @Does('task.comments')
-  comments(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<TaskCommentPage> {
-    return this.tasks.comments(op, id, query);
+  async comments(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<TaskCommentPage> {
+    return named(op, await this.tasks.comments(op, id, query));
   }
 
   @Post('tasks/:id/comments')
@@ -81,21 +81,21 @@ export class TasksController {
   @HttpCode(200)
   @Does('task.block')
   async block(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.block(op, id));
+    return this.views.one(op, await this.tasks.block(op, id));
   }
 
   @Post('tasks/:id/unblock')
   @HttpCode(200)
   @Does('task.unblock')
   async unblock(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.unblock(op, id));
+    return this.views.one(op, await this.tasks.unblock(op, id));
   }
 
   @Post('tasks/:id/waive')
   @HttpCode(200)
   @Does('task.waive')
   async waive(@Op() op: Operation, @Param('id') id: string, @Body() input: WaiveTask): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.tasks.waive(op, id, input));
+    return this.views.one(op, await this.tasks.waive(op, id, input));
   }
 
   /** The review day of a waiver has come: another day, or the evidence that settles it; a second person verifies. */
@@ -103,19 +103,19 @@ export class TasksController {
   @HttpCode(200)
   @Does('task.review')
   async review(@Op() op: Operation, @Param('id') id: string, @Body() input: ReviewWaiver): Promise<TaskView> {
-    return shownTask(op, this.shelf, await this.reviewing.review(op, id, input));
+    return this.views.one(op, await this.reviewing.review(op, id, input));
   }
 
   @Get('tasks/:id/reviews')
   @Does('task.reviews')
   async reviews(@Op() op: Operation, @Param('id') id: string): Promise<WaiverReviews> {
-    return { items: (await this.reviewing.list(op, id)).map(waiverReviewView) };
+    return named(op, { items: (await this.reviewing.list(op, id)).map(waiverReviewView) });
   }
 
   @Post('tasks/:id/verify')
   @HttpCode(200)
   @Does('task.verify')
   async verify(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<TaskView> {
-    return shownTask(op, this.shelf, (await this.reviewing.sign(op, id)) ?? (await this.tasks.verify(op, id)));
+    return this.views.one(op, (await this.reviewing.sign(op, id)) ?? (await this.tasks.verify(op, id)));
   }
 }

@@ -1,3 +1,4 @@
+import { NamesView } from './names.view.js';
 import type { WaiverReview } from './waiver-review.entity.js';
 
 /** What was decided when the review day of a waiver had come. */
@@ -19,6 +20,8 @@ export class WaiverReviewView {
 /** Newest last; a task is reviewed a few times in years. */
 export class WaiverReviews {
   items: WaiverReviewView[];
+  /** Of everybody and every account spoken of here. */
+  names?: NamesView;
 }
 
 export function waiverReviewView(review: WaiverReview): WaiverReviewView {
