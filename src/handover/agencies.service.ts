@@ -12,7 +12,12 @@ import { Catalogue } from '../platforms/catalogue.service.js';
 import type { OffboardOrganisation } from './agency.dto.js';
 import { AgencyDeparture } from './agency.entity.js';
 import { assetsIn, casesIn, departuresPage, heldDeparture, peopleIn } from './agency.queries.js';
-import { departureSummary, type AgencyAssetView, type AgencyDeparturePage, type AgencyDepartureView } from './agency.view.js';
+import {
+  departureSummary,
+  type AgencyAssetView,
+  type AgencyDeparturePage,
+  type AgencyDepartureView,
+} from './agency.view.js';
 import { allowedOnAgency } from './allowed.rules.js';
 import { heldCase, openCaseOf, periodOf } from './case.queries.js';
 import { Closing } from './closing.service.js';

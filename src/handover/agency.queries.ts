@@ -5,7 +5,7 @@ import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import { spelledIn } from '../people/organisation.queries.js';
 import { AgencyDeparture } from './agency.entity.js';
-import type { AgencyAssetView, AgencyPersonView } from './agency.view.js';
+import type { AgencyAssetView, AgencyPersonView, DepartureRow } from './agency.view.js';
 import { HandoverFailures } from './handover.failures.js';
 
 /** Held until the transaction ends. Throws `handover.unknown_departure`. */
@@ -33,18 +33,6 @@ export async function departuresPage(db: EntityManager, { limit, cursor }: ListQ
   );
   const count = await one<{ n: number | string }>(db, sql`select count(*) as n from agency_departure`);
   return pageOf(found, limit, Number(count?.n ?? 0), ({ id }) => [id]);
-}
-
-export interface DepartureRow {
-  id: string;
-  organisationId: string;
-  organisation: string;
-  lastDay: string;
-  openedAt: string;
-  closedAt: string | null;
-  total: number | string;
-  open: number | string;
-  closed: number | string;
 }
 
 /** Each of its people, with what they still have. */

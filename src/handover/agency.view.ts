@@ -1,4 +1,3 @@
-import type { DepartureRow } from './agency.queries.js';
 import { NamesView } from './names.view.js';
 
 export class AgencyPersonView {
@@ -82,6 +81,18 @@ export class AgencyDeparturePage {
   items: AgencyDepartureSummary[];
   nextCursor: string | null;
   total: number;
+}
+
+export interface DepartureRow {
+  id: string;
+  organisationId: string;
+  organisation: string;
+  lastDay: string;
+  openedAt: string;
+  closedAt: string | null;
+  total: number | string;
+  open: number | string;
+  closed: number | string;
 }
 
 export function departureSummary({ total, open, closed, ...row }: DepartureRow): AgencyDepartureSummary {

@@ -1,5 +1,6 @@
-import { ruleOf, type ActionName } from '../operation/actions.js';
-import { holds, type Actor } from '../operation/actor.js';
+import type { ActionName } from '../operation/actions.js';
+import type { Actor } from '../operation/actor.js';
+import { mayTry } from '../operation/door.rules.js';
 import { dayAfter } from '../kernel/clock.js';
 import { refusalToSteer } from './case.rules.js';
 import { SECOND_PERSON } from './cut.rules.js';
@@ -23,10 +24,7 @@ type Rules<F> = Partial<Record<ActionName, (facts: F) => boolean>>;
 
 /** Whoever may do such a thing at all, and to this. */
 const allowedBy = <F>(rules: Rules<F>, actor: Actor, facts: F): ActionName[] =>
-  (Object.keys(rules) as ActionName[]).filter((action) => {
-    const { by, not } = ruleOf(action);
-    return holds(actor, ...by) && !(not && holds(actor, ...not)) && rules[action]?.(facts);
-  });
+  (Object.keys(rules) as ActionName[]).filter((action) => mayTry(actor, action) && rules[action]?.(facts));
 
 export interface CaseState {
   actorId: string;

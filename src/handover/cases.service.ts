@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { containing, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { containing, join, list, one, rows, sql, type Sql } from '../database/sql.js';
 import { iso } from '../kernel/clock.js';
 import { fold, wordsOf } from '../kernel/fold.js';
 import { decodeCursor, pageOf } from '../kernel/page.js';
@@ -10,7 +10,14 @@ import { CaseCan } from './case-can.js';
 import type { CaseQuery } from './case.dto.js';
 import { isStaff, partOf, visibleCase } from './case.queries.js';
 import { RUNNING } from './case.rules.js';
-import { caseSummary, type CaseFacts, type CasePage, type CaseProgress, type CaseSummary, type CaseView } from './case.view.js';
+import {
+  caseSummary,
+  type CaseFacts,
+  type CasePage,
+  type CaseProgress,
+  type CaseSummary,
+  type CaseView,
+} from './case.view.js';
 import { conditionsOf } from './conditions.js';
 import type { OffboardingCase } from './handover.entity.js';
 import { acceptanceOf, type Acceptance } from './handover.queries.js';

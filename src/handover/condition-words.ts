@@ -44,11 +44,7 @@ const WORDS = {
 export type ConditionWord = keyof typeof WORDS;
 
 /** `what` is a role, a seat, a kind of channel or of secret, as the rows name it. */
-export const conditionWords = (
-  word: ConditionWord,
-  what = '',
-  version = 0,
-): Record<'detail' | 'detailFr', string> => ({
+export const conditionWords = (word: ConditionWord, what = '', version = 0): Record<'detail' | 'detailFr', string> => ({
   detail: (WORDS[word].en as (what: string, version: number) => string)(what, version),
   detailFr: (WORDS[word].fr as (what: string, version: number) => string)(what, version),
 });

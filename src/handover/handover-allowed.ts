@@ -41,7 +41,14 @@ export async function allowedOnHandovers(
     const hasOwner = !active.has(accountId) || (both?.ownerId != null && both.ownerId !== kase.personId);
     const isAway = shelf.suspends(kase.scenario) && kase.status === 'open';
     const openGates = gates.get(accountId) ?? 0;
-    const completion = { ...shared, accepted, isAway, cutFirst, owners: staying, keeps: hasOwner && staying.length > 0 };
+    const completion = {
+      ...shared,
+      accepted,
+      isAway,
+      cutFirst,
+      owners: staying,
+      keeps: hasOwner && staying.length > 0,
+    };
     const can = allowedOnHandover(op.actor, {
       naming: { ...shared, hidden: cutFirst, owners: ownersBeside(both, kase.personId), accepted },
       completion: completedAt === null ? completion : null,

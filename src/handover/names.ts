@@ -5,7 +5,17 @@ import { sliced } from './successor.queries.js';
 
 /** Fields of our answers that hold ids; whatever is in one of them is the reader's to see already. */
 const PEOPLE = new Set([
-  ...['personId', 'successorId', 'replacesId', 'assigneeId', 'authorId', 'managerId', 'leaverId', 'openedBy', 'namedBy'],
+  ...[
+    'personId',
+    'successorId',
+    'replacesId',
+    'assigneeId',
+    'authorId',
+    'managerId',
+    'leaverId',
+    'openedBy',
+    'namedBy',
+  ],
   ...['cutBy', 'cutAskedBy', 'closedBy', 'completedBy', 'verifiedBy', 'waivedBy', 'addedBy', 'declaredBy', 'decidedBy'],
   ...['correctedBy'],
 ]);

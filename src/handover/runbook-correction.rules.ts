@@ -13,7 +13,11 @@ export interface Correction {
 }
 
 /** Names of the product → names of the file, for the fields whose names differ. */
-const FILE_NAMES: Record<string, string> = { verifiedBy: 'verified_by', notByLeaver: 'not_by_leaver', evidenceFr: 'evidence_fr' };
+const FILE_NAMES: Record<string, string> = {
+  verifiedBy: 'verified_by',
+  notByLeaver: 'not_by_leaver',
+  evidenceFr: 'evidence_fr',
+};
 
 /** What the service itself depends on: the steps by which a departure ends access, renews what was seen, and is proved. */
 const NEEDED_WORK: readonly TaskTemplate['does'][] = [

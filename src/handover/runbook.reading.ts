@@ -20,6 +20,10 @@ export function text(row: Row, field: string, where: string): string {
   return value;
 }
 
+/** The first of two fields that is there. */
+export const either = (row: Row, first: string, second: string, owner: string): string =>
+  text(row, row[first] === undefined ? second : first, owner);
+
 export function choice<T extends string>(row: Row, field: string, allowed: readonly T[], where: string): T {
   const value = allowed.find((item) => item === row[field]);
   if (value === undefined) throw new RunbookError(`${where}: ${field} must be one of ${allowed.join(', ')}`);

@@ -105,7 +105,9 @@ export class RunbookShelf {
   /** Is the leaver asked for further official accounts? Never where they must not know of the case. */
   asksDeclaration(scenario: string): boolean {
     const drop = this.runbooks.scenarios.get(scenario)?.drop ?? new Set<string>();
-    return !this.isHidden(scenario) && this.codes((step) => step.does === 'declaration').some((code) => !drop.has(code));
+    return (
+      !this.isHidden(scenario) && this.codes((step) => step.does === 'declaration').some((code) => !drop.has(code))
+    );
   }
 
   get hiddenScenarios(): string[] {

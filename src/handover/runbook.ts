@@ -3,7 +3,7 @@ import type { AccessModel } from '../platforms/platform.js';
 import type { DueExpression } from './due.expression.js';
 import { parseDue } from './due.expression.js';
 import { DOES } from './runbook-work.js';
-import { choice, flag, ids, list, optional, record, RunbookError, text, type Row } from './runbook.reading.js';
+import { choice, either, flag, ids, list, optional, record, RunbookError, text, type Row } from './runbook.reading.js';
 
 export const WHO = [
   'vault',
@@ -236,9 +236,6 @@ function readScenario(value: unknown): Scenario {
     drop: new Set(ids(row['drop'], `${id}: drop`)),
   });
 }
-
-const either = (row: Row, first: string, second: string, owner: string): string =>
-  text(row, row[first] === undefined ? second : first, owner);
 
 /** The parts of the runbook an account's access model asks for. */
 export function partsOf(model: AccessModel): readonly RunbookModel[] {

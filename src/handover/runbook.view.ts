@@ -130,7 +130,8 @@ export function runbooksView(
 }
 
 function stepView(part: string, step: TaskTemplate): RunbookStepView {
-  const { who, per, auto, evidence, evidenceFr, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf } = step;
+  const { who, per, auto, evidence, evidenceFr, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf } =
+    step;
   return {
     ...{ code: step.id, part, title: { en: step.en, fr: step.fr }, who, due: dueText(step.due), per, auto },
     ...{ evidence, evidenceFr, verify, gate, followUp, removes, notByLeaver, rotates, does, onlyIf, class: step.class },

@@ -19,7 +19,12 @@ export interface Staying {
   againSince: string | null;
 }
 
-const NOBODY = { moved: false, unkept: [] as Staying['unkept'], accounts: new Set<string>(), controlled: new Set<string>() };
+const NOBODY = {
+  moved: false,
+  unkept: [] as Staying['unkept'],
+  accounts: new Set<string>(),
+  controlled: new Set<string>(),
+};
 
 export async function stayingOf(
   db: EntityManager,
@@ -36,7 +41,13 @@ export async function stayingOf(
   const kept = open.filter((grant) => !ending.has(grant.id));
   const controlled = kept.filter((grant) => grant.level === 'full_control').map((grant) => grant.accountId);
   const accounts = new Set(kept.map((grant) => grant.accountId));
-  return { moved: true, unkept: unkept.map(({ id, accountId }) => ({ id, accountId })), accounts, controlled: new Set(controlled), againSince };
+  return {
+    moved: true,
+    unkept: unkept.map(({ id, accountId }) => ({ id, accountId })),
+    accounts,
+    controlled: new Set(controlled),
+    againSince,
+  };
 }
 
 /** When the period of this case gave way to a newer one; null while it is the person's last. */

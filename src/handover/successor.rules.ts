@@ -48,7 +48,12 @@ export interface Naming {
 }
 
 /** May this actor name anybody? */
-export function refusalToNaming({ actor, leaverId, owners, accepted }: Omit<Naming, 'successor' | 'today'>): Failure | null {
+export function refusalToNaming({
+  actor,
+  leaverId,
+  owners,
+  accepted,
+}: Omit<Naming, 'successor' | 'today'>): Failure | null {
   if (actor.id === leaverId) return HandoverFailures.OWN_CASE();
   if (!actor.isStaff && !owners.includes(actor.id)) return HandoverFailures.NOT_NAMING();
   return accepted ? HandoverFailures.ACCEPTED() : null;

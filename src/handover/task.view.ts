@@ -91,7 +91,20 @@ interface Beside {
 }
 
 export function taskView(task: TaskRow, shelf: RunbookShelf, { waits, can, review }: Beside): TaskView {
-  const { id, code, caseId, caseStatus, leaverId, accountId, who, assigneeId, status, dueAt, completedBy, completedAt } = task;
+  const {
+    id,
+    code,
+    caseId,
+    caseStatus,
+    leaverId,
+    accountId,
+    who,
+    assigneeId,
+    status,
+    dueAt,
+    completedBy,
+    completedAt,
+  } = task;
   const { verifiedBy, verifiedAt, blockedReason, waiveReason, waivedBy, reviewOn, version } = task;
   const covers = task.covers === null ? [] : (JSON.parse(task.covers) as string[]);
   return {
@@ -105,7 +118,10 @@ export function taskView(task: TaskRow, shelf: RunbookShelf, { waits, can, revie
   };
 }
 
-type StepFacts = Pick<TaskView, 'title' | 'titleFr' | 'gate' | 'followUp' | 'evidence' | 'evidenceFr' | 'needsVerification'>;
+type StepFacts = Pick<
+  TaskView,
+  'title' | 'titleFr' | 'gate' | 'followUp' | 'evidence' | 'evidenceFr' | 'needsVerification'
+>;
 
 /** What the runbook says of the step; a code it no longer knows keeps its name. */
 function stepView(code: string, shelf: RunbookShelf): StepFacts {
