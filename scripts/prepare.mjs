@@ -90,7 +90,7 @@ function matchesLockfile() {
 }
 
 const serviceHash = () =>
-  sourceHash(['tsconfig.json', 'nest-cli.json'], (path) => path.endsWith('.ts') && !isPage(path));
+  sourceHash(['tsconfig.json', 'nest-cli.json', 'scripts/bundle.mjs'], (path) => path.endsWith('.ts') && !isPage(path));
 const pagesHash = () => sourceHash(['vite.config.ts'], isPage);
 const isPage = (path) => path.startsWith(inRoot('src', 'web'));
 
@@ -149,6 +149,7 @@ async function compileService() {
   writeFileSync(config, JSON.stringify({ extends: '../tsconfig.json', compilerOptions: { outDir: '../dist.next' } }));
   const nest = inRoot('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
   await step('Building', process.execPath, [nest, 'build', '--path', '.cache/tsconfig.build.json']);
+  await step('Gathering the service into few files', process.execPath, [inRoot('scripts', 'bundle.mjs'), next]);
   writeFileSync(join(next, BUILD_STAMP), stamp);
   if (existsSync(PAGES)) renameSync(PAGES, join(next, 'web'));
   rmSync(inRoot('dist'), { recursive: true, force: true });
