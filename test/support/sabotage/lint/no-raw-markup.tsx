@@ -1,0 +1,1 @@
+export const Planted = ({ html }: { html: string }) => <div dangerouslySetInnerHTML={{ __html: html }} />;
