@@ -33,16 +33,30 @@ export async function tasksOf(
   asked: ListAsked,
   query: TaskQuery,
 ): Promise<Page<TaskRow>> {
-  const matching = join([...scopeOf(shelf, asked, query.status), ...narrowed(shelf, asked, query)], ' and ');
+  const matching = matchingOf(shelf, asked, query);
   const [dueAt, id] = query.cursor ? decodeCursor(query.cursor, 2) : ['', ''];
   const found = await rows<TaskRow>(
     db,
     sql`${selectTasks(shelf, iso(asked.now))} where ${matching} and (t.due_at, t.id) > (${dueAt ?? ''}, ${id ?? ''})
         order by t.due_at, t.id limit ${query.limit + 1}`,
   );
-  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from ${TASK_JOINS} where ${matching}`);
-  return pageOf(found, query.limit, Number(count?.n ?? 0), (task) => [task.dueAt, task.id]);
+  return pageOf(found, query.limit, await countTasks(db, shelf, asked, query), (task) => [task.dueAt, task.id]);
 }
+
+/** How many there are. */
+export async function countTasks(
+  db: EntityManager,
+  shelf: RunbookShelf,
+  asked: ListAsked,
+  query: Omit<TaskQuery, 'limit'>,
+): Promise<number> {
+  const matching = matchingOf(shelf, asked, query);
+  const count = await one<{ n: number | string }>(db, sql`select count(*) as n from ${TASK_JOINS} where ${matching}`);
+  return Number(count?.n ?? 0);
+}
+
+const matchingOf = (shelf: RunbookShelf, asked: ListAsked, query: Omit<TaskQuery, 'limit'>): Sql =>
+  join([...scopeOf(shelf, asked, query.status), ...narrowed(shelf, asked, query)], ' and ');
 
 function scopeOf(shelf: RunbookShelf, { caseId, only, mine, readerId }: ListAsked, status: string | undefined): Sql[] {
   // What was left out is looked at again after the close as well.
@@ -58,7 +72,7 @@ function scopeOf(shelf: RunbookShelf, { caseId, only, mine, readerId }: ListAske
   return parts;
 }
 
-function narrowed(shelf: RunbookShelf, { zone, now }: ListAsked, query: TaskQuery): Sql[] {
+function narrowed(shelf: RunbookShelf, { zone, now }: ListAsked, query: Omit<TaskQuery, 'limit'>): Sql[] {
   const [account, assignee] = [query.accountId ?? query.account, query.assigneeId ?? query.assignee];
   const parts: Sql[] = [];
   if (account) parts.push(sql`(t.account_id = ${account} or t.covers like ${covering(account)})`);

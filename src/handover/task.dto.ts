@@ -21,7 +21,7 @@ import { Reasoned } from '../operation/reasoned.dto.js';
 export const TASK_STATES = ['open', 'started', 'done', 'verified', 'blocked', 'waived'] as const;
 
 export class TaskQuery extends ListQuery {
-  /** Unfinished ones only: late, due today, or due within seven days, where the leaver is (over all cases: where the reader is). */
+  /** Unfinished ones only: late, due today, due within seven days, or all (`open`), where the leaver is (over all cases: where the reader is). */
   @IsOptional()
   @IsIn(DUE)
   due?: Due;

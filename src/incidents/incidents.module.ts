@@ -23,6 +23,6 @@ import { Incidents } from './incidents.service.js';
     { provide: OpenIncidents, useClass: IncidentWatch },
     { provide: RotationDemands, useClass: IncidentWatch },
   ],
-  exports: [OpenIncidents, RotationDemands],
+  exports: [OpenIncidents, RotationDemands, IncidentShelf],
 })
 export class IncidentsModule {}

@@ -396,6 +396,7 @@ export const ACTIONS = {
   'bus_factor.list': { by: readers, recorded: false, snapshot: true },
   'finding.list': { by: readers, recorded: false, snapshot: true },
   'kpi.list': { by: readers, recorded: false, snapshot: true },
+  'work.show': { by: signedIn, recorded: false, snapshot: true },
   'key.status': { by: ['admin', 'machine'], recorded: false, snapshot: true },
   'key.renew': { by: ['admin'], recorded: true, reason: true, stepUp: true },
   'key.rotate': { by: ['machine'], recorded: true },

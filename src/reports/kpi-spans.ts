@@ -15,10 +15,16 @@ interface Span extends Omit<Shortfall, 'note'> {
   open: boolean;
 }
 
+/** Somebody who left, and for how long access outlived their last day. */
+interface Leaver extends Span {
+  personId: string;
+  lastDay: string;
+}
+
 /** Figures over lengths of time: a rule of ours measured each, so the rows come as a table. */
 function table({ look }: Scope, spans: readonly Span[]): Sql {
-  const found = spans.map(({ length, open, ...rest }) => ({
-    ...rest,
+  const found = spans.map(({ subject, accountId, personId, length, open }) => ({
+    ...{ subject, accountId, personId },
     since: open ? '1' : '0',
     note: String(Math.round(length * 10) / 10),
   }));
@@ -54,7 +60,7 @@ export async function owed(scope: Scope): Promise<Measured> {
 }
 
 /** From midnight at the end of the last day, where the person works; access that still lives counts up to the end of the day, or now. */
-async function leavingSpans(scope: Scope): Promise<Span[]> {
+export async function leavingSpans(scope: Scope): Promise<Leaver[]> {
   const { now, today } = scope.look;
   const asked = Math.min(now.getTime(), Date.parse(`${today}T24:00:00.000Z`));
   return (await leavings(scope)).map(({ personId, lastDay, timeZone, endedAt, open }) => {
@@ -62,7 +68,7 @@ async function leavingSpans(scope: Scope): Promise<Span[]> {
     const isOpen = Number(open) === 1;
     const end = isOpen ? asked : Math.min(asked, Date.parse(endedAt));
     const length = Math.max(0, (end - over) / HOUR_MS);
-    return { subject: `person:${personId}`, accountId: null, personId, since: null, length, open: isOpen };
+    return { subject: `person:${personId}`, accountId: null, personId, lastDay, since: null, length, open: isOpen };
   });
 }
 

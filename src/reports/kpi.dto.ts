@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, MaxLength, Validate } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min, Validate } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { RealDay } from '../operation/day.dto.js';
 import { LANGUAGES, type Language } from './finding.js';
@@ -23,6 +24,27 @@ export class KpiQuery {
   @IsOptional()
   @IsIn(LANGUAGES)
   lang: Language = 'en';
+}
+
+/** Which accounts the figures are of. */
+export class TrendQuery {
+  /** How many weeks back, 1 to 26. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(26)
+  weeks: number = 12;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  brand?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  platform?: string;
 }
 
 /** What stands behind a figure. */

@@ -37,6 +37,12 @@ export const twiceControlled = (scope: Scope): Sql => sql`
   select ${account}, ${counted(raw('coalesce(c.here, 0) >= 2'))} from ${accounts(scope)}
   left join (${control(scope.look)}) c on c.account_id = a.id where ${existing(scope)}`;
 
+/** An owner and a backup owner, two people who are both here. */
+export const twiceOwned = (scope: Scope): Sql => sql`
+  select ${account}, ${counted(sql`(select count(distinct s.person_id) from seat s join person p on p.id = s.person_id
+    where s.account_id = a.id and s.seat in ('owner', 'backup_owner') and ${scope.look.seated('s')}
+      and not ${scope.look.gone('p')}) >= 2`)} from ${accounts(scope)} where ${existing(scope)}`;
+
 /** Both the address and the phone; a phone nobody wrote down as the organisation's is not held by it. */
 export const organisationHeld = (scope: Scope): Sql => sql`
   select ${account}, ${counted(sql`(f.belongs_to = 'organisation'

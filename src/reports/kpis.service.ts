@@ -18,7 +18,7 @@ import {
 } from './kpi.view.js';
 import { ReportFailures } from './reports.failures.js';
 
-type Asked = Pick<KpiQuery, 'asOf' | 'brand' | 'platform'>;
+export type Asked = Pick<KpiQuery, 'asOf' | 'brand' | 'platform'>;
 
 /** The figures of governance, counted anew each time. */
 @Injectable()
@@ -61,7 +61,8 @@ export class Kpis {
     return { code, asOf: scope.look.today, items: items.map((row) => kpiRowView(kpi, row)), ...rest };
   }
 
-  private async scopeOf(op: Operation, query: Asked): Promise<Scope> {
+  /** What is measured over. Throws `report.future`. */
+  async scopeOf(op: Operation, query: Asked): Promise<Scope> {
     return {
       look: await this.findings.look(op, query.asOf ?? day(op.now)),
       on: accountsOf(query),

@@ -35,7 +35,7 @@ export class Exposures {
 
   /** Admins and auditors see all, others those of the accounts they own. */
   async rotations(op: Operation, query: ListRotations): Promise<Page<RotationView>> {
-    const all = holds(op.actor, 'admin', 'auditor', 'machine');
+    const all = query.mine !== '1' && holds(op.actor, 'admin', 'auditor', 'machine');
     const scope = all ? {} : { accountIds: await accountsOwnedBy(op.db, this.held.current, op.actor.id) };
     const found = query.state === 'owed' ? await this.owed(op, scope) : await this.scheduled(op, scope);
     const page = pageBy(found, query, (r) => r.credentialId);

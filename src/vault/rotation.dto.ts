@@ -8,4 +8,9 @@ export class ListRotations extends ListQuery {
   @IsOptional()
   @IsIn(STATES)
   state: (typeof STATES)[number] = 'owed';
+
+  /** 1: only of accounts the reader answers for, whatever else they may see. */
+  @IsOptional()
+  @IsIn(['0', '1'])
+  mine?: string;
 }

@@ -84,6 +84,42 @@ onBothDatabases('the figures of governance over the sample', (house) => {
     expect(answer.body.items.filter((item: any) => item.basis === 'today_only')).toEqual([]);
   });
 
+  it('are told week by week, each as on its day', async () => {
+    const { body } = await admin.get('/kpis/trend?weeks=2');
+    expect(body.days).toEqual(['2026-11-03', '2026-11-10', '2026-11-17']);
+    expect(body.items.map(({ code, values }: any) => [code, values[2]])).toEqual(
+      TODAY.map(([code, value]) => [code, value]),
+    );
+    const past = await ask('?asOf=2026-11-03');
+    const known = (await admin.get('/kpis/trend?weeks=2')).body;
+    expect(known).toEqual(body);
+    for (const { code, values } of body.items) expect([code, values[0]]).toEqual([code, figure(past, code).value]);
+    const lumio = (await admin.get('/kpis/trend?weeks=1&brand=Lumio')).body.items[0].values[1];
+    expect(lumio).toBe(figure(await ask('?brand=Lumio'), 'two_full_control').value);
+    for (const weeks of ['0', '27', 'x']) expect((await admin.get(`/kpis/trend?weeks=${weeks}`)).status).toBe(400);
+  });
+
+  it('are drawn over the same accounts, by platform and by brand', async () => {
+    const { body } = await admin.get('/charts');
+    const figures = await ask();
+    for (const rows of [body.byPlatform, body.byBrand]) {
+      const sum = (field: string, side: string): number =>
+        rows.reduce((all: number, row: any) => all + row[field][side], 0);
+      expect(rows.reduce((all: number, row: any) => all + row.accounts, 0)).toBe(57);
+      for (const [field, code] of [
+        ['organisationHeld', 'organisation_held'],
+        ['secondFactorInVault', 'second_factor_in_vault'],
+      ] as const) {
+        const { numerator, denominator } = figure(figures, code);
+        expect([sum(field, 'counted'), sum(field, 'of')]).toEqual([numerator, denominator]);
+      }
+    }
+    const x = body.byPlatform.find(({ name }: any) => name === 'x');
+    expect(x.accounts).toBe(figure(await ask('?platform=x'), 'two_full_control').denominator);
+    expect(body).toMatchObject({ asOf: '2026-11-17', secretAges: [], departures: [] });
+    expect((await hr.get('/charts')).body).toEqual({ ...body, secretAges: null });
+  });
+
   it.each(['?asOf=2026-11-18', '?asOf=2026-02-30', '?asOf=soon', '?lang=de', '?depth=3'])(
     'refuses %s',
     async (query) => {

@@ -1,0 +1,15 @@
+export class TrendLineView {
+  /** Code of the figure. */
+  code: string;
+  /** Its value at the end of each of the days; null where there was nothing to measure. */
+  values: (number | null)[];
+}
+
+/** The figures week by week. */
+export class TrendView {
+  /** The days, oldest first; the last one is today. */
+  days: string[];
+  items: TrendLineView[];
+  nextCursor: string | null;
+  total: number;
+}
