@@ -91,6 +91,23 @@ export const acknowledgementOf = (
         where k.person_id = ${personId} and k.policy_code = ${code} and k.number = ${number}`,
   );
 
+/** A version somebody accepted: in their present period, or before they came back. */
+export interface AcceptedRow {
+  policyCode: string;
+  number: number;
+  on: string;
+  counts: number | string;
+}
+
+/** What of these policies somebody accepted. */
+export const acceptedOf = (db: EntityManager, personId: string, codes: readonly string[]): Promise<AcceptedRow[]> =>
+  rows(
+    db,
+    sql`select k.policy_code as "policyCode", k.number as number, coalesce(k.renewed_on, k.acknowledged_on) as "on",
+          case when ${saidBy('k', '9999-12-31')} then 1 else 0 end as counts from acknowledgement k
+        where k.person_id = ${personId} and k.policy_code in ${list(codes)}`,
+  );
+
 export interface OutstandingRow {
   id: string;
   fullName: string;

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { one, raw, rows, sql } from '../database/sql.js';
-import { iso } from '../kernel/clock.js';
+import { day, iso } from '../kernel/clock.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import type { Operation } from '../operation/operation.js';
+import { fullNames } from '../people/names.queries.js';
+import { acceptedOf } from './acknowledgement.queries.js';
+import { allowedOnPolicy, allowedOnVersion, type Looking } from './allowed.rules.js';
 import { VERSIONS } from './concerned.queries.js';
 import { editionOf, editionsOf, isStaff, readable, textsOf, titlesOf, type EditionRow } from './edition.queries.js';
 import { PolicyFailures } from './policies.failures.js';
 import type { ChangePolicy, CreatePolicy } from './policy.dto.js';
 import { Policy } from './policy.entity.js';
 import { heldPolicy, policyFacts } from './policy.queries.js';
-import { summaryView, versionView, type PolicyView, type VersionSummaryView, type VersionView } from './policy.view.js';
+import {
+  summaryView,
+  versionView,
+  type PolicyView,
+  type Seen,
+  type VersionSummaryView,
+  type VersionView,
+} from './policy.view.js';
 
 /** The charters, clauses and sheets there are. What is said in one is a version of it. */
 @Injectable()
@@ -65,24 +75,57 @@ export class Policies {
     const row = await editionOf(op, code, number);
     if (!row) throw PolicyFailures.UNKNOWN_VERSION();
     const texts = await textsOf(op.db, code, number);
-    const view = versionView(row, texts, language);
+    const view = versionView(row, texts, language, (await this.seen(op, [row]))(row));
     if (!view) throw PolicyFailures.NO_LANGUAGE({ facts: { languages: texts.map((text) => text.language) } });
     return view;
   }
 
   async summary(op: Operation, row: EditionRow): Promise<VersionSummaryView> {
-    return summaryView(row, await titlesOf(op.db, [row]));
+    return summaryView(row, await titlesOf(op.db, [row]), (await this.seen(op, [row]))(row));
   }
 
   private async views(op: Operation, codes: readonly string[]): Promise<PolicyView[]> {
     const editions = await editionsOf(op, codes);
     const titles = await titlesOf(op.db, editions);
-    const facts = new Map((await policyFacts(op.db, codes)).map((known) => [known.code, known]));
+    const known = await policyFacts(op.db, codes);
+    const facts = new Map(known.map((policy) => [policy.code, policy]));
+    const seen = await this.seen(op, editions, known);
     return codes.flatMap((code) => {
       const known = facts.get(code);
-      const versions = editions.filter((row) => row.policyCode === code).map((row) => summaryView(row, titles));
+      const own = editions.filter((row) => row.policyCode === code);
+      const versions = own.map((row) => summaryView(row, titles, seen(row)));
       if (!known || (versions.length === 0 && !isStaff(op))) return [];
-      return [{ ...known, title: versions.at(-1)?.title ?? {}, versions }];
+      const states = own.map(({ state }) => state);
+      return [{ ...known, title: versions.at(-1)?.title ?? {}, versions, can: allowedOnPolicy(op.actor, states) }];
     });
+  }
+
+  /** How versions look to the actor: who wrote and approved them, whether they accepted them, what they may do. */
+  private async seen(
+    op: Operation,
+    editions: readonly EditionRow[],
+    policies?: readonly { code: string; cadence: string }[],
+  ): Promise<(row: EditionRow) => Seen> {
+    const { db, actor, now } = op;
+    const codes = [...new Set(editions.map(({ policyCode }) => policyCode))];
+    const names = await fullNames(
+      db,
+      editions.flatMap(({ authorId, approvedBy }) => [authorId, approvedBy]),
+    );
+    const nameOf = (id: string | null): string | null => names.get(id ?? '') ?? null;
+    const given = await acceptedOf(db, actor.id, codes);
+    const cadences = new Map((policies ?? (await policyFacts(db, codes))).map(({ code, cadence }) => [code, cadence]));
+    return (row) => {
+      const mine = given.find(({ policyCode, number }) => policyCode === row.policyCode && number === row.number);
+      const counts = mine !== undefined && Number(mine.counts) === 1;
+      const accepted = counts ? 'now' : mine ? 'before' : null;
+      const looking: Looking = { actor, accepted, today: day(now), cadence: cadences.get(row.policyCode) ?? 'none' };
+      return {
+        author: nameOf(row.authorId),
+        approver: nameOf(row.approvedBy),
+        acceptedOn: counts ? mine.on : null,
+        can: allowedOnVersion({ ...row, current: Number(row.current) === 1 }, looking),
+      };
+    };
   }
 }

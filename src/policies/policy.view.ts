@@ -34,14 +34,20 @@ export class VersionSummaryView {
   effectiveFrom: string | null;
   effectiveTo: string | null;
   reviewDueOn: string | null;
-  /** Ids of people. */
+  /** Ids of people, and their names. */
   authorId: string | null;
+  author: string | null;
   approvedBy: string | null;
+  approver: string | null;
   commentsUntil: string | null;
   publishedAt: string | null;
   withdrawnAt: string | null;
   /** In force today, or to come. */
   current: boolean;
+  /** The day on which the reader accepted it; null where they did not in their present period. */
+  acceptedOn: string | null;
+  /** Actions the reader may try on it. */
+  can: string[];
   version: number;
 }
 
@@ -70,6 +76,8 @@ export class PolicyView {
   /** Of the newest version. */
   title: TitlesView;
   versions: VersionSummaryView[];
+  /** Actions the reader may try on it. */
+  can: string[];
   version: number;
 }
 
@@ -87,7 +95,10 @@ function lastDay({ effectiveTo, nextFrom }: EditionRow): string | null {
   return effectiveTo < overtaken ? effectiveTo : overtaken;
 }
 
-export function summaryView(row: EditionRow, titles: readonly TitleRow[]): VersionSummaryView {
+/** How a version looks to one reader. */
+export type Seen = Pick<VersionSummaryView, 'author' | 'approver' | 'acceptedOn' | 'can'>;
+
+export function summaryView(row: EditionRow, titles: readonly TitleRow[], seen: Seen): VersionSummaryView {
   const own = titles.filter((title) => title.policyCode === row.policyCode && title.number === row.number);
   return {
     policyCode: row.policyCode,
@@ -107,11 +118,17 @@ export function summaryView(row: EditionRow, titles: readonly TitleRow[]): Versi
     publishedAt: row.publishedAt,
     withdrawnAt: row.withdrawnAt,
     current: Number(row.current) === 1,
+    ...seen,
     version: row.version,
   };
 }
 
-export function versionView(row: EditionRow, texts: readonly TextRow[], language: string): VersionView | null {
+export function versionView(
+  row: EditionRow,
+  texts: readonly TextRow[],
+  language: string,
+  seen: Seen,
+): VersionView | null {
   const text = texts.find((each) => each.language === language);
   if (!text) return null;
   const canonical = canonicalText(text);
@@ -120,6 +137,7 @@ export function versionView(row: EditionRow, texts: readonly TextRow[], language
     ...summaryView(
       row,
       texts.map((each) => ({ policyCode, number, language: each.language, title: each.title })),
+      seen,
     ),
     language,
     languages: texts.map((each) => each.language),

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { day } from '../kernel/clock.js';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
@@ -8,7 +7,8 @@ import { Reasoned } from '../operation/reasoned.dto.js';
 import { NewcomerPageView, OwnAcknowledgementsView } from './acknowledgement.view.js';
 import { Acknowledgements } from './acknowledgements.service.js';
 import { RecordTraining } from './training.dto.js';
-import { TrainingPageView, trainingView, TrainingView } from './training.view.js';
+import { TrainingPageView, TrainingView } from './training.view.js';
+import { shownTraining, trainingViews } from './training-views.js';
 import { Trainings } from './trainings.service.js';
 
 /** What people have learnt and accepted. */
@@ -25,14 +25,14 @@ export class TrainingController {
   @Does('training.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<TrainingPageView> {
     const page = await this.trainings.list(op, id, query);
-    return { ...page, items: page.items.map((training) => trainingView(training, day(op.now))) };
+    return { ...page, items: await trainingViews(op, page.items) };
   }
 
   /** Write down that somebody else has done a training. */
   @Post('people/:id/training')
   @Does('training.record')
   async record(@Op() op: Operation, @Param('id') id: string, @Body() input: RecordTraining): Promise<TrainingView> {
-    return trainingView(await this.trainings.record(op, id, input), day(op.now));
+    return shownTraining(op, await this.trainings.record(op, id, input));
   }
 
   /** It counts no more, and stays on record. */
@@ -40,7 +40,7 @@ export class TrainingController {
   @HttpCode(200)
   @Does('training.withdraw')
   async withdraw(@Op() op: Operation, @Param('id') id: string, @Body() _reason: Reasoned): Promise<TrainingView> {
-    return trainingView(await this.trainings.withdraw(op, id), day(op.now));
+    return shownTraining(op, await this.trainings.withdraw(op, id));
   }
 
   /** What you still have to accept, and what you did. */

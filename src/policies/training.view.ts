@@ -12,13 +12,16 @@ export class TrainingView {
   certificateRef: string | null;
   evidence: string | null;
   evidenceUrl: string | null;
-  /** Id of a person; null for one imported. */
+  /** Id of a person, and their name; null for one imported. */
   recordedBy: string | null;
+  recorder: string | null;
   withdrawnAt: string | null;
   withdrawnBy: string | null;
   withdrawnReason: string | null;
   /** Counts today. */
   current: boolean;
+  /** Actions the reader may try on it. */
+  can: string[];
 }
 
 export class TrainingPageView {
@@ -27,7 +30,11 @@ export class TrainingPageView {
   total: number;
 }
 
-export const trainingView = (training: Training, today: string): TrainingView => ({
+/** `names` by id of people; `can`: what the reader may try. */
+export const trainingView = (
+  training: Training,
+  { today, names, can }: { today: string; names: ReadonlyMap<string, string>; can: string[] },
+): TrainingView => ({
   id: training.id,
   personId: training.personId,
   course: training.course,
@@ -39,6 +46,7 @@ export const trainingView = (training: Training, today: string): TrainingView =>
   evidence: training.evidence,
   evidenceUrl: training.evidenceUrl,
   recordedBy: training.recordedBy,
+  recorder: names.get(training.recordedBy ?? '') ?? null,
   withdrawnAt: training.withdrawnAt,
   withdrawnBy: training.withdrawnBy,
   withdrawnReason: training.withdrawnReason,
@@ -46,4 +54,5 @@ export const trainingView = (training: Training, today: string): TrainingView =>
     training.withdrawnAt === null &&
     training.completedOn <= today &&
     (training.expiresOn === null || training.expiresOn >= today),
+  can,
 });
