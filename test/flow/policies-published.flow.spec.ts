@@ -76,6 +76,13 @@ onBothDatabases('a draft is commented and published by another person', (house) 
     ]);
     expect((await asAuthor.post(`${versions}/1/open-comments`, { until: '2026-11-19' })).status).toBe(200);
     expect((await asMember.get(`${versions}/1?language=en`)).body.body).toContain('one (en)');
+    const can = async (browser: Browser) => (await browser.get(`${versions}/1`)).body.can;
+    expect(await can(asMember)).toEqual(['policy.comment']);
+    expect(await can(asAuditor)).toEqual([]);
+    expect(await can(asAuthor)).toEqual(['policy.comment', 'policy.draft', 'policy.open_comments', 'policy.withdraw']);
+    // Publishing waits for the end of the comments.
+    expect(await can(asSecond)).toEqual(['policy.comment', 'policy.open_comments', 'policy.withdraw']);
+    expect((await asSecond.get('/policies/charter')).body.can).toEqual(['policy.change']);
     const comment = await asMember.post(`${versions}/1/comments`, { text: 'Article 1 forgets the agencies.' });
     expect([comment.status, comment.body.person]).toEqual([201, 'Mia Member']);
     expect((await asHr.post(`${versions}/1/comments`, { text: 'Fine for us.' })).status).toBe(201);
@@ -105,6 +112,10 @@ onBothDatabases('a draft is commented and published by another person', (house) 
     ]);
     for (const browser of [asMember, asHr, asAuditor])
       expect((await publish(browser, { version: 4 })).status).toBe(403);
+    expect((await asSecond.get(`${versions}/1`)).body).toMatchObject({
+      ...{ author: 'Ada Author', approver: null, acceptedOn: null },
+      can: expect.arrayContaining(['policy.publish']),
+    });
     const published = await publish(asSecond, { version: 4 });
     expect(published.body).toMatchObject({
       state: 'published',
