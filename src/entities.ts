@@ -14,6 +14,7 @@ import { Brand } from './accounts/brand.entity.js';
 import { Account, RecoveryChannel, Seat } from './accounts/account.entity.js';
 import { Campaign, ReviewerChange } from './campaigns/campaign.entity.js';
 import { EntitlementRule } from './entitlement/entitlement.entity.js';
+import { AccountDocument } from './accounts/document.entity.js';
 import { AccountHistory, RecoveryChannelHistory } from './accounts/history.entity.js';
 import { GroupExclusion, GroupMember, GroupRule, PersonGroup } from './groups/group.entity.js';
 import { WaiverReview } from './handover/waiver-review.entity.js';
@@ -104,6 +105,7 @@ export const ENTITIES = [
   Policy,
   AccountHistory,
   RecoveryChannelHistory,
+  AccountDocument,
   PolicyVersion,
   PolicyEdition,
   PolicyComment,

@@ -17,6 +17,18 @@ export class RegisterAccount extends AccountFacts {
 /** Anything but platform and handle; null empties a field. */
 export class ChangeAccount extends AccountFacts {}
 
+/** What an account may lack; each a filter of the list. */
+export const MISSING = [
+  'owner',
+  'backup_owner',
+  'brand',
+  'profile_url',
+  'owner_entity',
+  'registration_email',
+  'recovery_phone',
+  'second_factor',
+] as const;
+
 export const SORTS = ['displayName', 'handle', 'platform', 'createdAt', 'criticality'] as const;
 
 export class AccountQuery extends ListQuery {
@@ -35,6 +47,14 @@ export class AccountQuery extends ListQuery {
   @IsOptional() @IsString() @MaxLength(254) registrationEmail?: string;
   @IsOptional() @IsString() @MaxLength(20) recoveryPhone?: string;
   @IsOptional() @IsIn(LANGUAGES) language?: string;
+  /** Only those that lack this; closed ones lack nothing. */
+  @IsOptional() @IsIn(MISSING) missing?: (typeof MISSING)[number];
+  @IsOptional() @IsIn(['yes', 'no']) frozen?: string;
+}
+
+export class RecogniseUrl {
+  /** The address of a profile, as somebody pasted it. */
+  @IsString() @MaxLength(2048) url: string;
 }
 
 export class MarkAccount extends Reasoned {

@@ -48,14 +48,33 @@ export const accountByKey = (db: EntityManager, platform: string, handleKey: str
         order by case when a.status = 'closed' then 1 else 0 end, a.id desc limit 1`,
   );
 
-/** Ids of what stands under it, at most 200. */
-export async function childrenOf(db: EntityManager, id: string, visible: Sql | null = null): Promise<string[]> {
+export interface AccountReference {
+  id: string;
+  platform: string;
+  handle: string;
+  displayName: string;
+}
+
+const REFERENCE = raw('a.id, a.platform, a.handle, a.display_name as "displayName"');
+
+/** What stands under it, at most 200. */
+export function childrenOf(db: EntityManager, id: string, visible: Sql | null = null): Promise<AccountReference[]> {
   const condition = visible ? sql` and ${visible}` : sql``;
-  const found = await rows<{ id: string }>(
+  return rows(
     db,
-    sql`select a.id from account a where a.parent_account_id = ${id}${condition} order by a.id limit 200`,
+    sql`select ${REFERENCE} from account a where a.parent_account_id = ${id}${condition} order by a.id limit 200`,
   );
-  return found.map((row) => row.id);
+}
+
+/** How these accounts are called, by their ids. */
+export async function accountsNamed(
+  db: EntityManager,
+  ids: Iterable<string | null>,
+): Promise<ReadonlyMap<string, AccountReference>> {
+  const wanted = [...new Set(ids)].filter((id): id is string => id !== null);
+  if (wanted.length === 0) return new Map();
+  const found = await rows<AccountReference>(db, sql`select ${REFERENCE} from account a where a.id in ${list(wanted)}`);
+  return new Map(found.map((account) => [account.id, account]));
 }
 
 /** The account and everything it stands under, nearest first. */

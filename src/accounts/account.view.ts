@@ -1,3 +1,4 @@
+import { nameAmong } from '../people/names.queries.js';
 import type { Account } from './account.entity.js';
 import type { HeldSeat } from './seat.queries.js';
 import { fieldOf, type SeatName } from './seat.rules.js';
@@ -15,10 +16,13 @@ export class SeatView {
 export class PastSeatView extends SeatView {
   id: string;
   givenBy: string;
+  /** Null where no person gave it. */
+  givenByName: string | null;
   reason: string | null;
   endedOn: string | null;
   endedAt: string | null;
   endedBy: string | null;
+  endedByName: string | null;
 }
 
 export class SeatHistoryView {
@@ -84,6 +88,15 @@ export class AccountView {
 export class AccountDetailView extends AccountView {
   parent: AccountReferenceView | null;
   childIds: string[];
+  /** What stands under it and the reader sees, at most 200. */
+  children: AccountReferenceView[];
+  secondFactorHolderName: string | null;
+  createdByName: string | null;
+  /** Null where no person asked for it: it came from a file. */
+  requestedByName: string | null;
+  decidedByName: string | null;
+  /** States it may be marked with from here. */
+  marks: string[];
 }
 
 export class AccountPageView {
@@ -95,9 +108,10 @@ export class AccountPageView {
 
 const seatView = ({ seat, personId, fullName, since }: HeldSeat): SeatView => ({ seat, personId, fullName, since });
 
-export function pastSeatView(held: HeldSeat): PastSeatView {
+export function pastSeatView(held: HeldSeat, names: ReadonlyMap<string, string>): PastSeatView {
   const { id, givenBy, reason, endedOn, endedAt, endedBy } = held;
-  return { id, ...seatView(held), givenBy, reason, endedOn, endedAt, endedBy };
+  const by = { givenByName: nameAmong(names, givenBy), endedByName: nameAmong(names, endedBy) };
+  return { id, ...seatView(held), givenBy, reason, endedOn, endedAt, endedBy, ...by };
 }
 
 export function accountView(account: Account, seats: readonly HeldSeat[], can: string[]): AccountView {
@@ -107,7 +121,12 @@ export function accountView(account: Account, seats: readonly HeldSeat[], can: s
   return { ...facts, ...none, ...flat, frozen: account.frozenAt !== null, seats: seats.map(seatView), can, version };
 }
 
-export const accountReferenceView = ({ id, platform, handle, displayName }: Account): AccountReferenceView => ({
+export const accountReferenceView = ({
+  id,
+  platform,
+  handle,
+  displayName,
+}: AccountReferenceView): AccountReferenceView => ({
   id,
   platform,
   handle,

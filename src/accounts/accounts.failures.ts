@@ -33,5 +33,7 @@ export const AccountFailures = failures('account', {
   ],
   OWN_ADDRESS_RACE: ['conflict', 'Somebody else changed this list at the same moment.'],
   BEING_ASKED_FOR: ['conflict', 'This account is being asked for: change, decide or withdraw the request.'],
+  UNKNOWN_DOCUMENT: ['missing', 'There is no such document on this account.'],
+  TOO_MANY_DOCUMENTS: ['refused', 'At most 100 documents can be linked to one account.'],
   NOT_OWNER: ['forbidden', 'Only an owner of the account or an admin may do this.'],
 });

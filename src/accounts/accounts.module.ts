@@ -1,9 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { AboutController } from './about.controller.js';
+import { AboutAccounts } from './about.service.js';
 import { AccountController } from './account.controller.js';
 import { Accounts } from './accounts.service.js';
 import { BrandsController } from './brands.controller.js';
 import { Brands } from './brands.service.js';
 import { LifecycleController } from './lifecycle.controller.js';
+import { DocumentsController } from './documents.controller.js';
+import { Documents } from './documents.service.js';
 import { Lifecycle } from './lifecycle.service.js';
 import { OwnAddressesController } from './own-addresses.controller.js';
 import { OwnAddressList } from './own-addresses.service.js';
@@ -13,8 +17,16 @@ import { Seats } from './seats.service.js';
 
 @Global()
 @Module({
-  controllers: [AccountController, LifecycleController, BrandsController, OwnAddressesController],
-  providers: [Accounts, Seats, Lifecycle, Register, RecoveryChannels, Brands, OwnAddressList],
+  // What has a name of its own under `accounts` comes before what is an id.
+  controllers: [
+    AboutController,
+    AccountController,
+    LifecycleController,
+    DocumentsController,
+    BrandsController,
+    OwnAddressesController,
+  ],
+  providers: [Accounts, Seats, Lifecycle, Register, RecoveryChannels, Brands, AboutAccounts, Documents, OwnAddressList],
   exports: [Accounts, Seats, Lifecycle, Register, RecoveryChannels, Brands],
 })
 export class AccountsModule {}

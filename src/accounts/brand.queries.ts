@@ -75,6 +75,35 @@ export async function brandHistory(db: EntityManager, keyring: Keyring, name: st
   return believed(keyring, found);
 }
 
+/** A brand that accounts carry, whether or not anybody is accountable for it. */
+export interface CarriedBrand {
+  name: string;
+  accounts: number;
+  named: NamedBrand | null;
+}
+
+/** The brands of open accounts `a` that meet the condition, and those somebody is accountable for, by name; at most 500. */
+export async function brandsCarried(db: EntityManager, keyring: Keyring, visible: Sql | null): Promise<CarriedBrand[]> {
+  const condition = visible ? sql` and ${visible}` : raw('');
+  const found = await rows<{ name: string; n: number | string }>(
+    db,
+    sql`select a.brand as name, count(*) as n from account a where a.brand is not null and a.status <> 'closed'${condition}
+        group by a.brand order by a.brand limit 500`,
+  );
+  const known = believed(
+    keyring,
+    await rows<Row>(db, brands(raw('b.ended_at is null'), raw(' order by b.name_key limit 500'))),
+  );
+  const carried = new Map(
+    known.map((named) => [named.nameKey, { name: named.name, accounts: 0, named: named as NamedBrand | null }]),
+  );
+  for (const { name, n } of found) {
+    const there = carried.get(fold(name)) ?? { name, accounts: 0, named: null };
+    carried.set(fold(name), { ...there, accounts: there.accounts + Number(n) });
+  }
+  return [...carried.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, brand]) => brand);
+}
+
 /** By name. */
 export async function brandPage(db: EntityManager, keyring: Keyring, query: BrandQuery): Promise<Page<NamedBrand>> {
   const parts = [raw('b.ended_at is null')];

@@ -1,4 +1,5 @@
-import type { NamedBrand } from './brand.queries.js';
+import { nameAmong } from '../people/names.queries.js';
+import type { CarriedBrand, NamedBrand } from './brand.queries.js';
 
 /** A brand and who is accountable for its official presence. */
 export class BrandView {
@@ -15,9 +16,28 @@ export class BrandView {
 
 export class PastBrandView extends BrandView {
   givenBy: string;
+  givenByName: string | null;
   reason: string;
   endedAt: string | null;
   endedBy: string | null;
+  endedByName: string | null;
+}
+
+/** A brand as the register uses it. */
+export class BrandInUseView {
+  name: string;
+  /** Open accounts of it that the reader sees. */
+  accounts: number;
+  accountableId: string | null;
+  /** Of the accountable person; null while there is none. */
+  fullName: string | null;
+  since: string | null;
+  version: number | null;
+}
+
+export class BrandsInUseView {
+  /** By name, at most 500. */
+  items: BrandInUseView[];
 }
 
 export class BrandPageView {
@@ -35,7 +55,17 @@ export function brandView({ id, name, accountableId, fullName, since, version }:
   return { id, name, accountableId, fullName, since, version };
 }
 
-export function pastBrandView(brand: NamedBrand): PastBrandView {
+export function pastBrandView(brand: NamedBrand, names: ReadonlyMap<string, string>): PastBrandView {
   const { givenBy, reason, endedAt, endedBy } = brand;
-  return { ...brandView(brand), givenBy, reason, endedAt, endedBy };
+  const by = { givenByName: nameAmong(names, givenBy), endedByName: nameAmong(names, endedBy) };
+  return { ...brandView(brand), givenBy, reason, endedAt, endedBy, ...by };
 }
+
+export const brandInUseView = ({ name, accounts, named }: CarriedBrand): BrandInUseView => ({
+  name,
+  accounts,
+  accountableId: named?.accountableId ?? null,
+  fullName: named?.fullName ?? null,
+  since: named?.since ?? null,
+  version: named?.version ?? null,
+});

@@ -6,12 +6,22 @@ import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
+import { fullNames } from '../people/names.queries.js';
 import { AccountFailures } from './accounts.failures.js';
 import type { BrandQuery } from './brand.dto.js';
 import { Brand } from './brand.entity.js';
 import { brandMac } from './brand.mac.js';
-import { brandHistory, brandNamed, brandPage, heldBrand, type NamedBrand } from './brand.queries.js';
+import {
+  brandHistory,
+  brandNamed,
+  brandPage,
+  brandsCarried,
+  heldBrand,
+  type CarriedBrand,
+  type NamedBrand,
+} from './brand.queries.js';
 import { candidates } from './people.queries.js';
+import { visibleTo } from './visible.queries.js';
 
 const LONGEST_NAME = 120;
 
@@ -24,11 +34,24 @@ export class Brands {
     return brandPage(op.db, this.keys.current, query);
   }
 
-  /** Throws `account.unknown_brand`. */
-  async history(op: Operation, name: string): Promise<NamedBrand[]> {
+  async inUse(op: Operation): Promise<CarriedBrand[]> {
+    return brandsCarried(op.db, this.keys.current, await visibleTo(op, this.keys.current));
+  }
+
+  /** With the names of who named and ended. Throws `account.unknown_brand`. */
+  async history(
+    op: Operation,
+    name: string,
+  ): Promise<{ found: NamedBrand[]; names: Awaited<ReturnType<typeof fullNames>> }> {
     const found = await brandHistory(op.db, this.keys.current, name);
     if (found.length === 0) throw AccountFailures.UNKNOWN_BRAND();
-    return found;
+    return {
+      found,
+      names: await fullNames(
+        op.db,
+        found.flatMap(({ givenBy, endedBy }) => [givenBy, endedBy]),
+      ),
+    };
   }
 
   /** The person before ends and stays as history. Throws `account.brand_name`, `account.unknown_person`, `account.person_left`. */

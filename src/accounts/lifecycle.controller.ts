@@ -68,7 +68,8 @@ export class LifecycleController {
   @Get('seats')
   @Does('account.show')
   async history(@Op() op: Operation, @Param('id') id: string): Promise<SeatHistoryView> {
-    return { items: (await this.seats.history(op, id)).map(pastSeatView) };
+    const { seats, names } = await this.seats.history(op, id);
+    return { items: seats.map((seat) => pastSeatView(seat, names)) };
   }
 
   @Put('seats/:seat')

@@ -37,6 +37,10 @@ export const isStatus = (text: string): text is Status => (STATUSES as readonly 
 
 export const nextOf = (from: string): readonly Status[] => (isStatus(from) ? NEXT[from] : []);
 
+/** The states somebody may set by hand from this one. */
+export const marksFrom = (from: string): Status[] =>
+  nextOf(from).filter((next) => (MARKS as readonly string[]).includes(next));
+
 export function refusalToMove(from: string, to: Status): Failure | null {
   const allowed = nextOf(from);
   return allowed.includes(to) ? null : AccountFailures.TRANSITION({ facts: { from, to, allowed } });

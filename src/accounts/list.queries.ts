@@ -25,9 +25,19 @@ export function conditionsOf(query: AccountQuery, visible: Sql | null): Sql {
       sql`a.id in (select account_id from seat where person_id = ${query.ownerId} and seat = 'owner' and ended_at is null)`,
     );
   }
+  if (query.missing !== undefined) parts.push(lacking(query.missing));
+  if (query.frozen !== undefined)
+    parts.push(raw(query.frozen === 'yes' ? 'a.frozen_at is not null' : 'a.frozen_at is null'));
   for (const word of wordsOf(query.q ?? '')) parts.push(sql`a.search_text like ${containing(word)} escape '\\'`);
   if (visible) parts.push(visible);
   return parts.length === 0 ? sql`1 = 1` : join(parts, ' and ');
+}
+
+function lacking(what: NonNullable<AccountQuery['missing']>): Sql {
+  const open = sql`a.status <> 'closed'`;
+  return what === 'owner' || what === 'backup_owner'
+    ? sql`${open} and not exists (select 1 from seat m where m.account_id = a.id and m.seat = ${what} and m.ended_at is null)`
+    : sql`${open} and ${raw(`a.${what}`)} is null`;
 }
 
 /** As the platform compares handles: lower case, and on some without dots. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Page } from '../kernel/page.js';
 import type { Operation } from '../operation/operation.js';
+import { nameAmong, fullNames } from '../people/names.queries.js';
 import type { Account } from './account.entity.js';
 import { allowedActions } from './allowed.rules.js';
 import { accountById, childrenOf, findAccount } from './account.queries.js';
@@ -9,8 +10,14 @@ import type { AccountQuery } from './account.dto.js';
 import { accountReferenceView, accountView, type AccountDetailView, type AccountView } from './account.view.js';
 import { Totals } from './totals.js';
 import { conditionsOf, pageOfAccounts } from './list.queries.js';
+import { marksFrom } from './lifecycle.rules.js';
 import { liveSeats, liveSeatsOf } from './seat.queries.js';
 import { visibleAccount, visibleTo } from './visible.queries.js';
+
+type NamesBeside = Pick<
+  AccountDetailView,
+  'secondFactorHolderName' | 'createdByName' | 'requestedByName' | 'decidedByName'
+>;
 
 /** The register as its readers see it. */
 @Injectable()
@@ -52,8 +59,27 @@ export class Register {
     const seats = await liveSeats(op.db, this.keys.current, id);
     const visible = await visibleTo(op, this.keys.current);
     const parent = account.parentAccountId === null ? null : await findAccount(op.db, account.parentAccountId, visible);
-    const childIds = await childrenOf(op.db, id, visible);
+    const children = (await childrenOf(op.db, id, visible)).map(accountReferenceView);
     const view = accountView(account, seats, allowedActions(op.actor, account, seats));
-    return { ...view, parentAccountId: parent && parent.id, parent: parent && accountReferenceView(parent), childIds };
+    return {
+      ...view,
+      parentAccountId: parent && parent.id,
+      parent: parent && accountReferenceView(parent),
+      childIds: children.map((child) => child.id),
+      children,
+      marks: marksFrom(account.status),
+      ...(await this.namesBeside(op, account)),
+    };
+  }
+
+  private async namesBeside(op: Operation, account: Account): Promise<NamesBeside> {
+    const { secondFactorHolderId, createdById, requestedBy, decidedBy } = account;
+    const names = await fullNames(op.db, [secondFactorHolderId, createdById, requestedBy, decidedBy]);
+    return {
+      secondFactorHolderName: nameAmong(names, secondFactorHolderId),
+      createdByName: nameAmong(names, createdById),
+      requestedByName: nameAmong(names, requestedBy),
+      decidedByName: nameAmong(names, decidedBy),
+    };
   }
 }

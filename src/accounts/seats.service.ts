@@ -5,6 +5,7 @@ import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { fullNames } from '../people/names.queries.js';
 import { Seat, type Account } from './account.entity.js';
 import { accountById, lockAccount, touchAccount } from './account.queries.js';
 import { refuseWhileAskedFor } from './being-asked-for.js';
@@ -93,9 +94,14 @@ export class Seats {
     return { ended, kept };
   }
 
-  async history(op: Operation, accountId: string): Promise<HeldSeat[]> {
+  async history(
+    op: Operation,
+    accountId: string,
+  ): Promise<{ seats: HeldSeat[]; names: Awaited<ReturnType<typeof fullNames>> }> {
     await visibleAccount(op, accountId, this.keys.current);
-    return seatHistory(op.db, this.keys.current, accountId);
+    const seats = await seatHistory(op.db, this.keys.current, accountId);
+    const by = seats.flatMap(({ givenBy, endedBy }) => [givenBy, endedBy]);
+    return { seats, names: await fullNames(op.db, by) };
   }
 
   /** A row bound to the root key, not yet stored: for imports, which write many and leave one leaf. */

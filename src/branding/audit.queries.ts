@@ -10,6 +10,7 @@ import type { BrandAudit } from './branding.entity.js';
 /** An audit and how far it is; accounts that were closed meanwhile no longer count. */
 export interface AuditRow extends BrandAudit {
   assignee: string;
+  createdByName: string | null;
   accounts: number | string;
   answered: number | string;
 }
@@ -17,6 +18,7 @@ export interface AuditRow extends BrandAudit {
 const COLUMNS = raw(`b.id, b.brand, b.platform, b.due_on as "dueOn", b.assignee_id as "assigneeId", b.checklist,
   b.created_by as "createdBy", b.created_at as "createdAt", b.cancelled_at as "cancelledAt",
   b.cancelled_by as "cancelledBy", b.cancel_reason as "cancelReason", b.version, p.full_name as assignee,
+  (select c.full_name from person c where c.id = b.created_by) as "createdByName",
   (select count(*) from brand_audit_item i join account a on a.id = i.account_id
     where i.audit_id = b.id and (a.status <> 'closed' or i.answered_at is not null)) as accounts,
   (select count(*) from brand_audit_item i where i.audit_id = b.id and i.answered_at is not null) as answered`);
@@ -66,6 +68,7 @@ export interface ItemRow {
   accountId: string;
   platform: string;
   handle: string;
+  displayName: string;
   note: string | null;
   evidence: string | null;
   evidenceKind: string | null;
@@ -73,7 +76,8 @@ export interface ItemRow {
   answeredAt: string | null;
 }
 
-const ITEM = raw(`i.id, i.account_id as "accountId", a.platform, a.handle, i.note, i.evidence,
+const ITEM =
+  raw(`i.id, i.account_id as "accountId", a.platform, a.handle, a.display_name as "displayName", i.note, i.evidence,
   i.evidence_kind as "evidenceKind", i.answered_by as "answeredBy", i.answered_at as "answeredAt"
   from brand_audit_item i join account a on a.id = i.account_id`);
 

@@ -6,7 +6,7 @@ import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
 import { AnswerBrandAudit, BrandAuditQuery, OpenBrandAudit } from './audit.dto.js';
-import type { ItemRow } from './audit.queries.js';
+import type { AuditRow, ItemRow } from './audit.queries.js';
 import {
   BrandAuditItemPageView,
   brandAuditItemView,
@@ -29,19 +29,19 @@ export class BrandAuditsController {
   @Does('brand_audit.list')
   async list(@Op() op: Operation, @Query() query: BrandAuditQuery): Promise<BrandAuditPageView> {
     const page = await this.audits.list(op, query);
-    return { ...page, items: page.items.map((audit) => brandAuditView(audit, day(op.now))) };
+    return { ...page, items: page.items.map((audit) => this.view(op, audit)) };
   }
 
   @Post('brand-audits')
   @Does('brand_audit.open')
   async open(@Op() op: Operation, @Body() input: OpenBrandAudit): Promise<BrandAuditView> {
-    return brandAuditView(await this.audits.open(op, input), day(op.now));
+    return this.view(op, await this.audits.open(op, input));
   }
 
   @Get('brand-audits/:id')
   @Does('brand_audit.show')
   async show(@Op() op: Operation, @Param('id') id: string): Promise<BrandAuditView> {
-    return brandAuditView(await this.audits.show(op, id), day(op.now));
+    return this.view(op, await this.audits.show(op, id));
   }
 
   @Get('brand-audits/:id/items')
@@ -51,8 +51,8 @@ export class BrandAuditsController {
     @Param('id') id: string,
     @Query() query: ListQuery,
   ): Promise<BrandAuditItemPageView> {
-    const { items, results, nextCursor, total } = await this.audits.items(op, id, query);
-    return { items: items.map((item) => brandAuditItemView(item, results)), nextCursor, total };
+    const { items, results, beside, nextCursor, total } = await this.audits.items(op, id, query);
+    return { items: items.map((item) => brandAuditItemView(item, results, beside)), nextCursor, total };
   }
 
   /** What was found on one account. */
@@ -65,15 +65,15 @@ export class BrandAuditsController {
     @Param('accountId') accountId: string,
     @Body() input: AnswerBrandAudit,
   ): Promise<BrandAuditItemView> {
-    const { items, results } = await this.audits.answer(op, id, accountId, input);
-    return brandAuditItemView(items[0] as ItemRow, results);
+    const { items, results, beside } = await this.audits.answer(op, id, accountId, input);
+    return brandAuditItemView(items[0] as ItemRow, results, beside);
   }
 
   @Post('brand-audits/:id/cancel')
   @HttpCode(200)
   @Does('brand_audit.cancel')
   async cancel(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<BrandAuditView> {
-    return brandAuditView(await this.audits.cancel(op, id), day(op.now));
+    return this.view(op, await this.audits.cancel(op, id));
   }
 
   /** A fault is mended. */
@@ -81,6 +81,11 @@ export class BrandAuditsController {
   @HttpCode(200)
   @Does('brand_audit.fix')
   async fix(@Op() op: Operation, @Param('id') id: string, @Body() _: Reasoned): Promise<BrandAuditResultView> {
-    return brandAuditResultView(await this.audits.fix(op, id));
+    const { result, beside } = await this.audits.fix(op, id);
+    return brandAuditResultView(result, beside);
+  }
+
+  private view(op: Operation, audit: AuditRow): BrandAuditView {
+    return brandAuditView(audit, day(op.now), this.audits.allowedOn(op, audit));
   }
 }

@@ -9,6 +9,7 @@ import type { Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { fullNames } from '../people/names.queries.js';
 import { rolesOf } from '../people/person.queries.js';
 import type { AnswerBrandAudit, BrandAuditQuery, OpenBrandAudit } from './audit.dto.js';
 import {
@@ -29,6 +30,8 @@ import {
 import { isComplete, POINTS } from './audit.rules.js';
 import { BrandAudit, BrandAuditItem, BrandAuditResult } from './branding.entity.js';
 import { BrandingFailures } from './branding.failures.js';
+import { allowedActs } from './allowed.rules.js';
+import type { ItemsBeside } from './audit.view.js';
 import { hasSay, sayOfActor } from './say.js';
 
 const MOST = 500;
@@ -36,6 +39,7 @@ const MOST = 500;
 interface Items {
   items: readonly ItemRow[];
   results: readonly ResultRow[];
+  beside: ItemsBeside;
 }
 
 /** Accounts looked over, point by point, by somebody who does not post there. */
@@ -81,14 +85,42 @@ export class BrandAudits {
   }
 
   async items(op: Operation, id: string, asked: { limit: number; cursor?: string }): Promise<Page<ItemRow> & Items> {
-    await this.show(op, id);
+    const audit = await this.show(op, id);
     const page = await itemPage(op.db, id, asked);
+    const results = await resultsOf(
+      op.db,
+      page.items.map((item) => item.id),
+    );
+    return { ...page, results, beside: await this.beside(op, audit, page.items, results) };
+  }
+
+  /** What the reader may do to the audit as a whole. */
+  allowedOn = (op: Operation, { createdBy, cancelledAt }: AuditRow): string[] =>
+    allowedActs(op.actor, [
+      ['brand_audit.cancel', cancelledAt === null && (createdBy === op.actor.id || holds(op.actor, 'admin'))],
+    ]);
+
+  private async beside(
+    op: Operation,
+    { assigneeId, cancelledAt }: Pick<AuditRow, 'assigneeId' | 'cancelledAt'>,
+    items: readonly ItemRow[],
+    results: readonly ResultRow[],
+  ): Promise<ItemsBeside> {
+    const say = await sayOfActor(op, this.keys.current);
+    const isTheirs = assigneeId === op.actor.id && cancelledAt === null;
+    const theirs = isTheirs ? items.map(({ accountId }) => accountId) : [];
+    const involved = await involvedIn(op.db, op.actor.id, theirs, day(op.now));
+    const mayAnswer = ({ accountId, answeredAt }: ItemRow): boolean =>
+      isTheirs && answeredAt === null && !involved.includes(accountId);
+    const mayFix = ({ accountId, result, fixedAt }: ResultRow): boolean =>
+      result === 'wrong' && fixedAt === null && hasSay({ ...say, brands: [] }, { accountId, brand: null });
     return {
-      ...page,
-      results: await resultsOf(
-        op.db,
-        page.items.map((item) => item.id),
-      ),
+      people: await fullNames(op.db, [
+        ...items.map(({ answeredBy }) => answeredBy),
+        ...results.map(({ fixedBy }) => fixedBy),
+      ]),
+      canAnswer: (item) => allowedActs(op.actor, [['brand_audit.answer', mayAnswer(item)]]),
+      canFix: (result) => allowedActs(op.actor, [['brand_audit.fix', mayFix(result)]]),
     };
   }
 
@@ -118,11 +150,13 @@ export class BrandAudits {
     const columns = ['id', 'item_id', 'account_id', 'point', 'result', 'answered_at'];
     await insertRows(op.db, 'brand_audit_result', columns, found);
     op.record([`brand_audit:${id}`], { account: accountId, results, evidence: evidenceKind });
-    return { items: [{ ...item, ...said }], results: await resultsOf(op.db, [item.id]) };
+    const answered = [{ ...item, ...said }];
+    const stored = await resultsOf(op.db, [item.id]);
+    return { items: answered, results: stored, beside: await this.beside(op, audit, answered, stored) };
   }
 
   /** Somebody who answers for the account says that a fault is mended; a later audit may find it again. */
-  async fix(op: Operation, resultId: string): Promise<ResultRow> {
+  async fix(op: Operation, resultId: string): Promise<{ result: ResultRow; beside: ItemsBeside }> {
     const fault = await lockedResult(op.db, resultId);
     const say = await sayOfActor(op, this.keys.current);
     if (!fault || fault.result !== 'wrong' || fault.fixedAt !== null) throw BrandingFailures.UNKNOWN_FAULT();
@@ -133,7 +167,8 @@ export class BrandAudits {
     const fixed = { fixedAt: iso(op.now), fixedBy: op.actor.id };
     await op.db.update(BrandAuditResult, { id: resultId }, { ...fixed, fixedReason: op.reason });
     op.record([`fault:${resultId}`], { point: fault.point });
-    return { ...fault, ...fixed };
+    const result = { ...fault, ...fixed };
+    return { result, beside: await this.beside(op, { assigneeId: '', cancelledAt: null }, [], [result]) };
   }
 
   /** Whoever asked for it, or an admin, calls it off. */

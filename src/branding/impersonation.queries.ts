@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import { accountsNamed } from '../accounts/account.queries.js';
 import { forUpdate, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
+import { fullNames } from '../people/names.queries.js';
 import type { Impersonation } from './branding.entity.js';
 import type { ImpersonationQuery } from './impersonation.dto.js';
 import { CONFIRMED, LIVE } from './impersonation.rules.js';
+import type { Called } from './impersonation.view.js';
 
 export interface Key {
   platform: string;
@@ -59,6 +62,19 @@ export async function proposedBy(db: EntityManager, personId: string): Promise<n
 
 export const hasBrand = async (db: EntityManager, brand: string): Promise<boolean> =>
   (await one(db, sql`select id from account where brand = ${brand} limit 1`)) !== null;
+
+/** The names that stand beside the ids of these; `others` acted on them. */
+export const calledIn = async (
+  db: EntityManager,
+  found: readonly Impersonation[],
+  others: readonly string[] = [],
+): Promise<Called> => ({
+  people: await fullNames(db, [...found.map(({ createdBy }) => createdBy), ...others]),
+  accounts: await accountsNamed(
+    db,
+    found.map(({ accountId }) => accountId),
+  ),
+});
 
 /** Newest sighting first. */
 export async function impersonationPage(

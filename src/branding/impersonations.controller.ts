@@ -9,6 +9,7 @@ import {
   ImpersonationQuery,
   ReportImpersonation,
 } from './impersonation.dto.js';
+import { calledIn } from './impersonation.queries.js';
 import {
   impersonationDetailView,
   ImpersonationDetailView,
@@ -28,13 +29,15 @@ export class ImpersonationsController {
   @Does('impersonation.list')
   async list(@Op() op: Operation, @Query() query: ImpersonationQuery): Promise<ImpersonationPageView> {
     const page = await this.impersonations.list(op, query);
-    return { ...page, items: page.items.map(impersonationView) };
+    const called = await calledIn(op.db, page.items);
+    return { ...page, items: page.items.map((row) => impersonationView(row, called)) };
   }
 
   @Post()
   @Does('impersonation.add')
   async add(@Op() op: Operation, @Body() input: AddImpersonation): Promise<ImpersonationView> {
-    return impersonationView(await this.impersonations.add(op, input));
+    const row = await this.impersonations.add(op, input);
+    return impersonationView(row, await calledIn(op.db, [row]));
   }
 
   @Get(':id')

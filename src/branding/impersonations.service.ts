@@ -19,6 +19,7 @@ import type {
   ReportImpersonation,
 } from './impersonation.dto.js';
 import {
+  calledIn,
   findImpersonation,
   hasBrand,
   impersonationPage,
@@ -28,6 +29,7 @@ import {
   proposedBy,
   type Key,
 } from './impersonation.queries.js';
+import { allowedActs } from './allowed.rules.js';
 import { isLive } from './impersonation.rules.js';
 import type { History } from './impersonation.view.js';
 import { hasSay, sayOfActor, visibleImpersonations } from './say.js';
@@ -89,11 +91,15 @@ export class Impersonations {
   }
 
   async show(op: Operation, id: string): Promise<History> {
-    const row = await findImpersonation(op.db, id, visibleImpersonations(op, await sayOfActor(op, this.keys.current)));
+    const say = await sayOfActor(op, this.keys.current);
+    const row = await findImpersonation(op.db, id, visibleImpersonations(op, say));
     if (!row) throw BrandingFailures.UNKNOWN();
     const of = { where: { impersonationId: id }, order: { id: 'ASC' as const } };
     const reports = await op.db.find(ImpersonationReport, of);
-    return { row, reports, outcomes: await op.db.find(ImpersonationOutcome, of) };
+    const outcomes = await op.db.find(ImpersonationOutcome, of);
+    const actors = [...reports.map((each) => each.reportedBy), ...outcomes.map((each) => each.decidedBy)];
+    const called = await calledIn(op.db, [row], actors);
+    return { row, reports, outcomes, called, can: hasSay(say, row) ? allowed(op, row.state) : [] };
   }
 
   async change(op: Operation, id: string, input: ChangeImpersonation): Promise<History> {
@@ -173,6 +179,13 @@ export class Impersonations {
     if (await liveUnder(op.db, key)) throw BrandingFailures.KNOWN();
   }
 }
+
+const allowed = (op: Operation, state: string): string[] =>
+  allowedActs(op.actor, [
+    ['impersonation.change', true],
+    ['impersonation.report', isLive(state)],
+    ['impersonation.decide', true],
+  ]);
 
 function refuseFuture(op: Operation, on: string): void {
   if (on > day(op.now)) throw BrandingFailures.FUTURE();

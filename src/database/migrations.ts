@@ -48,6 +48,7 @@ import { CoverTasks1795200030002 } from './migrations/1795200030002-cover-tasks.
 import { CreateDeclarations1795200010003 } from './migrations/1795200010003-create-declarations.js';
 import { CreateEvidenceFiles1795200000001 } from './migrations/1795200000001-create-evidence-files.js';
 import { CreateWaiverReviews1795200000002 } from './migrations/1795200000002-create-waiver-reviews.js';
+import { CreateAccountDocument1795300030001 } from './migrations/1795300030001-create-account-document.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   CreateAgencies1795200050004,
   AddAgencyCases1795200050005,
   CreateOwnAddresses1795300080001,
+  CreateAccountDocument1795300030001,
 ];

@@ -8,7 +8,8 @@ import type { WaiveIncidentTask } from './incident.dto.js';
 import { IncidentTask, type Incident } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
 import type { IncidentStep } from './incident-plan.js';
-import { doerOn, heldIncident, seenOf, taskOf } from './incident.queries.js';
+import { allowedOnTask } from './incident-allowed.rules.js';
+import { calledIn, doerOn, heldIncident, seenOf, taskOf } from './incident.queries.js';
 import {
   refusalToComplete,
   refusalToVerify,
@@ -94,7 +95,7 @@ export class IncidentTasks {
 
   private async write(
     op: Operation,
-    { incident, task, step, state }: Held,
+    { incident, task, step, state, doer }: Held,
     change: Partial<IncidentTask> & { status: string },
     details: Record<string, unknown> = {},
   ): Promise<IncidentTaskView> {
@@ -108,6 +109,10 @@ export class IncidentTasks {
       status: change.status,
       ...details,
     });
-    return taskView({ ...task, ...change, version }, step, { ...state, status: change.status });
+    const after = { ...task, ...change, version };
+    const then = { ...state, status: change.status };
+    const { people } = await calledIn(op.db, [], [after]);
+    const can = allowedOnTask(op.actor, incident, after, { state: then, doer });
+    return taskView(after, step, then, { people, can });
   }
 }

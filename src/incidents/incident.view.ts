@@ -1,13 +1,35 @@
+import { AccountReferenceView } from '../accounts/account.view.js';
 import { LogProofView } from '../ledger/log-proof.view.js';
 import type { Incident, IncidentTask } from './incident.entity.js';
 import type { IncidentStep, Text } from './incident-plan.js';
 import type { NoticeClock, TaskState } from './incident.rules.js';
 import { isSettled } from './incident.rules.js';
+import { nameAmong } from '../people/names.queries.js';
 import type { ContactRow, EntryRow } from './incident.queries.js';
 
 export class InBothLanguages {
   en: string;
   fr: string;
+}
+
+/** Names of people and accounts beside their ids. */
+export interface Called {
+  people: ReadonlyMap<string, string>;
+  accounts: ReadonlyMap<string, AccountReferenceView>;
+}
+
+/** A kind of incident that can be opened. */
+export class IncidentKindView {
+  id: string;
+  title: InBothLanguages;
+  /** The account is called compromised from then on. */
+  marks: boolean;
+  /** Every older secret must be changed before the close. */
+  rotates: boolean;
+}
+
+export class IncidentKindsView {
+  items: IncidentKindView[];
 }
 
 export class NoticeClockView {
@@ -21,12 +43,14 @@ export class NoticeClockView {
 export class IncidentSummary {
   id: string;
   accountId: string;
+  account: AccountReferenceView | null;
   /** compromised, breach, lockout or reputation. */
   kind: string;
   title: InBothLanguages;
   noticedAt: string;
   openedAt: string;
   openedBy: string;
+  openedByName: string | null;
   /** yes, no or unknown. */
   personalData: string;
   /** Hours since it was noticed, up to the setting; null where no personal data is involved. */
@@ -35,6 +59,7 @@ export class IncidentSummary {
   status: string;
   closedAt: string | null;
   closedBy: string | null;
+  closedByName: string | null;
   version: number;
 }
 
@@ -54,12 +79,17 @@ export class IncidentTaskView {
   byService: boolean;
   dueAt: string;
   completedBy: string | null;
+  completedByName: string | null;
   completedAt: string | null;
   evidence: string | null;
   waivedBy: string | null;
+  waivedByName: string | null;
   waiveReason: string | null;
   reviewOn: string | null;
   verifiedBy: string | null;
+  verifiedByName: string | null;
+  /** Acts the reader may try on it: `start`, `complete`, `waive`, `verify`. */
+  can: string[];
 }
 
 export class IncidentContactView {
@@ -84,6 +114,8 @@ export class IncidentView extends IncidentSummary {
   tasks: IncidentTaskView[];
   contacts: IncidentContactView[];
   openConditions: OpenIncidentCondition[];
+  /** Actions the reader may try on the incident itself. */
+  can: string[];
 }
 
 export class IncidentPage {
@@ -117,23 +149,37 @@ export const incidentSummary = (
   incident: Incident,
   title: Text | null,
   clock: NoticeClock | null,
+  { people, accounts }: Called,
 ): IncidentSummary => ({
   id: incident.id,
   accountId: incident.accountId,
+  account: accounts.get(incident.accountId) ?? null,
   kind: incident.kind,
   title: title ?? { en: incident.kind, fr: incident.kind },
   noticedAt: incident.noticedAt,
   openedAt: incident.openedAt,
   openedBy: incident.openedBy,
+  openedByName: nameAmong(people, incident.openedBy),
   personalData: incident.personalData,
   noticeClock: clock,
   status: incident.closedAt === null ? 'open' : 'closed',
   closedAt: incident.closedAt,
   closedBy: incident.closedBy,
+  closedByName: nameAmong(people, incident.closedBy),
   version: incident.version,
 });
 
-export function taskView(task: IncidentTask, step: IncidentStep | null, state: TaskState): IncidentTaskView {
+export interface TaskBeside {
+  people: ReadonlyMap<string, string>;
+  can: string[];
+}
+
+export function taskView(
+  task: IncidentTask,
+  step: IncidentStep | null,
+  state: TaskState,
+  { people, can }: TaskBeside,
+): IncidentTaskView {
   const unknown = { en: task.code, fr: task.code };
   return {
     code: task.code,
@@ -146,12 +192,16 @@ export function taskView(task: IncidentTask, step: IncidentStep | null, state: T
     byService: state.byService,
     dueAt: task.dueAt,
     completedBy: task.completedBy,
+    completedByName: nameAmong(people, task.completedBy),
     completedAt: task.completedAt,
     evidence: task.evidence,
     waivedBy: task.waivedBy,
+    waivedByName: nameAmong(people, task.waivedBy),
     waiveReason: task.waiveReason,
     reviewOn: task.reviewOn,
     verifiedBy: task.verifiedBy,
+    verifiedByName: nameAmong(people, task.verifiedBy),
+    can,
   };
 }
 

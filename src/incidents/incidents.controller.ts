@@ -10,6 +10,7 @@ import {
   entryView,
   IncidentEntryPage,
   IncidentEntryView,
+  IncidentKindsView,
   IncidentPage,
   IncidentView,
   SignedIncidentReport,
@@ -34,6 +35,13 @@ export class IncidentsController {
   @Does('incident.list')
   list(@Op() op: Operation, @Query() query: IncidentQuery): Promise<IncidentPage> {
     return this.incidents.list(op, query);
+  }
+
+  /** What may be opened, as the plan of the house says. */
+  @Get('incidents/kinds')
+  @Does('incident.list')
+  kinds(): IncidentKindsView {
+    return { items: this.incidents.kinds() };
   }
 
   @Get('incidents/:id')

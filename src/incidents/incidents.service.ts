@@ -15,7 +15,9 @@ import type { AddEntry, IncidentQuery, OpenIncident, SetContacts, SetPersonalDat
 import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
 import { newIncident, newTasks } from './incident.writing.js';
+import { allowedOnIncident, allowedOnTask } from './incident-allowed.rules.js';
 import {
+  calledIn,
   contactsOf,
   doerOn,
   heldIncident,
@@ -32,9 +34,19 @@ import {
   refusalToSteer,
   refusalToWork,
   TOLD_DAYS,
+  type TaskState,
 } from './incident.rules.js';
 import { IncidentShelf } from './incident-shelf.js';
-import { contactView, incidentSummary, taskView, type IncidentSummary, type IncidentView } from './incident.view.js';
+import {
+  contactView,
+  incidentSummary,
+  taskView,
+  type Called,
+  type IncidentKindView,
+  type IncidentSummary,
+  type IncidentView,
+  type TaskBeside,
+} from './incident.view.js';
 
 /** Something happened to an account: it is stopped, and what is done about it is written down. */
 @Injectable()
@@ -82,9 +94,14 @@ export class Incidents {
     return incident;
   }
 
+  kinds(): IncidentKindView[] {
+    return [...this.shelf.plan.kinds.values()].map(({ id, title, marks, rotates }) => ({ id, title, marks, rotates }));
+  }
+
   async list(op: Operation, query: IncidentQuery): Promise<Page<IncidentSummary>> {
     const page = await pageOfIncidents(op, this.keys.current, query);
-    return { ...page, items: page.items.map((incident) => this.summary(op, incident)) };
+    const called = await calledIn(op.db, page.items);
+    return { ...page, items: page.items.map((incident) => this.summary(op, incident, called)) };
   }
 
   async show(op: Operation, id: string): Promise<IncidentView> {
@@ -93,13 +110,24 @@ export class Incidents {
 
   async view(op: Operation, incident: Incident): Promise<IncidentView> {
     const { tasks, open } = await standingOf(op.db, this.shelf, incident);
+    const doer = await doerOn(op, this.keys.current, incident.accountId, incident.id);
+    const called = await calledIn(
+      op.db,
+      [incident],
+      tasks.map(({ task }) => task),
+    );
+    const beside = (task: IncidentTask, state: TaskState): TaskBeside => ({
+      people: called.people,
+      can: allowedOnTask(op.actor, incident, task, { state, doer }),
+    });
     return {
-      ...this.summary(op, incident),
+      ...this.summary(op, incident, called),
       reason: incident.reason,
       closeReason: incident.closeReason,
-      tasks: tasks.map(({ task, step, state }) => taskView(task, step, state)),
+      tasks: tasks.map(({ task, step, state }) => taskView(task, step, state, beside(task, state))),
       contacts: (await contactsOf(op.db, incident.id)).map(contactView),
       openConditions: incident.closedAt === null ? open : [],
+      can: allowedOnIncident(op.actor, incident, doer),
     };
   }
 
@@ -162,9 +190,10 @@ export class Incidents {
     return this.changed(op, incident, { personalData }, { from: incident.personalData, personalData });
   }
 
-  summary(op: Operation, incident: Incident): IncidentSummary {
+  private summary(op: Operation, incident: Incident, called: Called): IncidentSummary {
     const kind = this.shelf.kind(incident.kind);
-    return incidentSummary(incident, kind?.title ?? null, noticeClock(incident, this.settings.noticeHours, op.now));
+    const clock = noticeClock(incident, this.settings.noticeHours, op.now);
+    return incidentSummary(incident, kind?.title ?? null, clock, called);
   }
 
   private async changed(

@@ -75,6 +75,7 @@ export const ACTIONS = {
   // register
   'account.list': { by: ['member', 'machine'], recorded: false },
   'account.show': { by: ['member', 'machine'], recorded: false },
+  'account.recognise': { by: ['member', 'machine'], recorded: false },
   'account.create': { by: everyAdmin, recorded: true },
   'account.change': { by: ['admin'], recorded: true },
   'account.approve': { by: ['admin'], recorded: true, reason: true },
@@ -87,6 +88,8 @@ export const ACTIONS = {
   'account.score': { by: ['admin', 'hr', 'auditor', 'member'], recorded: false, snapshot: true },
   'own_address.show': { by: readers, recorded: false },
   'own_address.change': { by: ['admin'], recorded: true, reason: true, stepUp: true },
+  'document.add': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'document.remove': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
   'seat.assign': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // access

@@ -84,12 +84,26 @@ function conditions(query: ListPeople, namesOnly: boolean): Sql[] {
   if (query.organisation !== undefined) found.push(sql`p.organisation = ${query.organisation}`);
   if (query.department !== undefined) found.push(sql`p.department = ${query.department}`);
   if (query.managerId !== undefined) found.push(sql`p.manager_id = ${query.managerId}`);
+  if (query.standing !== undefined) found.push(standingOf(query.standing));
   if (query.role !== undefined)
     found.push(
       sql`exists (select 1 from person_role r where r.person_id = p.id and r.role = ${query.role} and r.ended_at is null)`,
     );
   return found;
 }
+
+const STANDINGS = {
+  here: raw('p.cut_at is null'),
+  left: raw('p.cut_at is not null'),
+  frozen: raw('p.frozen_at is not null'),
+  last_day: raw('p.cut_at is null and p.last_day is not null'),
+};
+
+const standingOf = (standing: NonNullable<ListPeople['standing']>): Sql => STANDINGS[standing];
+
+/** Access lies floors above: only that it is suspended is asked. */
+export const isAccessSuspended = async (db: EntityManager, personId: string): Promise<boolean> =>
+  (await one(db, sql`select id from access_suspension where person_id = ${personId} and ended_at is null`)) !== null;
 
 /** Authentic roles of many people at once. */
 export async function rolesOfMany(

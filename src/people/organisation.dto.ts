@@ -22,6 +22,8 @@ export class CreateOrganisation extends OrganisationBody {
 export class ChangeOrganisation extends OrganisationBody {}
 
 export class OrganisationQuery extends ListQuery {
+  /** Words in the name, without case and accents. */
+  @IsOptional() @IsString() @MaxLength(200) q?: string;
   @IsOptional() @IsIn(ORGANISATION_KINDS) kind?: string;
   /** Contracts that end on this day or before. */
   @IsOptional() @Matches(DAY) endsBy?: string;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { forUpdate, join, list, one, raw, rows, sql } from '../database/sql.js';
-import { fold } from '../kernel/fold.js';
+import { containing, forUpdate, join, list, one, raw, rows, sql } from '../database/sql.js';
+import { fold, wordsOf } from '../kernel/fold.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { OrganisationQuery } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
@@ -18,6 +18,7 @@ export async function heldOrganisation(db: EntityManager, id: string): Promise<O
 export async function organisationPage(db: EntityManager, query: OrganisationQuery): Promise<Page<Organisation>> {
   const parts = [raw('1 = 1')];
   if (query.kind !== undefined) parts.push(sql`o.kind = ${query.kind}`);
+  for (const word of wordsOf(query.q ?? '')) parts.push(sql`o.name_key like ${containing(word)} escape '\\'`);
   if (query.endsBy !== undefined) parts.push(sql`o.contract_end <= ${query.endsBy}`);
   const matching = join(parts, ' and ');
   const [after] = query.cursor === undefined ? [''] : decodeCursor(query.cursor, 1);
@@ -43,6 +44,17 @@ export async function spelledIn(
     sql`select distinct ${raw(field as string)} as name from ${raw(table as string)} where ${raw(field as string)} is not null`,
   );
   return found.map(({ name }) => name).filter((name) => fold(name) === nameKey);
+}
+
+/** How many people each organisation has who were not cut, by the key of its name. */
+export async function headcounts(db: EntityManager): Promise<ReadonlyMap<string, number>> {
+  const found = await rows<{ name: string; n: number | string }>(
+    db,
+    sql`select organisation as name, count(*) as n from person where organisation is not null and cut_at is null group by organisation`,
+  );
+  const counts = new Map<string, number>();
+  for (const { name, n } of found) counts.set(fold(name), (counts.get(fold(name)) ?? 0) + Number(n));
+  return counts;
 }
 
 /** Those who work for it and whose last day is not over on `today` (UTC day), by id; held until the transaction ends. */

@@ -1,3 +1,4 @@
+import { nameAmong } from './names.queries.js';
 import type { Organisation } from './organisation.entity.js';
 
 export class OrganisationView {
@@ -7,6 +8,10 @@ export class OrganisationView {
   kind: string;
   contractEnd: string | null;
   contactId: string | null;
+  /** Present name of the contact. */
+  contactName: string | null;
+  /** How many work for it and were not cut. */
+  people: number;
   createdAt: string;
   version: number;
 }
@@ -17,4 +22,13 @@ export class OrganisationPage {
   total: number;
 }
 
-export const organisationView = ({ nameKey: _, ...organisation }: Organisation): OrganisationView => organisation;
+export interface Regarded {
+  names: ReadonlyMap<string, string>;
+  /** By the key of the name. */
+  people: ReadonlyMap<string, number>;
+}
+
+export const organisationView = (organisation: Organisation, { names, people }: Regarded): OrganisationView => {
+  const { nameKey, ...shown } = organisation;
+  return { ...shown, contactName: nameAmong(names, organisation.contactId), people: people.get(nameKey) ?? 0 };
+};

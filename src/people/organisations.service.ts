@@ -7,7 +7,9 @@ import type { Operation } from '../operation/operation.js';
 import { violatedUnique } from '../operation/storage-errors.js';
 import type { ChangeOrganisation, CreateOrganisation, OrganisationQuery } from './organisation.dto.js';
 import { Organisation } from './organisation.entity.js';
-import { heldOrganisation, organisationPage } from './organisation.queries.js';
+import { headcounts, heldOrganisation, organisationPage } from './organisation.queries.js';
+import { fullNames } from './names.queries.js';
+import type { Regarded } from './organisation.view.js';
 import { PeopleFailures } from './people.failures.js';
 import { personById } from './person.queries.js';
 
@@ -16,6 +18,15 @@ import { personById } from './person.queries.js';
 export class Organisations {
   list(op: Operation, query: OrganisationQuery): Promise<Page<Organisation>> {
     return organisationPage(op.db, query);
+  }
+
+  /** What stands beside these in a view. */
+  async regarded(op: Operation, organisations: readonly Organisation[]): Promise<Regarded> {
+    const names = await fullNames(
+      op.db,
+      organisations.map(({ contactId }) => contactId),
+    );
+    return { names, people: await headcounts(op.db) };
   }
 
   /** Throws `people.unknown_organisation`. */

@@ -81,4 +81,6 @@ export class ListPeople extends ListQuery {
   @IsOptional() @IsString() @MaxLength(200) department?: string;
   @IsOptional() @IsString() @MaxLength(64) managerId?: string;
   @IsOptional() @IsIn(['admin', 'hr', 'auditor']) role?: string;
+  /** `here`, `left` (cut), `frozen`, or `last_day`: here, with a last day known. */
+  @IsOptional() @IsIn(['here', 'left', 'frozen', 'last_day']) standing?: 'here' | 'left' | 'frozen' | 'last_day';
 }

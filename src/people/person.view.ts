@@ -16,6 +16,8 @@ export class PersonView extends PersonName {
   organisation?: string | null;
   department?: string | null;
   managerId?: string | null;
+  /** Present name. */
+  managerName?: string | null;
   startDate?: string | null;
   lastDay?: string | null;
   absenceFrom?: string | null;
@@ -30,6 +32,8 @@ export class PersonView extends PersonName {
   cutAt?: string | null;
   erasedAt?: string | null;
   createdAt?: string;
+  /** Actions the reader may try on this person; only where one person is shown. */
+  can?: string[];
   version?: number;
 }
 
@@ -46,7 +50,12 @@ export class RolesView {
 
 export const personName = ({ id, fullName }: Person): PersonView => ({ id, fullName });
 
-export function personView(person: Person, roles: readonly string[]): PersonView {
+export function personView(
+  person: Person,
+  roles: readonly string[],
+  managerName: string | null,
+  can?: string[],
+): PersonView {
   const { id, fullName, externalId, workEmail, kind, organisation, department, managerId, startDate, lastDay } = person;
   const { absenceFrom, absenceUntil, locale, timeZone, frozenAt, cutAt, erasedAt, createdAt, version } = person;
   const facts = {
@@ -56,6 +65,7 @@ export function personView(person: Person, roles: readonly string[]): PersonView
     organisation,
     department,
     managerId,
+    managerName,
     startDate,
     lastDay,
     absenceFrom,
@@ -74,6 +84,7 @@ export function personView(person: Person, roles: readonly string[]): PersonView
     cutAt,
     erasedAt,
     createdAt,
+    ...(can === undefined ? {} : { can }),
     version,
   };
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { accountsOwnedBy } from '../access/standing.js';
+import { accountsNamed } from '../accounts/account.queries.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
@@ -21,6 +22,7 @@ interface Paging {
 }
 
 type Rotation = Omit<RotationView, 'sharedWith'>;
+type Seen = Omit<SeenVersionView, 'account'>;
 type Scope = { accountIds?: readonly string[] };
 
 /** Who has seen what, and what must be changed because of it. */
@@ -106,7 +108,12 @@ export class Exposures {
     const found = await versionsSeenBy(op.db, personId);
     const staged = await openStages(op.db, this.held.current, [...new Set(found.map((row) => row.credentialId))]);
     const seen = seenVersions(found, owing, staged);
-    return pageBy(seen, paging, (one) => `${one.credentialId} ${String(one.version).padStart(9, '0')}`);
+    const page = pageBy(seen, paging, (one) => `${one.credentialId} ${String(one.version).padStart(9, '0')}`);
+    const accounts = await accountsNamed(
+      op.db,
+      page.items.map(({ accountId }) => accountId),
+    );
+    return { ...page, items: page.items.map((one) => ({ ...one, account: accounts.get(one.accountId) ?? null })) };
   }
 }
 
@@ -114,8 +121,8 @@ function seenVersions(
   rows: readonly SeenVersion[],
   owing: ReadonlySet<string>,
   staged: ReadonlyMap<string, { number: number }>,
-): SeenVersionView[] {
-  const seen = new Map<string, SeenVersionView>();
+): Seen[] {
+  const seen = new Map<string, Seen>();
   for (const { credentialId, accountId, credentialKind, number, currentVersion, kind, firstAt, lastAt } of rows) {
     const key = `${credentialId} ${number}`;
     const known = seen.get(key);

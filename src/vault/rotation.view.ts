@@ -1,3 +1,5 @@
+import { AccountReferenceView } from '../accounts/account.view.js';
+
 export class ExposedPerson {
   personId: string;
   /** When they last saw it. */
@@ -28,6 +30,8 @@ export class RotationList {
 export class SeenVersionView {
   credentialId: string;
   accountId: string;
+  /** How the account is called. */
+  account: AccountReferenceView | null;
   kind: string;
   version: number;
   /** revealed, stored, imported or presumed. */

@@ -68,6 +68,13 @@ onBothDatabases('the brand outside', (house) => {
       ],
     });
     expect(await verify(fake)).toMatchObject({ status: 'known_impersonation' });
+    const shown = async (by: Someone): Promise<any> => (await story.as(by).get(`/impersonations/${body.id}`)).body;
+    expect(await shown(owner)).toMatchObject({
+      createdByName: expect.any(String),
+      outcomes: [{ byName: expect.any(String) }, { byName: expect.any(String) }],
+      can: ['impersonation.change', 'impersonation.report', 'impersonation.decide'],
+    });
+    expect((await shown(await story.person(['auditor']))).can).toEqual([]);
   });
 
   it('one member’s word warns nobody; whoever answers for the brand confirms it', async () => {
@@ -141,6 +148,10 @@ onBothDatabases('the brand outside', (house) => {
         .as(by)
         .post(`/brand-audits/${body.id}/items/${at}`, { results, evidence: { link: 'https://files.example/shot' } });
     const good = { handle: 'ok', logo: 'wrong' };
+    const acts = async (by: Someone): Promise<unknown> =>
+      (await story.as(by).get(`/brand-audits/${body.id}/items`)).body.items.map((item: any) => item.can);
+    expect(await acts(assignee)).toEqual([['brand_audit.answer'], ['brand_audit.answer']]);
+    expect([await acts(owner), body.can]).toEqual([[[], []], ['brand_audit.cancel']]);
     expect((await answer(owner, account, good)).status).toBe(403);
     expect((await answer(stranger, account, good)).status).toBe(404);
     for (const bad of [{ handle: 'ok' }, { ...good, bio: 'ok' }, { ...good, logo: 'fine' }])
@@ -149,10 +160,14 @@ onBothDatabases('the brand outside', (house) => {
         errors: [{ field: 'results', code: 'branding.incomplete' }],
       });
     const said = await answer(assignee, account, good);
-    expect(said).toMatchObject({ status: 200, body: { answeredBy: assignee.id, evidence: { kind: 'link' } } });
+    expect(said).toMatchObject({
+      status: 200,
+      body: { answeredBy: assignee.id, answeredByName: 'Basile Kerval', evidence: { kind: 'link' } },
+    });
     expect((await answer(assignee, account, good)).body.code).toBe('branding.answered');
     await story.grant(assignee, second, 'publisher');
     expect((await answer(assignee, second, good)).body.code).toBe('branding.involved');
+    expect(await acts(assignee)).toEqual([[], []]);
     const of = async (kind: string, subject: string): Promise<number> =>
       (await findings(kind)).filter((item) => item.subject === subject).length;
     const now = house().clock.now().toISOString();

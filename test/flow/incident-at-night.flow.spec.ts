@@ -78,6 +78,15 @@ onBothDatabases('an account is taken over at night', (house) => {
   it('only those it concerns see it, and nobody lifts the freeze beside it', async () => {
     for (const who of ['boss', 'auditor', 'owner', 'deputy'] as const)
       expect([who, (await as(who).get('/incidents')).body.total]).toEqual([who, 1]);
+    const acts = async (who: keyof typeof people): Promise<unknown[]> => {
+      const { can, tasks, account: of, openedByName } = await show(who);
+      return [can, tasks.find((each: any) => each.code === 'content').can, of.id === account, openedByName !== null];
+    };
+    const work = ['start', 'complete', 'waive'];
+    expect(await acts('boss')).toEqual([['incident.tell', 'incident.steer', 'incident.close'], work, true, true]);
+    expect(await acts('deputy')).toEqual([['incident.tell', 'incident.steer'], work, true, true]);
+    expect(await acts('auditor')).toEqual([[], [], true, true]);
+    expect(done(await as('owner').get('/incidents/kinds')).items.map((kind: any) => kind.id)).toContain('compromised');
     for (const who of ['press', 'stranger', 'hr'] as const) {
       expect([who, (await as(who).get(`/incidents/${id}`)).status]).toEqual([who, 404]);
       expect([who, (await as(who).get(`/incidents/${id}/entries`)).status]).toEqual([who, 404]);
@@ -142,7 +151,10 @@ onBothDatabases('an account is taken over at night', (house) => {
     done(await act('press', 'evidence', 'start'));
     done(await act('press', 'evidence', 'complete', { evidence: { text: 'Screenshots are in the safe, folder 12.' } }));
     expect(code(await act('press', 'evidence', 'verify'))).toEqual([403, 'incident.own_evidence']);
-    expect(done(await act('owner', 'evidence', 'verify'))).toMatchObject({ status: 'verified', settled: true });
+    expect(done(await act('owner', 'evidence', 'verify'))).toMatchObject({
+      ...{ status: 'verified', settled: true, can: [] },
+      verifiedByName: expect.any(String),
+    });
     expect(code(await act('owner', 'evidence', 'verify'))).toEqual([409, 'incident.task_over']);
     expect(code(await act('owner', 'sessions', 'verify'))).toEqual([409, 'incident.not_done']);
     expect((await act('owner', 'nothing', 'start')).status).toBe(404);

@@ -137,4 +137,33 @@ onBothDatabases('the directory', (house) => {
     expect((await browser.post(`/people/${other.id}/freeze`, {})).body.code).toBe('request.reason_needed');
     expect((await browser.post(`/people/${other.id}/unfreeze`, { reason: REASON })).body.frozenAt).toBeNull();
   });
+
+  it('says what its reader may do with a person, and who is here', async () => {
+    const { given } = house();
+    const [admin, hr, auditor] = [await given.registrar(), await given.hr(), await given.auditor()];
+    const browser = await given.as(hr);
+    const created = await browser.post('/people', {
+      fullName: 'Ysolde Kermarrec',
+      workEmail: 'ysolde@brevanne.example',
+      managerId: hr.id,
+    });
+    const path = `/people/${created.body.id}`;
+    expect(created.body).toMatchObject({ managerName: hr.name });
+    expect(created.body.can).toEqual(expect.arrayContaining(['person.change', 'person.invite', 'case.open']));
+    expect((await (await given.as(admin)).get(`/people/${admin.id}`)).body.can).not.toContain('person.roles');
+    expect((await (await given.as(admin)).get(`/people/${hr.id}`)).body.can).not.toContain('person.invite');
+    expect((await (await given.as(auditor)).get(path)).body.can).not.toContain('person.change');
+    expect((await browser.post(`${path}/suspend-access`, { reason: REASON })).status).toBe(200);
+    const can = (await (await given.as(admin)).get(path)).body.can;
+    expect([can.includes('person.suspend_access'), can.includes('person.resume_access')]).toEqual([false, true]);
+    expect((await browser.get('/people?standing=left')).body.total).toBe(0);
+    expect((await browser.get('/people?standing=here&q=ysolde')).body.total).toBe(1);
+    const agency = { name: 'Studio Ysolde', contactId: created.body.id };
+    expect((await browser.post('/organisations', agency)).body).toMatchObject({
+      contactName: 'Ysolde Kermarrec',
+      people: 0,
+    });
+    await browser.patch(path, { organisation: 'studio  ysolde' });
+    expect((await browser.get('/organisations?q=ysolde')).body.items).toMatchObject([{ people: 1 }]);
+  });
 });

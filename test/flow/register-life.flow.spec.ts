@@ -107,4 +107,55 @@ onBothDatabases('the life of an account', (house) => {
     expect((await admin.post(`${path}/unfreeze`, { reason }, { 'if-match': '"1"' })).status).toBe(412);
     expect((await admin.post(`${path}/unfreeze`, { reason }, { 'if-match': '"2"' })).body.frozen).toBe(false);
   });
+
+  it('tells its past: what was changed, who held its seats, with what one gets back in', async () => {
+    const account = await registered({ ownerId: owner.id, registrationEmail: 'life@brevanne.example', brand: 'Lumio' });
+    const path = `/accounts/${account.id}`;
+    await admin.patch(path, { brand: 'Sorgue', secondFactor: 'totp', secondFactorHolderId: owner.id });
+    await second.put(`${path}/seats/backup_owner`, { personId: (await house().given.person()).id, reason });
+    const by = await house().given.as(owner);
+    const { items, total, nextCursor } = (await by.get(`${path}/history?limit=1`)).body;
+    expect([items.length, total]).toEqual([1, 2]);
+    expect(items[0].changes).toEqual([
+      { field: 'brand', before: 'Lumio', after: 'Sorgue' },
+      { field: 'secondFactor', before: null, after: 'totp' },
+      { field: 'secondFactorHolderId', before: null, after: owner.name },
+    ]);
+    const first = (await by.get(`${path}/history?limit=1&cursor=${nextCursor}`)).body;
+    expect(first).toMatchObject({ items: [{ number: 1, changes: [] }], nextCursor: null });
+    expect((await by.get(`${path}/seats`)).body.items[1]).toMatchObject({
+      givenByName: 'Registrar',
+      endedByName: null,
+    });
+    expect((await by.get(`${path}/recovery-channels`)).body.items).toMatchObject([
+      { use: 'registration_email', value: 'life@brevanne.example', channel: null, others: 0 },
+      { use: 'second_factor', value: 'totp', channel: { belongsTo: 'person', holder: owner.name } },
+    ]);
+    const shown = (await second.get(path)).body;
+    expect([shown.requestedByName, shown.secondFactorHolderName]).toEqual(['Registrar', owner.name]);
+    expect(shown.marks).toEqual(['dormant', 'suspended', 'compromised', 'lost']);
+    const stranger = await house().given.as(await house().given.person());
+    for (const what of ['history', 'recovery-channels', 'documents'])
+      expect([what, (await stranger.get(`${path}/${what}`)).status]).toEqual([what, 404]);
+  });
+
+  it('links its documents, by an owner or an admin only', async () => {
+    const account = await registered({ ownerId: owner.id });
+    const path = `/accounts/${account.id}/documents`;
+    const guide = { kind: 'guidelines', title: 'Response guide', url: 'https://intranet.brevanne.example/guide' };
+    const by = await house().given.as(owner);
+    const added = await by.post(path, guide);
+    expect([added.status, added.body.addedByName]).toEqual([201, owner.name]);
+    for (const url of ['http://plain.example/', 'https://name:word@secret.example/', 'javascript:alert(1)'])
+      expect([url, (await by.post(path, { ...guide, url })).status]).toEqual([url, 400]);
+    const auditor = await house().given.as(await house().given.auditor());
+    expect((await auditor.get(path)).body).toMatchObject({ items: [{ title: 'Response guide' }], can: [] });
+    expect((await auditor.post(path, guide)).status).toBe(403);
+    const other = await house().given.person();
+    await admin.put(`/accounts/${account.id}/seats/validator`, { personId: other.id, reason });
+    expect((await (await house().given.as(other)).post(path, guide)).body.code).toBe('account.not_owner');
+    expect((await admin.delete(`${path}/${added.body.id}`)).status).toBe(204);
+    expect((await by.get(path)).body).toMatchObject({ items: [], can: ['document.add', 'document.remove'] });
+    expect((await by.delete(`${path}/${added.body.id}`)).body.code).toBe('account.unknown_document');
+  });
 });

@@ -106,6 +106,12 @@ onBothDatabases('the register is read', (house) => {
       ['handle=%40LIST_3', 1],
       ['handle=list_3&platform=x', 0],
       ['handle=list.3', 0],
+      ['missing=backup_owner', 10],
+      ['missing=owner', 0],
+      ['missing=brand', 0],
+      ['missing=second_factor&platform=tiktok', 5],
+      ['frozen=yes', 0],
+      ['frozen=no', 10],
     ];
     for (const [query, total] of cases) {
       const { body } = await admin.get(`/accounts?${query}&limit=2`);
@@ -113,8 +119,36 @@ onBothDatabases('the register is read', (house) => {
     }
   });
 
+  it('tells what a pasted address says, and shows a duplicate to those who may see it', async () => {
+    const ask = async (by: Browser, url: string): Promise<any> =>
+      (await by.get(`/accounts/recognise?url=${encodeURIComponent(url)}`)).body;
+    const said = await ask(admin, ' https://WWW.tiktok.com/@LIST_3?lang=fr ');
+    expect(said).toMatchObject({
+      platform: { id: 'tiktok', name: 'TikTok' },
+      profileUrl: 'https://www.tiktok.com/@LIST_3',
+      known: [{ id: ids[3], displayName: 'Éclat', status: 'active' }],
+    });
+    const stranger = await house().given.as(await house().given.person());
+    expect((await ask(stranger, 'https://www.tiktok.com/@list_3')).known).toEqual([]);
+    expect((await ask(await house().given.as(other), 'https://www.tiktok.com/@list_3')).known).toHaveLength(1);
+    expect((await ask(admin, 'https://www.tiktok.com/@nobody_yet')).known).toEqual([]);
+    expect((await ask(admin, 'https://www.linkedin.com/in/somebody-else')).code).toBe('account.personal_profile');
+    expect((await house().browser().get('/accounts/recognise?url=x')).status).toBe(401);
+  });
+
+  it('counts the brands its reader sees', async () => {
+    const brands = (await admin.get('/brands/in-use')).body.items;
+    expect(brands).toMatchObject([
+      { name: 'Brévanne', accounts: 5, accountableId: null },
+      { name: 'Lumio', accounts: 5, accountableId: null },
+    ]);
+    const theirs = (await (await house().given.as(other)).get('/brands/in-use')).body.items;
+    expect(theirs).toMatchObject([{ name: 'Brévanne', accounts: 1 }]);
+  });
+
   it('refuses what is no list', async () => {
-    for (const query of ['limit=0', 'limit=201', 'sort=notes', 'cursor=nonsense', 'colour=red', 'status=gone']) {
+    const wrong = ['limit=0', 'limit=201', 'sort=notes', 'cursor=nonsense', 'colour=red', 'status=gone', 'missing=id'];
+    for (const query of wrong) {
       expect([query, (await admin.get(`/accounts?${query}`)).status]).toEqual([query, 400]);
     }
   });
@@ -162,6 +196,10 @@ onBothDatabases('the register is read', (house) => {
     expect((await browser.get(`/accounts/${ids[3]}`)).body.can.sort()).toEqual([
       'account.access',
       'account.freeze',
+      'account.score',
+      'document.add',
+      'incident.open',
+      'reconciliation.show',
       'seat.assign',
     ]);
     expect((await house().browser().get('/accounts')).status).toBe(401);
@@ -170,7 +208,9 @@ onBothDatabases('the register is read', (house) => {
   it('shows parent and children', async () => {
     const { body: parent } = await admin.post('/accounts', { platform: 'x', handle: 'family', ownerId: owner.id });
     await admin.patch(`/accounts/${ids[3]}`, { parentAccountId: parent.id });
-    expect((await admin.get(`/accounts/${parent.id}`)).body.childIds).toEqual([ids[3]]);
+    const above = (await admin.get(`/accounts/${parent.id}`)).body;
+    expect(above.childIds).toEqual([ids[3]]);
+    expect(above.children).toMatchObject([{ id: ids[3], handle: 'list_3' }]);
     expect((await admin.get(`/accounts/${ids[3]}`)).body.parent).toMatchObject({ id: parent.id, handle: 'family' });
     const browser = await house().given.as(other);
     expect((await browser.get(`/accounts/${ids[3]}`)).body).toMatchObject({ parent: null, parentAccountId: null });

@@ -398,6 +398,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /accounts/{id}/freeze': () => ({ reason: REASON }),
   'POST /accounts/{id}/unfreeze': () => ({ reason: REASON }),
   'PUT /accounts/{id}/seats/{seat}': (w) => ({ personId: w.people.third.id, reason: REASON }),
+  'POST /accounts/{id}/documents': () => ({ kind: 'other', title: 'Matrix', url: 'https://files.example/m' }),
   'PUT /brands/{name}': (w) => ({ accountableId: w.people.third.id, reason: REASON }),
   'POST /account-requests': (w) => ({
     ...NEW_ACCOUNT,
@@ -578,6 +579,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
 export const QUERIES: Record<string, string> = {
   'GET /entitlements/check': '?personId=x&accountId=x&level=analyst',
   'GET /accounts/{id}/entitled': '?level=analyst',
+  'GET /accounts/recognise': '?url=https://www.instagram.com/releve',
   'GET /audit/proof': '?index=0&size=1',
   'GET /audit/consistency': '?from=1&to=1',
   'GET /public/verify': '?url=https://www.instagram.com/releve',
