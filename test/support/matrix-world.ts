@@ -399,6 +399,7 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /accounts/{id}/unfreeze': () => ({ reason: REASON }),
   'PUT /accounts/{id}/seats/{seat}': (w) => ({ personId: w.people.third.id, reason: REASON }),
   'POST /accounts/{id}/documents': () => ({ kind: 'other', title: 'Matrix', url: 'https://files.example/m' }),
+  'DELETE /accounts/{id}/documents/{document}': () => undefined,
   'PUT /brands/{name}': (w) => ({ accountableId: w.people.third.id, reason: REASON }),
   'POST /account-requests': (w) => ({
     ...NEW_ACCOUNT,
