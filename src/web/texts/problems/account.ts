@@ -1,0 +1,36 @@
+/** French for what is refused about naming and registering accounts, seats, documents; English is the service's own sentence. */
+export const account = {
+  'account.incident_open':
+    'Quelque chose est en cours de traitement sur ce compte : la clôture de l’incident le libère.',
+  'account.unknown': 'Ce compte n’existe pas, ou vous ne pouvez pas le voir.',
+  'account.duplicate': 'Ce compte est déjà au registre.',
+  'account.address_needed': 'Indiquez l’adresse du profil, ou la plateforme et l’identifiant.',
+  'account.invalid_handle': 'Ce n’est pas un identifiant de cette plateforme.',
+  'account.unknown_seat': 'Ce siège n’existe pas.',
+  'account.required': 'Ce champ ne peut pas rester vide.',
+  'account.url_mismatch': 'Cette adresse n’est pas celle du compte.',
+  'account.needs_owner': 'Un compte actif a besoin d’un responsable.',
+  'account.same_person': 'Le responsable et le suppléant sont deux personnes différentes.',
+  'account.unknown_person': 'Cette personne n’est pas dans l’annuaire.',
+  'account.person_left': 'Cette personne est partie ou va partir : elle ne peut prendre aucun siège.',
+  'account.unknown_parent': 'Le compte parent n’est pas au registre.',
+  'account.parent_loop': 'Un compte ne peut pas être rattaché à lui-même.',
+  'account.transition': 'Le compte ne peut pas passer de son état à celui-ci.',
+  'account.closed': 'Ce compte est clos.',
+  'account.own_request': 'Personne ne décide de sa propre demande.',
+  'account.own_seat': 'Personne ne se nomme soi-même responsable ou suppléant.',
+  'account.unknown_brand': 'Aucune marque ne porte ce nom.',
+  'account.brand_name': 'Le nom d’une marque compte de 1 à 120 caractères.',
+  'account.brand_race': 'Quelqu’un d’autre vient de nommer un référent au même moment.',
+  'account.being_asked_for': 'Ce compte fait l’objet d’une demande : modifiez, tranchez ou retirez la demande.',
+  'account.unknown_document': 'Ce document n’est pas lié à ce compte.',
+  'account.too_many_documents': 'Un compte peut être lié à 100 documents au plus.',
+  'account.not_owner': 'Seul un responsable du compte ou un administrateur peut le faire.',
+  'account.unknown_platform': 'Cette plateforme n’est pas au catalogue.',
+  'account.closed_platform': 'Cette plateforme a fermé : rien de nouveau ne peut y être inscrit.',
+  'account.personal_profile':
+    'Cette adresse est le profil personnel de quelqu’un. Seuls les comptes officiels de l’organisation sont inscrits ; un employeur ne peut pas demander un profil personnel.',
+  'account.handle_needed':
+    'La plateforme est reconnue mais l’identifiant ne se lit pas dans cette adresse : indiquez la plateforme et l’identifiant.',
+  'account.unknown_url': 'Cette adresse n’est pas celle d’un compte sur une plateforme connue.',
+};
