@@ -22,6 +22,9 @@ import type {
 import type { Account } from './account.entity.js';
 import { visibleAccount, visibleTo } from './visible.queries.js';
 
+/** The highest number both databases keep in a column of whole numbers. */
+const HIGHEST = 2_147_483_647;
+
 /** What there is to know about an account beside its facts: its past, its ways of recovery, and whether it is known at all. */
 @Injectable()
 export class AboutAccounts {
@@ -55,7 +58,7 @@ export class AboutAccounts {
   /** What was changed and when, newest first; who did is in the audit log. */
   async history(op: Operation, id: string, { limit, cursor }: ListQuery): Promise<AccountChangePage> {
     const account = await visibleAccount(op, id, this.keys.current);
-    const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : decodePosition(cursor);
+    const before = cursor === undefined ? HIGHEST : Math.min(decodePosition(cursor), HIGHEST);
     const states = await statesBefore(op.db, id, before, limit + 1);
     const names = await fullNames(
       op.db,

@@ -4,12 +4,13 @@ import { day, iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Evidence } from '../operation/evidence.dto.js';
 import type { Operation } from '../operation/operation.js';
+import { calledIn } from './called.queries.js';
 import type { WaiveIncidentTask } from './incident.dto.js';
 import { IncidentTask, type Incident } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
 import type { IncidentStep } from './incident-plan.js';
 import { allowedOnTask } from './incident-allowed.rules.js';
-import { calledIn, doerOn, heldIncident, seenOf, taskOf } from './incident.queries.js';
+import { doerOn, heldIncident, seenOf, taskOf } from './incident.queries.js';
 import {
   refusalToComplete,
   refusalToVerify,

@@ -1,18 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { accountsOwnedBy, ownerSeatsOf } from '../access/standing.js';
-import { accountsNamed, lockAccount } from '../accounts/account.queries.js';
+import { lockAccount } from '../accounts/account.queries.js';
 import { join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
-import { fullNames } from '../people/names.queries.js';
 import { isFrozenPerson } from '../vault/credential.queries.js';
 import type { IncidentQuery } from './incident.dto.js';
 import { Incident, IncidentTask } from './incident.entity.js';
 import { IncidentFailures } from './incident.failures.js';
 import type { Doer, Seen } from './incident.rules.js';
-import type { Called } from './incident.view.js';
 
 const COLUMNS =
   raw(`i.id, i.account_id as "accountId", i.kind, i.reason, i.noticed_at as "noticedAt", i.opened_at as "openedAt",
@@ -87,25 +85,6 @@ export async function doerOn(
     isOwner: seats.some(({ personId }) => personId === actor.id),
     isContact: contact !== null,
     isFrozen: await isFrozenPerson(db, actor.id),
-  };
-}
-
-/** The names that stand beside the ids of incidents and their tasks. */
-export async function calledIn(
-  db: EntityManager,
-  incidents: readonly Incident[],
-  tasks: readonly IncidentTask[] = [],
-): Promise<Called> {
-  const people = [
-    ...incidents.flatMap(({ openedBy, closedBy }) => [openedBy, closedBy]),
-    ...tasks.flatMap(({ completedBy, waivedBy, verifiedBy }) => [completedBy, waivedBy, verifiedBy]),
-  ];
-  return {
-    people: await fullNames(db, people),
-    accounts: await accountsNamed(
-      db,
-      incidents.map(({ accountId }) => accountId),
-    ),
   };
 }
 

@@ -5,17 +5,12 @@ import type { IncidentStep, Text } from './incident-plan.js';
 import type { NoticeClock, TaskState } from './incident.rules.js';
 import { isSettled } from './incident.rules.js';
 import { nameAmong } from '../people/names.queries.js';
+import type { Called } from './called.queries.js';
 import type { ContactRow, EntryRow } from './incident.queries.js';
 
 export class InBothLanguages {
   en: string;
   fr: string;
-}
-
-/** Names of people and accounts beside their ids. */
-export interface Called {
-  people: ReadonlyMap<string, string>;
-  accounts: ReadonlyMap<string, AccountReferenceView>;
 }
 
 /** A kind of incident that can be opened. */

@@ -10,6 +10,7 @@ import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
 import { hasLeft } from '../people/person.rules.js';
 import { Settings } from '../settings/settings.js';
+import { calledIn, type Called } from './called.queries.js';
 import { standingOf } from './conditions.js';
 import type { AddEntry, IncidentQuery, OpenIncident, SetContacts, SetPersonalData } from './incident.dto.js';
 import { Incident, IncidentContact, IncidentEntry, IncidentTask } from './incident.entity.js';
@@ -17,7 +18,6 @@ import { IncidentFailures } from './incident.failures.js';
 import { newIncident, newTasks } from './incident.writing.js';
 import { allowedOnIncident, allowedOnTask } from './incident-allowed.rules.js';
 import {
-  calledIn,
   contactsOf,
   doerOn,
   heldIncident,
@@ -41,7 +41,6 @@ import {
   contactView,
   incidentSummary,
   taskView,
-  type Called,
   type IncidentKindView,
   type IncidentSummary,
   type IncidentView,
