@@ -6,6 +6,7 @@ import { ActingOwnersController } from './acting-owners.controller.js';
 import { ActingOwners } from './acting-owners.service.js';
 import { BreakGlassController } from './break-glass.controller.js';
 import { BreakGlassRights } from './break-glass-rights.service.js';
+import { EmergencyPreviews } from './break-glass-preview.service.js';
 import { Emergencies } from './break-glass.service.js';
 import { AccessList } from './access.service.js';
 import { Continuations } from './continuing.service.js';
@@ -72,6 +73,7 @@ import { problemOfPattern } from './ticket.rules.js';
     ActingOwners,
     BreakGlassRights,
     Emergencies,
+    EmergencyPreviews,
   ],
   exports: [
     GroupWatch,

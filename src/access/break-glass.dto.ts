@@ -78,3 +78,11 @@ export class OpeningsQuery extends ListQuery {
   @MaxLength(100)
   personId?: string;
 }
+
+export class EmergencyAccountsQuery extends ListQuery {
+  /** Words in the name or the handle, without case and accents. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+}

@@ -87,19 +87,17 @@ export async function holdOpening(db: EntityManager, keyring: Keyring, id: strin
 export const notOver = (alias: string, now: string): Sql =>
   sql`${raw(alias)}.ended_at is null and ${raw(alias)}.expires_at > ${now}`;
 
-/** What a person has open right now on an account, and what claims to be open and cannot be trusted. */
+/** What a person has open right now, on one account or all, and what claims to be open and cannot be trusted. */
 export async function openingsInForce(
   db: EntityManager,
   keyring: Keyring,
-  { personId, accountId, now }: { personId: string; accountId: string; now: Date },
-): Promise<{ open: Opening[]; unproven: string[] }> {
-  const found = await markedOpenings(
-    db,
-    sql`o.person_id = ${personId} and o.account_id = ${accountId} and ${notOver('o', iso(now))}`,
-  );
+  { personId, accountId, now }: { personId: string; accountId?: string | undefined; now: Date },
+): Promise<{ open: Opening[]; unproven: Opening[] }> {
+  const there = accountId === undefined ? raw('') : sql` and o.account_id = ${accountId}`;
+  const found = await markedOpenings(db, sql`o.person_id = ${personId}${there} and ${notOver('o', iso(now))}`);
   return {
     open: found.filter((row) => isProvenOpening(keyring, row) && stateOf(row, iso(now)) === 'open'),
-    unproven: found.filter((row) => !isProvenOpening(keyring, row)).map(({ id }) => `opening:${id}`),
+    unproven: found.filter((row) => !isProvenOpening(keyring, row)),
   };
 }
 

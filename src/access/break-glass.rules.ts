@@ -91,7 +91,8 @@ export function refusalOfHolder(person: PersonState, roles: readonly string[], n
   return person.frozenAt === null ? null : BreakGlassFailures.PERSON_FROZEN();
 }
 
-const SHUT = ['requested', 'rejected', 'closed'];
+/** There is nothing to open yet, or any more. */
+export const SHUT = ['requested', 'rejected', 'closed'];
 
 export interface WantedOpening {
   person: PersonState;

@@ -1,3 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NamedAccountView } from '../accounts/named.view.js';
+import { NAMES } from '../people/names.dto.js';
 import type { BreakGlassRight, Opening } from './break-glass.entity.js';
 import type { Done } from './break-glass.queries.js';
 import { isLiveRight, reviewDueAt, stateOf } from './break-glass.rules.js';
@@ -17,16 +20,25 @@ export class BreakGlassRightView {
   endedAt: string | null;
   endedBy: string | null;
   endedReason: string | null;
+  /** Actions the reader may try on it. */
+  can: string[];
   version: number;
 }
 
-export class BreakGlassRightPage {
+/** What the ids in an answer stand for. */
+class NamedIds {
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
+  accounts: NamedAccountView[];
+}
+
+export class BreakGlassRightPage extends NamedIds {
   items: BreakGlassRightView[];
   nextCursor: string | null;
   total: number;
 }
 
-export const breakGlassRightView = (right: BreakGlassRight, today: string): BreakGlassRightView => ({
+export const breakGlassRightView = (right: BreakGlassRight, today: string, can: string[]): BreakGlassRightView => ({
   id: right.id,
   personId: right.personId,
   accountId: right.accountId,
@@ -38,6 +50,7 @@ export const breakGlassRightView = (right: BreakGlassRight, today: string): Brea
   endedAt: right.endedAt,
   endedBy: right.endedBy,
   endedReason: right.endedReason,
+  can,
   version: right.version,
 });
 
@@ -67,6 +80,8 @@ export class OpeningView {
   reviewedBy: string | null;
   reviewedAt: string | null;
   reviewReason: string | null;
+  /** Actions the reader may try on it now. */
+  can: string[];
   version: number;
 }
 
@@ -76,7 +91,7 @@ export interface Asked {
   reviewDays: number;
 }
 
-export const openingView = (opening: Opening, { now, reviewDays }: Asked): OpeningView => ({
+export const openingView = (opening: Opening, { now, reviewDays }: Asked, can: string[]): OpeningView => ({
   id: opening.id,
   accountId: opening.accountId,
   personId: opening.personId,
@@ -96,10 +111,11 @@ export const openingView = (opening: Opening, { now, reviewDays }: Asked): Openi
   reviewedBy: opening.reviewedBy,
   reviewedAt: opening.reviewedAt,
   reviewReason: opening.reviewReason,
+  can,
   version: opening.version,
 });
 
-export class OpeningPage {
+export class OpeningPage extends NamedIds {
   items: OpeningView[];
   nextCursor: string | null;
   total: number;
@@ -120,7 +136,43 @@ export class DoneUnderOpening {
 export class OpeningReport extends OpeningView {
   /** What was released or stored during it, oldest first, as the log has it. */
   done: DoneUnderOpening[];
+  account: NamedAccountView | null;
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
 }
+
+export class ToldPerson {
+  personId: string;
+  fullName: string;
+  /** owner (either seat), admin or auditor. */
+  as: string;
+}
+
+/** What breaking the glass of an account would mean. */
+export class BreakGlassPreview {
+  account: NamedAccountView;
+  /** Last day of the right that allows it, inclusive (UTC). */
+  until: string;
+  /** Nothing is released before a second person confirmed. */
+  needsSecondPerson: boolean;
+  mostMinutes: number;
+  /** Within how many days somebody else must look at it. */
+  reviewDays: number;
+  /** Who is told at once. */
+  told: ToldPerson[];
+  /** Code of what refuses it now; null while nothing does. */
+  withheld: string | null;
+}
+
+export class EmergencyAccountPage {
+  items: NamedAccountView[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/** Everybody whose id stands in these views. */
+export const peopleIn = (openings: readonly Opening[]): (string | null)[] =>
+  openings.flatMap(({ personId, confirmedBy, endedBy, reviewedBy }) => [personId, confirmedBy, endedBy, reviewedBy]);
 
 /** Ids and codes of a leaf only. */
 export function doneView({ action, at, body }: Done): DoneUnderOpening {

@@ -49,17 +49,14 @@ function liveGrantsOf(
 
 export const isOwnerSeat = ({ seat }: Seat): boolean => (OWNER_SEATS as readonly string[]).includes(seat);
 
-/** Live, trusted grants, owner seats and emergencies of one person on one account at `now`. */
-export async function standingOn(
-  db: EntityManager,
-  keyring: Keyring,
-  personId: string,
-  accountId: string,
-  { now, grace }: { now: Date; grace: Grace },
-): Promise<Holding> {
-  const grants = await liveGrantsOf(db, sql`g.person_id = ${personId} and g.account_id = ${accountId}`, { now, grace });
-  const seats = (await seatsOfPerson(db, keyring, personId, accountId)).filter(isOwnerSeat);
-  const { open, unproven } = await openingsInForce(db, keyring, { personId, accountId, now });
+interface Claimed {
+  grants: WeighedGrant[];
+  seats: Seat[];
+  open: Opening[];
+  unproven: Opening[];
+}
+
+function holding(keyring: Keyring, { grants, seats, open, unproven }: Claimed): Holding {
   const proven = grants.filter((grant) => isProvenGrant(keyring, grant));
   const given = proven.map(({ level, unreviewedSince, missing }) => ({
     ...{ standing: level, unreviewedSince, missing: readMissing(missing) },
@@ -76,9 +73,45 @@ export async function standingOn(
     resting: given.filter((g) => !isServing(g)),
     unproven: [
       ...grants.filter((grant) => !isProvenGrant(keyring, grant)).map((grant) => `grant:${grant.id}`),
-      ...unproven,
+      ...unproven.map(({ id }) => `opening:${id}`),
     ],
   };
+}
+
+/** Live, trusted grants, owner seats and emergencies of one person on one account at `now`. */
+export async function standingOn(
+  db: EntityManager,
+  keyring: Keyring,
+  personId: string,
+  accountId: string,
+  { now, grace }: { now: Date; grace: Grace },
+): Promise<Holding> {
+  const grants = await liveGrantsOf(db, sql`g.person_id = ${personId} and g.account_id = ${accountId}`, { now, grace });
+  const seats = (await seatsOfPerson(db, keyring, personId, accountId)).filter(isOwnerSeat);
+  return holding(keyring, { grants, seats, ...(await openingsInForce(db, keyring, { personId, accountId, now })) });
+}
+
+/** The same on every account where they hold anything, by account. */
+export async function standingsOf(
+  db: EntityManager,
+  keyring: Keyring,
+  personId: string,
+  { now, grace }: { now: Date; grace: Grace },
+): Promise<Map<string, Holding>> {
+  const grants = await liveGrantsOf(db, sql`g.person_id = ${personId}`, { now, grace });
+  const seats = (await seatsOfPerson(db, keyring, personId)).filter(isOwnerSeat);
+  const { open, unproven } = await openingsInForce(db, keyring, { personId, now });
+  const ids = new Set([...grants, ...seats, ...open, ...unproven].map(({ accountId }) => accountId));
+  const on = <T extends { accountId: string }>(id: string, all: readonly T[]): T[] =>
+    all.filter(({ accountId }) => accountId === id);
+  return new Map(
+    [...ids].map((id) => [
+      id,
+      holding(keyring, {
+        ...{ grants: on(id, grants), seats: on(id, seats), open: on(id, open), unproven: on(id, unproven) },
+      }),
+    ]),
+  );
 }
 
 /** The live, trusted owner and backup owner seats of an account. */

@@ -17,6 +17,7 @@ const ENOUGH = 20;
 
 interface Claimed {
   id: string;
+  credentialId: string;
   caseId: string;
   accountId: string;
   code: string;
@@ -35,22 +36,29 @@ export class AssigneeRights extends RotationRights {
     super();
   }
 
-  override async taskFor(db: EntityManager, personId: string, credentialId: string): Promise<string | null> {
-    for (const task of await this.claimed(db, personId, credentialId))
-      if (!(await isOver(db, task.caseId)) && (await this.isTheirs(db, personId, task))) return task.id;
-    return null;
+  override async tasksFor(
+    db: EntityManager,
+    personId: string,
+    credentialIds: readonly string[],
+  ): Promise<Map<string, string>> {
+    const tasks = new Map<string, string>();
+    for (const task of await this.claimed(db, personId, credentialIds)) {
+      if (tasks.has(task.credentialId) || (await isOver(db, task.caseId))) continue;
+      if (await this.isTheirs(db, personId, task)) tasks.set(task.credentialId, task.id);
+    }
+    return tasks;
   }
 
-  private claimed(db: EntityManager, personId: string, credentialId: string): Promise<Claimed[]> {
+  private claimed(db: EntityManager, personId: string, credentialIds: readonly string[]): Promise<Claimed[]> {
     const kinds = (['password', 'totp', 'recovery_codes'] as const).map(
       (kind) => sql`(c.kind = ${kind} and t.code in ${list(this.shelf.codes((step) => step.rotates === kind))})`,
     );
     const fits = kinds.reduce((a, b) => sql`${a} or ${b}`);
     return rows(
       db,
-      sql`select t.id, t.case_id as "caseId", t.account_id as "accountId", t.code
+      sql`select t.id, c.id as "credentialId", t.case_id as "caseId", t.account_id as "accountId", t.code
           from ${TASK_JOINS} join credential c on c.account_id = t.account_id
-          where c.id = ${credentialId} and k.status in ('open', 'cut') and ${taskStatus(this.shelf, NEVER)} in ('open', 'started', 'blocked')
+          where c.id in ${list(credentialIds)} and k.status in ('open', 'cut') and ${taskStatus(this.shelf, NEVER)} in ('open', 'started', 'blocked')
             and k.person_id <> ${personId} and ${taskAssignee(this.shelf)} = ${personId} and (${fits}) order by t.id limit ${ENOUGH}`,
     );
   }

@@ -52,13 +52,20 @@ function refusalToNamed({ requesterId, ownerId, backupOwnerId }: Named, personId
   return personId === ownerId || personId === backupOwnerId ? OnboardingFailures.OWN_NOMINATION() : null;
 }
 
+const isAble = (request: Named, voter: Voter, now: Date): boolean =>
+  mayVote(voter, now) && refusalToNamed(request, voter.person.id) === null;
+
+/** Ids of whoever could say yes today. */
+export const ablePeople = (request: Named, voters: ReadonlyMap<string, Voter>, now: Date): string[] =>
+  [...voters.values()].filter((voter) => isAble(request, voter, now)).map(({ person }) => person.id);
+
 /** Could this be decided today at all? Zero possible deciders refuses: what nobody can decide is never approved. */
 export function refusalOfDeciders(
   request: Named & { criticality: string },
   voters: Iterable<Voter>,
   now: Date,
 ): Failure | null {
-  const able = [...voters].filter((voter) => mayVote(voter, now) && refusalToNamed(request, voter.person.id) === null);
+  const able = [...voters].filter((voter) => isAble(request, voter, now));
   const as = (capacity: Capacity): Voter[] => able.filter(({ capacities }) => capacities.includes(capacity));
   const found = needsTwo(request.criticality)
     ? as('admin').some((one) => as('accountable').some((other) => other !== one))

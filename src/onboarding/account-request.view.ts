@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NAMES } from '../people/names.dto.js';
 import type { AccountDecision, AccountRequestEvent } from './onboarding.entity.js';
 import type { ListedRequest } from './account-request.queries.js';
 import { isUndecided, needsTwo, UNDECIDED, type Change } from './account-request.rules.js';
@@ -66,10 +68,16 @@ export class AccountRequestDetailView extends AccountRequestView {
   history: RequestStepView[];
   /** Actions the reader may try on it. */
   can: string[];
+  /** Whoever could say yes today: admins, and whoever is accountable for the brand. */
+  deciderIds: string[];
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
 }
 
 export class AccountRequestPageView {
   items: AccountRequestView[];
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
   nextCursor: string | null;
   total: number;
 }

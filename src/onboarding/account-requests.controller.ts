@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query } fr
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
+import { namesOf } from '../people/names.queries.js';
 import {
   AccountRequestQuery,
   ChangeAccountRequest,
@@ -27,7 +28,13 @@ export class AccountRequestsController {
   @Does('account_request.list')
   async list(@Op() op: Operation, @Query() query: AccountRequestQuery): Promise<AccountRequestPageView> {
     const page = await this.requests.list(op, query);
-    return { ...page, items: page.items.map((row) => accountRequestView(row, op.now)) };
+    const people = page.items.flatMap(({ requesterId, ownerId, backupOwnerId }) => [
+      requesterId,
+      ownerId,
+      backupOwnerId,
+    ]);
+    const items = page.items.map((row) => accountRequestView(row, op.now));
+    return { ...page, items, people: await namesOf(op.db, people) };
   }
 
   @Post()

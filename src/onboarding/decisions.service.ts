@@ -8,7 +8,10 @@ import { iso } from '../kernel/clock.js';
 import { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import type { ActionName } from '../operation/actions.js';
+import { mayTry } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
+import { namesOf } from '../people/names.queries.js';
 import {
   decisionsOf,
   eventsOf,
@@ -19,6 +22,7 @@ import {
   wasAskedFor,
 } from './account-request.queries.js';
 import {
+  ablePeople,
   capacityOf,
   isApproved,
   isUndecided,
@@ -78,10 +82,16 @@ export class Decisions {
     const voters = await votersOf(op.db, this.keys.current, row.brand, null);
     const standing = standingYes(row, decisions, voters, op.now);
     const counting = row.state === 'approved' ? decisions.filter((one) => one.revision === row.revision) : standing;
+    const history = requestStepsView(decisions, await eventsOf(op.db, id), new Set(counting));
+    const able = ablePeople(row, voters, op.now);
+    const { requesterId, ownerId, backupOwnerId } = row;
+    const people = [requesterId, ownerId, backupOwnerId, ...able, ...history.map(({ byId }) => byId)];
     return {
       ...accountRequestView(row, op.now),
-      history: requestStepsView(decisions, await eventsOf(op.db, id), new Set(counting)),
+      history,
       can: allowed(op, row, voters.get(op.actor.id) ?? null, standing),
+      deciderIds: isUndecided(row, op.now) ? able : [],
+      people: await namesOf(op.db, people),
     };
   }
 
@@ -143,12 +153,13 @@ export class Decisions {
 /** A no ends it, in whatever capacity it is said. */
 const asWhat = ({ capacities }: Voter): Capacity => capacities[0] ?? 'admin';
 
-function allowed(op: Operation, request: AccountRequest, voter: Voter | null, standing: readonly Yes[]): string[] {
+function allowed(op: Operation, request: AccountRequest, voter: Voter | null, standing: readonly Yes[]): ActionName[] {
   if (!isUndecided(request, op.now)) return [];
-  const can = ['account_request.comment'];
+  const can: ActionName[] = ['account_request.comment'];
   if (request.requesterId === op.actor.id) can.push('account_request.change', 'account_request.withdraw');
-  if (!voter || refusalToSteer(request, op.actor.id, voter, op.now)) return can;
-  can.push('account_request.ask_changes', 'account_request.reject');
-  if (!(capacityOf(request, voter, standing) instanceof Failure)) can.push('account_request.approve');
-  return can;
+  if (voter && !refusalToSteer(request, op.actor.id, voter, op.now)) {
+    can.push('account_request.ask_changes', 'account_request.reject');
+    if (!(capacityOf(request, voter, standing) instanceof Failure)) can.push('account_request.approve');
+  }
+  return can.filter((act) => mayTry(op.actor, act));
 }

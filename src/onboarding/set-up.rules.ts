@@ -97,6 +97,24 @@ export function refusalToVerify(
   return said.capacity === 'admin' || doer.capacity === 'admin' ? null : OnboardingFailures.NEEDS_ADMIN();
 }
 
+/** What somebody in charge may try on a gate; whoever is not may try nothing. */
+export function allowedOnGate(
+  gate: Gate,
+  state: GateState,
+  said: Said | null,
+  doer: { id: string; capacity: string },
+  today: string,
+) {
+  const fits = {
+    'set_up.attest': refusalToAttest(gate, state) === null,
+    'set_up.waive': refusalToWaive(state, dayAfter(today), today) === null,
+    'set_up.verify': refusalToVerify(said, doer, today) === null,
+  };
+  return (['set_up.attest', 'set_up.waive', 'set_up.verify'] as const).filter((act) => fits[act]);
+}
+
+const dayAfter = (today: string): string => new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+
 /** Names the gates that keep an account from becoming active; null when none does. */
 export function refusalOfGates(gates: readonly { gate: Gate; state: GateState }[]): Failure | null {
   const open = gates.filter(({ state }) => state === 'open').map(({ gate }) => gate);

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NAMES } from '../people/names.dto.js';
 import type { SetUpEntry } from './onboarding.entity.js';
 import type { Gate, GateState, Text } from './set-up.rules.js';
 
@@ -40,6 +42,8 @@ export class GateView {
   attestable: boolean;
   attestation: AttestationView | null;
   waiver: GateWaiverView | null;
+  /** Actions the reader may try on it now. */
+  can: string[];
 }
 
 /** What is still to be done before a new official account is used. */
@@ -55,6 +59,10 @@ export class SetUpView {
   /** Nothing keeps the account from becoming active. */
   complete: boolean;
   gates: GateView[];
+  /** Actions the reader may try on the account now. */
+  can: string[];
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
 }
 
 export interface LookedAt {
@@ -65,7 +73,7 @@ export interface LookedAt {
 
 const textView = ({ en, fr }: Text): TextView => ({ en, fr });
 
-export function gateView({ gate, state, entry }: LookedAt): GateView {
+export function gateView({ gate, state, entry }: LookedAt, can: string[]): GateView {
   const isTodo = state === 'open' || state === 'waived';
   return {
     code: gate.code,
@@ -77,6 +85,7 @@ export function gateView({ gate, state, entry }: LookedAt): GateView {
     attestable: gate.attested !== undefined,
     attestation: entry?.kind === 'attested' ? attestationView(entry) : null,
     waiver: entry?.kind === 'waived' ? waiverView(entry) : null,
+    can,
   };
 }
 

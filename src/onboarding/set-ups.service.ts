@@ -10,8 +10,10 @@ import type { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
+import { mayTry } from '../operation/door.rules.js';
 import type { Evidence } from '../operation/evidence.dto.js';
 import type { Operation } from '../operation/operation.js';
+import { namesOf } from '../people/names.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
 import { requestOf, wasAskedFor } from './account-request.queries.js';
@@ -20,7 +22,14 @@ import { OnboardingFailures } from './onboarding.failures.js';
 import { entryMac } from './onboarding.mac.js';
 import { GATES } from './set-up-gates.js';
 import { entryKey, newestEntries, setUpFactsOf } from './set-up.queries.js';
-import { refusalOfGates, refusalToAttest, refusalToVerify, refusalToWaive, stateOfGate } from './set-up.rules.js';
+import {
+  allowedOnGate,
+  refusalOfGates,
+  refusalToAttest,
+  refusalToVerify,
+  refusalToWaive,
+  stateOfGate,
+} from './set-up.rules.js';
 import { gateView, type LookedAt, type SetUpView } from './set-up.view.js';
 
 type NewEntry = Pick<SetUpEntry, 'kind'> & Partial<SetUpEntry>;
@@ -44,6 +53,7 @@ export class SetUps {
     const request = await requestOf(op.db, accountId);
     // Invariant 1: HR sees nothing of the vault, also from an owner seat.
     const seesVault = !holds(op.actor, 'hr') || holds(op.actor, 'admin', 'auditor');
+    const shown = gates.filter(({ gate }) => seesVault || gate.vault !== true);
     return {
       accountId,
       requestId: request?.id ?? null,
@@ -51,8 +61,25 @@ export class SetUps {
       openedAt: request?.decidedAt ?? null,
       scope: seesVault ? 'all' : 'register',
       complete: refusalOfGates(gates) === null,
-      gates: gates.filter(({ gate }) => seesVault || gate.vault !== true).map(gateView),
+      gates: shown.map((looked) => gateView(looked, this.allowedOn(op, looked, isOwner))),
+      can: this.mayActivate(op, account, gates, isOwner) ? ['account.activate'] : [],
+      people: await namesOf(
+        op.db,
+        shown.flatMap(({ entry }) => [entry?.byId, entry?.verifiedBy]),
+      ),
     };
+  }
+
+  private allowedOn({ actor, now }: Operation, { gate, state, entry }: LookedAt, isOwner: boolean): string[] {
+    const capacity = holds(actor, 'admin') ? 'admin' : 'owner';
+    if (capacity === 'owner' && !isOwner) return [];
+    const acts = allowedOnGate(gate, state, entry, { id: actor.id, capacity }, day(now));
+    return acts.filter((act) => mayTry(actor, act));
+  }
+
+  private mayActivate({ actor }: Operation, account: Account, gates: readonly LookedAt[], isOwner: boolean): boolean {
+    const isInCharge = mayTry(actor, 'account.activate') && (holds(actor, 'admin') || isOwner);
+    return isInCharge && account.status === 'approved' && refusalOfGates(gates) === null;
   }
 
   async attest(op: Operation, accountId: string, code: string, evidence: Evidence | undefined): Promise<void> {

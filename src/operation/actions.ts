@@ -145,6 +145,8 @@ export const ACTIONS = {
   'break_glass_right.give': { by: ['admin'], not: ['hr', 'auditor'], recorded: true, reason: true, stepUp: true },
   'break_glass_right.revoke': { by: signedIn, not: ['auditor'], recorded: true, reason: true },
   'break_glass.open': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true, stepUp: true },
+  'break_glass.accounts': { by: signedIn, not: ['hr', 'auditor'], recorded: false },
+  'break_glass.preview': { by: signedIn, not: ['hr', 'auditor'], recorded: false, snapshot: true },
   'break_glass.list': { by: signedIn, not: ['hr'], recorded: false },
   'break_glass.show': { by: signedIn, not: ['hr'], recorded: false, snapshot: true },
   'break_glass.confirm': { by: signedIn, not: ['hr', 'auditor'], recorded: true, stepUp: true },
@@ -153,6 +155,7 @@ export const ACTIONS = {
   'break_glass.review': { by: signedIn, not: ['hr', 'auditor'], recorded: true, reason: true },
 
   // vault
+  'account.mine': { by: signedIn, recorded: false, snapshot: true },
   'credential.list': { by: signedIn, recorded: false },
   'credential.create': { by: signedIn, not: ['hr', 'auditor'], recorded: true },
   'credential.label': { by: signedIn, not: ['hr', 'auditor'], recorded: true },

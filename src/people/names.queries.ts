@@ -18,3 +18,9 @@ export async function fullNames(
 /** The name behind an id, null where there is none. */
 export const nameAmong = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
   id === null ? null : (names.get(id) ?? null);
+
+/** The names as they stand in an answer, beside rows that hold ids. */
+export const namesOf = async (
+  db: EntityManager,
+  ids: readonly (string | null | undefined)[],
+): Promise<Record<string, string>> => Object.fromEntries(await fullNames(db, ids));

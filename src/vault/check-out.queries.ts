@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { isNewest } from '../accounts/mark.rules.js';
-import { one, raw, rows, sql, type Sql } from '../database/sql.js';
+import { list, raw, rows, sql, type Sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
-import { newestMark } from '../ledger/ledger.queries.js';
-import type { CheckOut, CheckOutPolicy } from './check-out.entity.js';
+import type { CheckOut } from './check-out.entity.js';
 import { isAuthenticPolicy, isAuthenticTurn, type SealedPolicy, type SealedTurn } from './check-out.mac.js';
 import { seenTables, type ExposureFilter } from './exposure.queries.js';
 
@@ -22,14 +21,32 @@ export function believedPolicy(
   return leaf === null ? null : (JSON.parse(leaf) as { details: BelievedPolicy }).details;
 }
 
-export async function policyOf(db: EntityManager, keyring: Keyring, accountId: string): Promise<BelievedPolicy | null> {
-  const row = await one<CheckOutPolicy>(
+/** Of these accounts, those that have one. */
+export async function policiesOf(
+  db: EntityManager,
+  keyring: Keyring,
+  accountIds: readonly string[],
+): Promise<Map<string, BelievedPolicy>> {
+  const found = await rows<Unchecked & { id: string; leaf: string | null }>(
     db,
-    sql`select account_id as "accountId", required, minutes, rotate_on_return as "rotateOnReturn", version, mac
-        from check_out_policy where account_id = ${accountId}`,
+    sql`select a.id, p.account_id as "accountId", p.required, p.minutes, p.rotate_on_return as "rotateOnReturn", p.version,
+          p.mac, (select l.body from ledger_leaf l where l.mark = 'check_out_policy:' || a.id
+            order by l.position desc limit 1) as leaf
+        from account a left join check_out_policy p on p.account_id = a.id where a.id in ${list(accountIds)}`,
   );
-  return believedPolicy(keyring, row, await newestMark(db, policyMark(accountId)));
+  const believed = found.map(({ id, leaf, ...row }) => [id, believedPolicy(keyring, isThere(row) ? row : null, leaf)]);
+  return new Map(believed.filter((each): each is [string, BelievedPolicy] => each[1] !== null));
 }
+
+type Unchecked = { [Field in keyof (SealedPolicy & { mac: string })]: (SealedPolicy & { mac: string })[Field] | null };
+
+const isThere = (row: Unchecked): row is SealedPolicy & { mac: string } => row.accountId !== null;
+
+export const policyOf = async (
+  db: EntityManager,
+  keyring: Keyring,
+  accountId: string,
+): Promise<BelievedPolicy | null> => (await policiesOf(db, keyring, [accountId])).get(accountId) ?? null;
 
 /** The turns that `condition` (over `k`) finds and that can be trusted; forged and restored rows are absent. */
 export async function provenTurns(db: EntityManager, keyring: Keyring, condition: Sql): Promise<CheckOut[]> {
@@ -48,7 +65,10 @@ export async function provenTurns(db: EntityManager, keyring: Keyring, condition
 }
 
 export const liveTurns = (db: EntityManager, keyring: Keyring, accountId: string): Promise<CheckOut[]> =>
-  provenTurns(db, keyring, sql`k.account_id = ${accountId} and k.ended_at is null`);
+  liveTurnsOn(db, keyring, [accountId]);
+
+export const liveTurnsOn = (db: EntityManager, keyring: Keyring, accountIds: readonly string[]): Promise<CheckOut[]> =>
+  provenTurns(db, keyring, sql`k.account_id in ${list(accountIds)} and k.ended_at is null`);
 
 /** Accounts where the clock has ended a turn, or an offer made by `missed` or before, and nobody has written it down. */
 export async function dueAccounts(db: EntityManager, now: string, missed: string, limit: number): Promise<string[]> {

@@ -58,3 +58,29 @@ export function placeOf<T extends Turn>({ offered, waiting }: Queue<T>, personId
 }
 
 export const lastMinuteOf = (now: string, minutes: number): string => later(now, minutes);
+
+export interface AskedTurn {
+  personId: string;
+  /** One person at a time uses the account. */
+  required: boolean;
+  /** An owner seat of the account, or an admin. */
+  hasSay: boolean;
+  /** They could release something of it today. */
+  mayUse: boolean;
+}
+
+const CHECK_OUT_ACTS = ['check_out.take', 'check_out.return', 'check_out.force', 'check_out.policy'] as const;
+
+/** What somebody may try with an account that is used by one person at a time. Taking what is not free is waiting for it. */
+export function allowedTurns<T extends Turn>(queue: Queue<T>, { personId, required, hasSay, mayUse }: AskedTurn) {
+  const { holder, offered, waiting } = queue;
+  const waits = waiting.some((turn) => turn.personId === personId);
+  const isMine = holder?.personId === personId || offered?.turn.personId === personId || waits;
+  const fits = {
+    'check_out.take': required && mayUse && holder?.personId !== personId && (!waits || isFreeFor(queue, personId)),
+    'check_out.return': isMine,
+    'check_out.force': hasSay && holder !== null,
+    'check_out.policy': hasSay,
+  };
+  return CHECK_OUT_ACTS.filter((act) => fits[act]);
+}

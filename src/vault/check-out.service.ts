@@ -8,16 +8,19 @@ import type { Account } from '../accounts/account.entity.js';
 import { visibleAccount } from '../accounts/visible.queries.js';
 import { rows, sql } from '../database/sql.js';
 import { addSeconds, iso } from '../kernel/clock.js';
+import type { Failure } from '../kernel/failure.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { mayTry } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
+import { namesOf } from '../people/names.queries.js';
 import { Settings } from '../settings/settings.js';
 import type { SetCheckOutPolicy, TakeCheckOut } from './check-out.dto.js';
 import { CheckOutPolicy, type CheckOut } from './check-out.entity.js';
 import { checkOutPolicyMac } from './check-out.mac.js';
 import { dueAccounts, liveTurns, policyMark, policyOf, type BelievedPolicy } from './check-out.queries.js';
-import { isFreeFor, lastMinuteOf, placeOf, queueAt, type Queue } from './check-out.rules.js';
-import { checkOutView, holderView, offerView, type CheckOutView } from './check-out.view.js';
+import { allowedTurns, isFreeFor, lastMinuteOf, placeOf, queueAt, type Queue } from './check-out.rules.js';
+import { checkOutView, holderView, offerView, peopleIn, type CheckOutView } from './check-out.view.js';
 import { endTurn, settle, writeTurn } from './check-out.writing.js';
 import { isFrozenPerson } from './credential.queries.js';
 import { isOver, refusalOfResting, type ReleaseAct } from './release.rules.js';
@@ -73,7 +76,14 @@ export class CheckOuts {
 
   private async view(op: Operation, accountId: string, policy: BelievedPolicy | null): Promise<CheckOutView> {
     const turns = await liveTurns(op.db, this.held.current, accountId);
-    return checkOutView(accountId, policy, queueAt(turns, iso(op.now), this.settings.checkOutClaimMinutes));
+    const queue = queueAt(turns, iso(op.now), this.settings.checkOutClaimMinutes);
+    const can = allowedTurns(queue, {
+      personId: op.actor.id,
+      required: policy?.required === 'yes',
+      hasSay: (await sayOf(op, this.held.current, accountId)) !== null,
+      mayUse: (await this.refusalToUse(op, await accountById(op.db, accountId))) === null,
+    }).filter((act) => mayTry(op.actor, act));
+    return checkOutView(accountId, policy, queue, { can, people: await namesOf(op.db, peopleIn(queue)) });
   }
 
   /** Answers how it stands once it is taken. Throws `vault.checked_out` with the place in the queue, which is kept. */
@@ -128,23 +138,29 @@ export class CheckOuts {
 
   /** The account, for somebody who could release something of it today. */
   private async usableAccount(op: Operation, accountId: string): Promise<Account> {
-    const grace = this.settings;
-    const { standings, resting } = await standingOn(op.db, this.held.current, op.actor.id, accountId, {
-      now: op.now,
-      grace,
-    });
+    const { standings, resting } = await this.standing(op, accountId);
     if (standings.length + resting.length === 0) await visibleAccount(op, accountId, this.held.current);
     const account = await accountById(op.db, accountId);
+    const refusal = await this.refusalToUse(op, account);
+    if (refusal) throw refusal;
+    return account;
+  }
+
+  private standing(op: Operation, accountId: string): ReturnType<typeof standingOn> {
+    return standingOn(op.db, this.held.current, op.actor.id, accountId, { now: op.now, grace: this.settings });
+  }
+
+  private async refusalToUse(op: Operation, account: Account): Promise<Failure | null> {
+    const { standings, resting } = await this.standing(op, account.id);
     const may = (all: readonly string[]): boolean =>
       RELEASES.some(([act, kind]) => mayRelease(act, kind, account.accessModel, all));
     if (!may(standings)) {
       const would = resting.filter(({ standing }) => may([standing]));
-      throw refusalOfResting(would, op.actor.id) ?? VaultFailures.LEVEL();
+      return refusalOfResting(would, op.actor.id) ?? VaultFailures.LEVEL();
     }
-    if (account.frozenAt !== null) throw VaultFailures.ACCOUNT_FROZEN();
-    if (await isFrozenPerson(op.db, op.actor.id)) throw VaultFailures.PERSON_FROZEN();
-    if (isOver(account.status)) throw VaultFailures.ACCOUNT_CLOSED();
-    return account;
+    if (account.frozenAt !== null) return VaultFailures.ACCOUNT_FROZEN();
+    if (await isFrozenPerson(op.db, op.actor.id)) return VaultFailures.PERSON_FROZEN();
+    return isOver(account.status) ? VaultFailures.ACCOUNT_CLOSED() : null;
   }
 
   /** Gives it back, or leaves the queue; the next is told. */

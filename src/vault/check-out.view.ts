@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { NAMES } from '../people/names.dto.js';
 import type { CheckOut } from './check-out.entity.js';
 import type { BelievedPolicy } from './check-out.queries.js';
 import type { Queue } from './check-out.rules.js';
@@ -34,6 +36,10 @@ export class CheckOutView {
   /** For whom it is kept. */
   offered: CheckOutOffer | null;
   queue: CheckOutPlace[];
+  /** Actions the reader may try now. */
+  can: string[];
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
   /** Version of the policy; 0 where none was ever set. */
   version: number;
 }
@@ -44,7 +50,16 @@ export const holderView = ({ holder }: Queue<CheckOut>): CheckOutHolder | null =
 export const offerView = ({ offered }: Queue<CheckOut>): CheckOutOffer | null =>
   offered && { personId: offered.turn.personId, since: offered.since, until: offered.until };
 
-export function checkOutView(accountId: string, policy: BelievedPolicy | null, queue: Queue<CheckOut>): CheckOutView {
+/** Everybody whose id stands in the view of it. */
+export const peopleIn = ({ holder, offered, waiting }: Queue<CheckOut>): string[] =>
+  [holder, offered?.turn, ...waiting].flatMap((turn) => turn?.personId ?? []);
+
+export function checkOutView(
+  accountId: string,
+  policy: BelievedPolicy | null,
+  queue: Queue<CheckOut>,
+  { can, people }: Pick<CheckOutView, 'can' | 'people'>,
+): CheckOutView {
   const first = queue.offered ? 2 : 1;
   return {
     accountId,
@@ -54,6 +69,8 @@ export function checkOutView(accountId: string, policy: BelievedPolicy | null, q
     holder: holderView(queue),
     offered: offerView(queue),
     queue: queue.waiting.map(({ personId, askedAt }, i) => ({ place: i + first, personId, askedAt })),
+    can,
+    people,
     version: policy?.version ?? 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { forUpdate, one, rows, sql, type Sql } from '../database/sql.js';
+import { forUpdate, list, one, rows, sql, type Sql } from '../database/sql.js';
 
 /** A credential without its value, and of its account and current version what a list says. */
 export interface CredentialRow {
@@ -33,7 +33,13 @@ const found = (db: EntityManager, condition: Sql): Promise<CredentialRow[]> =>
 
 /** In the order in which they were stored. */
 export const credentialsOf = (db: EntityManager, accountId: string): Promise<CredentialRow[]> =>
-  found(db, sql`c.account_id = ${accountId} and c.retired_at is null`);
+  credentialsOn(db, [accountId]);
+
+export const credentialsOn = (db: EntityManager, accountIds: readonly string[]): Promise<CredentialRow[]> =>
+  found(db, sql`c.account_id in ${list(accountIds)} and c.retired_at is null`);
+
+export const credentialsById = (db: EntityManager, ids: readonly string[]): Promise<CredentialRow[]> =>
+  found(db, sql`c.id in ${list(ids)}`);
 
 export async function credentialById(db: EntityManager, id: string): Promise<CredentialRow | null> {
   const [row] = await found(db, sql`c.id = ${id}`);
@@ -53,14 +59,19 @@ export interface VaultAccount {
   status: string;
   accessModel: string;
   ownershipBasis: string | null;
+  criticality: string;
+  frozenAt: string | null;
 }
 
-export const vaultAccount = (db: EntityManager, id: string): Promise<VaultAccount | null> =>
-  one(
+export const vaultAccounts = (db: EntityManager, ids: readonly string[]): Promise<VaultAccount[]> =>
+  rows(
     db,
-    sql`select id, platform, status, access_model as "accessModel", ownership_basis as "ownershipBasis"
-        from account where id = ${id}`,
+    sql`select id, platform, status, access_model as "accessModel", ownership_basis as "ownershipBasis", criticality,
+          frozen_at as "frozenAt" from account where id in ${list(ids)}`,
   );
+
+export const vaultAccount = async (db: EntityManager, id: string): Promise<VaultAccount | null> =>
+  (await vaultAccounts(db, [id]))[0] ?? null;
 
 export async function isFrozenPerson(db: EntityManager, id: string): Promise<boolean> {
   return (await one(db, sql`select id from person where id = ${id} and frozen_at is not null`)) !== null;

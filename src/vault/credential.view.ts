@@ -18,6 +18,8 @@ export class CredentialView {
   createdAt: string;
   /** Another version that is stored and waits to be tried; null when there is none. */
   staged: StagedView | null;
+  /** Actions the reader may try on it now. */
+  can: string[];
   version: number;
 }
 
@@ -32,6 +34,12 @@ export class CredentialList {
   items: CredentialView[];
   /** The account that keeps the login this one is signed in to with; null where it keeps its own. Access is asked for there. */
   login: LoginHolderView | null;
+  /** Actions the reader may try on the account's vault. */
+  can: string[];
+  /** Code of what keeps the reader for now from what their access would let out of the vault; null while nothing does. */
+  withheld: string | null;
+  /** A release names a ticket here. */
+  ticketNeeded: boolean;
   nextCursor: string | null;
   total: number;
 }
@@ -42,7 +50,15 @@ export class GeneratedPassword {
 
 const DAY_MS = 86_400_000;
 
-export function credentialView(row: CredentialRow, now: Date, staged: StagedVersion | null): CredentialView {
+export const codesLeft = ({ kind, codes, codesUsed }: CredentialRow): number | null =>
+  kind === 'recovery_codes' ? codes - codesUsed : null;
+
+export function credentialView(
+  row: CredentialRow,
+  now: Date,
+  staged: StagedVersion | null,
+  can: string[],
+): CredentialView {
   return {
     id: row.id,
     accountId: row.accountId,
@@ -50,10 +66,11 @@ export function credentialView(row: CredentialRow, now: Date, staged: StagedVers
     label: row.label,
     currentVersion: row.currentVersion,
     ageDays: Math.max(0, Math.floor((now.getTime() - Date.parse(row.setAt)) / DAY_MS)),
-    codesLeft: row.kind === 'recovery_codes' ? row.codes - row.codesUsed : null,
+    codesLeft: codesLeft(row),
     expiresOn: row.expiresOn,
     createdAt: row.createdAt,
     staged: staged && stagedView(staged),
+    can,
     version: row.version,
   };
 }

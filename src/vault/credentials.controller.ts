@@ -6,27 +6,46 @@ import { ListQuery } from '../operation/page.dto.js';
 import { AfterRotation } from './after-rotation.service.js';
 import { AfterRotationView } from './after-rotation.view.js';
 import { RelabelCredential, StoreCredential, StoreVersion } from './credential.dto.js';
-import { CredentialList, credentialView, CredentialView, GeneratedPassword } from './credential.view.js';
+import { CredentialList, CredentialView, GeneratedPassword } from './credential.view.js';
 import { Credentials } from './credentials.service.js';
+import { ListMyAccounts } from './my-accounts.dto.js';
+import { MyAccounts } from './my-accounts.service.js';
+import { MyAccountsView } from './my-accounts.view.js';
+import { VaultReaders } from './readers.service.js';
 
 @Controller('api/v1')
 export class CredentialsController {
   constructor(
     @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(AfterRotation) private readonly after: AfterRotation,
+    @Inject(MyAccounts) private readonly accounts: MyAccounts,
+    @Inject(VaultReaders) private readonly readers: VaultReaders,
   ) {}
+
+  /** What the reader signs in to, and what each of them may be done with now. */
+  @Get('me/accounts')
+  @Does('account.mine')
+  mine(@Op() op: Operation, @Query() query: ListMyAccounts): Promise<MyAccountsView> {
+    return this.accounts.list(op, query);
+  }
 
   @Get('accounts/:id/credentials')
   @Does('credential.list')
   async list(@Op() op: Operation, @Param('id') id: string, @Query() query: ListQuery): Promise<CredentialList> {
     const { rows, login } = await this.credentials.list(op, id);
-    return { ...listPage(await this.credentials.views(op, rows), query), login };
+    const readers = await this.readers.on(op, [...new Set([id, ...rows.map(({ accountId }) => accountId)])]);
+    const looked = await this.readers.look(op, readers, rows);
+    const page = listPage(
+      looked.map(({ view }) => view),
+      query,
+    );
+    return { ...page, login, ...this.readers.vault(op, id, readers, looked) };
   }
 
   @Post('accounts/:id/credentials')
   @Does('credential.create')
   async create(@Op() op: Operation, @Param('id') id: string, @Body() input: StoreCredential): Promise<CredentialView> {
-    return credentialView(await this.credentials.create(op, id, input), op.now, null);
+    return this.readers.view(op, await this.credentials.create(op, id, input));
   }
 
   @Get('accounts/:id/generated-password')
@@ -38,7 +57,7 @@ export class CredentialsController {
   @Get('credentials/:id')
   @Does('credential.show')
   async show(@Op() op: Operation, @Param('id') id: string): Promise<CredentialView> {
-    return this.credentials.view(op, await this.credentials.show(op, id));
+    return this.readers.view(op, await this.credentials.show(op, id));
   }
 
   @Get('credentials/:id/after-rotation')
@@ -54,13 +73,13 @@ export class CredentialsController {
     @Param('id') id: string,
     @Body() input: RelabelCredential,
   ): Promise<CredentialView> {
-    return this.credentials.view(op, await this.credentials.relabel(op, id, input.label));
+    return this.readers.view(op, await this.credentials.relabel(op, id, input.label));
   }
 
   @Post('credentials/:id/versions')
   @Does('credential.rotate')
   async rotate(@Op() op: Operation, @Param('id') id: string, @Body() input: StoreVersion): Promise<CredentialView> {
-    return credentialView(await this.credentials.rotate(op, id, input.value), op.now, null);
+    return this.readers.view(op, await this.credentials.rotate(op, id, input.value));
   }
 }
 

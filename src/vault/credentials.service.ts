@@ -9,12 +9,11 @@ import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { isKind, readSecret, type Kind } from './credential-kind.rules.js';
 import { credentialById, credentialsOf, vaultAccount, type CredentialRow } from './credential.queries.js';
-import { credentialView, type CredentialView } from './credential.view.js';
 import { insertExposures } from './exposure.queries.js';
 import { generatePassword } from './password-generator.js';
 import { refusalOfResting } from './release.rules.js';
 import { SharedLogins, type LoginHolder } from './shared-login.service.js';
-import { nextNumber, openStage, openStages } from './staged.queries.js';
+import { nextNumber, openStage } from './staged.queries.js';
 import { stagedConflict } from './staged.view.js';
 import { VaultFailures } from './vault.failures.js';
 import { VersionWriter } from './version-writer.js';
@@ -77,19 +76,6 @@ export class Credentials {
     const refusal = await this.refusalToList(op, row.accountId);
     if (refusal === null || (await this.writable.taskOf(op, id)) !== null) return row;
     throw refusal.kind === 'missing' ? VaultFailures.UNKNOWN() : refusal;
-  }
-
-  async views(op: Operation, rows: readonly CredentialRow[]): Promise<CredentialView[]> {
-    const staged = await openStages(
-      op.db,
-      this.held.current,
-      rows.map(({ id }) => id),
-    );
-    return rows.map((row) => credentialView(row, op.now, staged.get(row.id) ?? null));
-  }
-
-  async view(op: Operation, row: CredentialRow): Promise<CredentialView> {
-    return credentialView(row, op.now, await openStage(op.db, this.held.current, row.id));
   }
 
   async create(op: Operation, accountId: string, { kind, label, value }: NewCredential): Promise<CredentialRow> {

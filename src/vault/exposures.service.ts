@@ -1,18 +1,22 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { accountsOwnedBy } from '../access/standing.js';
+import { accountsOwnedBy, ownerSeatsOn } from '../access/standing.js';
 import { accountsNamed } from '../accounts/account.queries.js';
+import { namedAccounts } from '../accounts/named.queries.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { namesOf } from '../people/names.queries.js';
 import { personById } from '../people/person.queries.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { Settings } from '../settings/settings.js';
+import { credentialsById } from './credential.queries.js';
 import { versionsSeenBy, type SeenVersion } from './exposure.queries.js';
 import type { ListRotations } from './rotation.dto.js';
 import { RotationDemands } from './rotation-demands.js';
 import { demandedRotations, owedRotations, scheduledRotations } from './rotation.queries.js';
-import type { RotationView, SeenVersionView } from './rotation.view.js';
+import type { RotationList, RotationView, SeenVersionView } from './rotation.view.js';
+import { VaultReaders } from './readers.service.js';
 import { LOGIN_KINDS, sharedWith } from './shared-login.queries.js';
 import { openStages } from './staged.queries.js';
 
@@ -21,7 +25,7 @@ interface Paging {
   cursor?: string;
 }
 
-type Rotation = Omit<RotationView, 'sharedWith'>;
+type Rotation = Omit<RotationView, 'sharedWith' | 'label' | 'ownerIds' | 'can'>;
 type Seen = Omit<SeenVersionView, 'account'>;
 type Scope = { accountIds?: readonly string[] };
 
@@ -32,16 +36,23 @@ export class Exposures {
     @Inject(HeldKeyring) private readonly held: HeldKeyring,
     @Inject(Settings) private readonly settings: Settings,
     @Inject(Catalogue) private readonly catalogue: Catalogue,
+    @Inject(VaultReaders) private readonly readers: VaultReaders,
     @Optional() @Inject(RotationDemands) private readonly demands?: RotationDemands,
   ) {}
 
   /** Admins and auditors see all, others those of the accounts they own. */
-  async rotations(op: Operation, query: ListRotations): Promise<Page<RotationView>> {
+  async rotations(op: Operation, query: ListRotations): Promise<RotationList> {
     const all = query.mine !== '1' && holds(op.actor, 'admin', 'auditor', 'machine');
     const scope = all ? {} : { accountIds: await accountsOwnedBy(op.db, this.held.current, op.actor.id) };
     const found = query.state === 'owed' ? await this.owed(op, scope) : await this.scheduled(op, scope);
     const page = pageBy(found, query, (r) => r.credentialId);
-    return { ...page, items: await this.withOthers(op, page.items) };
+    const items = await this.views(op, page.items);
+    const people = items.flatMap(({ exposedTo, ownerIds }) => [...exposedTo.map((one) => one.personId), ...ownerIds]);
+    const accounts = await namedAccounts(
+      op.db,
+      items.flatMap(({ accountId, sharedWith: others }) => [accountId, ...others]),
+    );
+    return { ...page, items, people: await namesOf(op.db, people), accounts: [...accounts.values()] };
   }
 
   private async scheduled(op: Operation, scope: Scope): Promise<Rotation[]> {
@@ -83,13 +94,23 @@ export class Exposures {
     return accountIds ? found.filter(({ accountId }) => accountIds.includes(accountId)) : found;
   }
 
-  /** One login, one rotation: which accounts it is for stands beside it. */
-  private async withOthers(op: Operation, rotations: readonly Rotation[]): Promise<RotationView[]> {
+  /** One login, one rotation: which accounts it is for stands beside it, who answers for it and what the reader may do. */
+  private async views(op: Operation, rotations: readonly Rotation[]): Promise<RotationView[]> {
+    if (rotations.length === 0) return [];
     const ids = [...new Set(rotations.map(({ accountId }) => accountId))];
-    const shared = ids.length === 0 ? new Map() : await sharedWith(op.db, await this.catalogue.all(op.db), ids);
+    const shared = await sharedWith(op.db, await this.catalogue.all(op.db), ids);
+    const seats = await ownerSeatsOn(op.db, this.held.current, ids);
+    const credentials = await credentialsById(
+      op.db,
+      rotations.map(({ credentialId }) => credentialId),
+    );
+    const shown = new Map((await this.readers.views(op, credentials)).map((view) => [view.id, view]));
     return rotations.map((rotation) => ({
       ...rotation,
-      sharedWith: LOGIN_KINDS.includes(rotation.kind) ? ((shared.get(rotation.accountId) as string[]) ?? []) : [],
+      sharedWith: LOGIN_KINDS.includes(rotation.kind) ? (shared.get(rotation.accountId) ?? []) : [],
+      label: shown.get(rotation.credentialId)?.label ?? '',
+      ownerIds: seats.filter(({ accountId }) => accountId === rotation.accountId).map(({ personId }) => personId),
+      can: shown.get(rotation.credentialId)?.can ?? [],
     }));
   }
 
@@ -97,7 +118,7 @@ export class Exposures {
   async owedOf(op: Operation, credentialId: string): Promise<RotationView | null> {
     const owed = await owedRotations(op.db, this.held.current, { credentialId }, op.now);
     const found = owed.map((rotation) => ({ ...rotation, reasons: ['exposure'] }));
-    return (await this.withOthers(op, found))[0] ?? null;
+    return (await this.views(op, found))[0] ?? null;
   }
 
   /** Every version a person has seen. Throws `people.unknown`. */

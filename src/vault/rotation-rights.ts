@@ -5,6 +5,10 @@ import type { EntityManager } from 'typeorm';
  * rotation tasks (from a global module); without a provider nobody may.
  */
 export abstract class RotationRights {
-  /** The open rotation task of this person for this credential; null when there is none. */
-  abstract taskFor(db: EntityManager, personId: string, credentialId: string): Promise<string | null>;
+  /** The open rotation tasks of this person for these credentials, by credential. */
+  abstract tasksFor(
+    db: EntityManager,
+    personId: string,
+    credentialIds: readonly string[],
+  ): Promise<Map<string, string>>;
 }

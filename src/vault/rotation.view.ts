@@ -1,4 +1,7 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { AccountReferenceView } from '../accounts/account.view.js';
+import { NamedAccountView } from '../accounts/named.view.js';
+import { NAMES } from '../people/names.dto.js';
 
 export class ExposedPerson {
   personId: string;
@@ -19,10 +22,19 @@ export class RotationView {
   reasons: string[];
   /** Other accounts that the same login opens: they are changed with it. */
   sharedWith: string[];
+  label: string;
+  /** Who answers for the account: its owner seats. */
+  ownerIds: string[];
+  /** Actions the reader may try on the credential now. */
+  can: string[];
 }
 
 export class RotationList {
   items: RotationView[];
+  @ApiProperty(NAMES)
+  people: Record<string, string>;
+  /** What the account ids above stand for. */
+  accounts: NamedAccountView[];
   nextCursor: string | null;
   total: number;
 }

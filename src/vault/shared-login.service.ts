@@ -12,7 +12,7 @@ export interface LoginHolder {
   handle: string;
 }
 
-interface Holding extends OtherAccount {
+export interface Holding extends OtherAccount {
   /** Kinds of login it keeps in the vault. */
   kinds: ReadonlySet<string>;
 }
@@ -25,9 +25,9 @@ interface Holding extends OtherAccount {
 export class SharedLogins {
   constructor(@Inject(Catalogue) private readonly catalogue: Catalogue) {}
 
-  /** The other accounts that the login of this one opens; parents first. */
-  async others(op: Operation, accountId: string): Promise<Holding[]> {
-    const others = await othersOf(op.db, await this.catalogue.all(op.db), [accountId]);
+  /** The other accounts that the login of these opens; parents first. */
+  async others(op: Operation, ...accountIds: readonly string[]): Promise<Holding[]> {
+    const others = await othersOf(op.db, await this.catalogue.all(op.db), accountIds);
     if (others.length === 0) return [];
     const kept = await rows<{ accountId: string; kind: string }>(
       op.db,
@@ -53,10 +53,15 @@ export class SharedLogins {
   /** Where the login of an account is kept that keeps none itself; null where it does, or has one of its own. */
   async keptElsewhere(op: Operation, accountId: string, own: readonly { kind: string }[]): Promise<LoginHolder | null> {
     if (own.some(({ kind }) => LOGIN_KINDS.includes(kind))) return null;
-    const others = await this.others(op, accountId);
-    const holder = others.find(({ kinds }) => kinds.size > 0) ?? others.find(({ isParent }) => isParent === 1);
-    return holder ? holderOf(holder) : null;
+    return loginAmong(await this.others(op, accountId), own);
   }
+}
+
+/** The one of the `others` of an account where its login is kept; null where it keeps one of its `own`. */
+export function loginAmong(others: readonly Holding[], own: readonly { kind: string }[]): LoginHolder | null {
+  if (own.some(({ kind }) => LOGIN_KINDS.includes(kind))) return null;
+  const holder = others.find(({ kinds }) => kinds.size > 0) ?? others.find(({ isParent }) => isParent === 1);
+  return holder ? holderOf(holder) : null;
 }
 
 const holderOf = ({ otherId, platform, handle }: OtherAccount): LoginHolder => ({

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { AfterRotation } from './after-rotation.service.js';
-import { credentialView, CredentialView } from './credential.view.js';
-import { Credentials } from './credentials.service.js';
+import { CredentialView } from './credential.view.js';
 import { Exposures } from './exposures.service.js';
 import { PromotedView } from './promoted.view.js';
+import { VaultReaders } from './readers.service.js';
 import { ReleaseCode, RevealCredential } from './release.dto.js';
 import { CodeView, RevealedView } from './release.view.js';
 import { Releases } from './releases.service.js';
@@ -18,7 +18,7 @@ import { Staging } from './staging.service.js';
 export class StagedController {
   constructor(
     @Inject(Staging) private readonly staging: Staging,
-    @Inject(Credentials) private readonly credentials: Credentials,
+    @Inject(VaultReaders) private readonly readers: VaultReaders,
     @Inject(Exposures) private readonly exposures: Exposures,
     @Inject(AfterRotation) private readonly after: AfterRotation,
     @Inject(Releases) private readonly releases: Releases,
@@ -27,8 +27,7 @@ export class StagedController {
   @Post()
   @Does('credential.stage')
   async stage(@Op() op: Operation, @Param('id') id: string, @Body() input: StageVersion): Promise<CredentialView> {
-    const { row, staged } = await this.staging.stage(op, id, input);
-    return credentialView(row, op.now, staged);
+    return this.readers.view(op, await this.staging.stage(op, id, input));
   }
 
   @Post('reveal')
@@ -60,13 +59,13 @@ export class StagedController {
   async promote(@Op() op: Operation, @Param('id') id: string, @Body() input: PromoteStaged): Promise<PromotedView> {
     const row = await this.staging.promote(op, id, input);
     const [owed, afterRotation] = [await this.exposures.owedOf(op, id), await this.after.of(op, row)];
-    return { ...credentialView(row, op.now, null), owed, afterRotation };
+    return { ...(await this.readers.view(op, row)), owed, afterRotation };
   }
 
   @Post('discard')
   @HttpCode(200)
   @Does('credential.discard')
   async discard(@Op() op: Operation, @Param('id') id: string, @Body() _: DiscardStaged): Promise<CredentialView> {
-    return this.credentials.view(op, await this.staging.discard(op, id));
+    return this.readers.view(op, await this.staging.discard(op, id));
   }
 }

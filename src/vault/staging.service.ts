@@ -43,7 +43,7 @@ export class Staging {
   ) {}
 
   /** Stores the next version beside the one in use. A value that is made here has been seen by nobody. */
-  async stage(op: Operation, id: string, candidate: Candidate): Promise<{ row: CredentialRow; staged: StagedVersion }> {
+  async stage(op: Operation, id: string, candidate: Candidate): Promise<CredentialRow> {
     const credential = await this.writable.credential(op, 'credential.rotate', id);
     op.expect(credential);
     const other = await openStage(op.db, this.held.current, id);
@@ -53,7 +53,7 @@ export class Staging {
     const { accountId, kind } = credential;
     await this.versions.stage(op, { accountId, credentialId: id, kind, number, secret, setAt: now, origin: 'staged' });
     const origin = candidate.generate ? 'generated' : 'given';
-    const staged = await this.write(op, {
+    await this.write(op, {
       ...{ id: newId(), credentialId: id, number, state: 'staged', origin, stagedAt: now, stagedBy: op.actor.id },
       ...{ decidedAt: null, decidedBy: null, tested: null, version: 1 },
     });
@@ -61,7 +61,7 @@ export class Staging {
       await insertExposures(op.db, [
         { credentialId: id, number, personId: op.actor.id, kind: 'stored', at: now, openingId: openingOf(op) },
       ]);
-    return { row: await this.advanced(op, credential), staged };
+    return this.advanced(op, credential);
   }
 
   /** The candidate works: it is the current version from now on, also for everybody who has seen it ahead. */

@@ -14,6 +14,8 @@ import { Releases } from './releases.service.js';
 import { ReleasesController } from './releases.controller.js';
 import { ProvenVersions } from './proven-version.service.js';
 import { ReleaseDecisions } from './release-decision.service.js';
+import { MyAccounts } from './my-accounts.service.js';
+import { VaultReaders } from './readers.service.js';
 import { Rewrap } from './rewrap.service.js';
 import { SharedLogins } from './shared-login.service.js';
 import { StagedController } from './staged.controller.js';
@@ -37,12 +39,14 @@ import { WritableCredentials } from './writable.service.js';
     Credentials,
     Exposures,
     ImportedSecrets,
+    MyAccounts,
     ProvenVersions,
     ReleaseDecisions,
     Releases,
     Rewrap,
     SharedLogins,
     Staging,
+    VaultReaders,
     VersionWriter,
     WritableCredentials,
   ],

@@ -74,7 +74,11 @@ export class WritableCredentials {
 
   /** The open rotation task that lets the actor store a new version of this credential. */
   async taskOf(op: Operation, credentialId: string): Promise<string | null> {
-    return (await this.rights?.taskFor(op.db, op.actor.id, credentialId)) ?? null;
+    return (await this.tasksOf(op, [credentialId])).get(credentialId) ?? null;
+  }
+
+  async tasksOf(op: Operation, credentialIds: readonly string[]): Promise<Map<string, string>> {
+    return (await this.rights?.tasksFor(op.db, op.actor.id, credentialIds)) ?? new Map<string, string>();
   }
 
   standing(op: Operation, accountId: string): ReturnType<typeof standingOn> {

@@ -28,7 +28,10 @@ onBothDatabases('values are stored', (house) => {
       codesLeft: null,
     });
     const list = await story.as(owner).get(`/accounts/${account}/credentials`);
-    expect(list.body).toEqual({ items: [answer.body], login: null, nextCursor: null, total: 1 });
+    expect(list.body).toEqual({
+      ...{ items: [answer.body], login: null, nextCursor: null, total: 1, withheld: null, ticketNeeded: false },
+      can: ['credential.create', 'credential.generate'],
+    });
     expect(list.text).not.toContain('canary');
   });
 
