@@ -9,14 +9,12 @@ class TicketedRelease extends Reasoned {
   @IsString()
   @MaxLength(200)
   ticket?: string;
-}
 
-export class RevealCredential extends TicketedRelease {
   /**
-   * Base64 of a 32-byte X25519 public key made for this one request. The answer then carries `sealed` instead of `value`:
-   * base64 of libsodium's `crypto_box_seal` over canonical JSON (RFC 8785)
-   * `{"credentialId","personId","requestId","value","version"}`. The receiver compares the four with its request; `requestId`
-   * is the `x-request-id` header of the answer.
+   * Base64 of a 32-byte X25519 public key made for this one request. The answer then carries `sealed` instead of `value` or
+   * `code`: base64 of libsodium's `crypto_box_seal` over canonical JSON (RFC 8785)
+   * `{"credentialId","personId","requestId","value","version"}`, where the value of a code is `{"code"}`. The receiver
+   * compares the four with its request; `requestId` is the `x-request-id` header of the answer.
    */
   @ApiPropertyOptional()
   @IsOptional()
@@ -24,6 +22,8 @@ export class RevealCredential extends TicketedRelease {
   @MaxLength(100)
   recipientKey?: string;
 }
+
+export class RevealCredential extends TicketedRelease {}
 
 /** A code needs no reason; one that is given is recorded. */
 export class ReleaseCode extends TicketedRelease {}

@@ -10,14 +10,20 @@ export class RevealedView {
   expiresInSeconds?: number;
 }
 
+/** Exactly one of `code` and `sealed` is there. */
 export class CodeView {
-  code: string;
+  code?: string;
+  /** Base64 of the sealed box over a value `{code}`, when `recipientKey` was given. */
+  sealed?: string;
   /** Whole seconds the code still holds. */
   secondsLeft: number;
 }
 
+/** Exactly one of `code` and `sealed` is there. */
 export class UsedCodeView {
-  code: string;
+  code?: string;
+  /** Base64 of the sealed box over a value `{code}`, when `recipientKey` was given. */
+  sealed?: string;
   /** Codes of this version that are left after this one. */
   codesLeft: number;
   /** Number of the version. */

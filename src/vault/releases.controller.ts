@@ -20,20 +20,30 @@ export class ReleasesController {
     @Body() input: RevealCredential,
     @Req() request: FastifyRequest,
   ): Promise<RevealedView> {
-    return this.releases.reveal(op, id, { recipientKey: input.recipientKey, ticket: input.ticket, id: request.id });
+    return this.releases.reveal(op, id, { ...input, id: request.id });
   }
 
   @Post('code')
   @HttpCode(200)
   @Does('credential.code')
-  code(@Op() op: Operation, @Param('id') id: string, @Body() input: ReleaseCode): Promise<CodeView> {
-    return this.releases.code(op, id, input.ticket);
+  code(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() input: ReleaseCode,
+    @Req() request: FastifyRequest,
+  ): Promise<CodeView> {
+    return this.releases.code(op, id, { ...input, id: request.id });
   }
 
   @Post('use-code')
   @HttpCode(200)
   @Does('credential.use_code')
-  useCode(@Op() op: Operation, @Param('id') id: string, @Body() input: ReleaseCode): Promise<UsedCodeView> {
-    return this.releases.useCode(op, id, input.ticket);
+  useCode(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() input: ReleaseCode,
+    @Req() request: FastifyRequest,
+  ): Promise<UsedCodeView> {
+    return this.releases.useCode(op, id, { ...input, id: request.id });
   }
 }

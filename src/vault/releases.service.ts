@@ -15,7 +15,7 @@ import { WritableCredentials } from './writable.service.js';
 
 const SHOWN_SECONDS = 60;
 
-interface Reveal {
+interface Asked {
   recipientKey?: string | undefined;
   /** The `x-request-id` of the answer. */
   id: string;
@@ -33,31 +33,37 @@ export class Releases {
   ) {}
 
   /** The value itself: from now on this person has seen this version. */
-  async reveal(op: Operation, credentialId: string, request: Reveal): Promise<RevealedView> {
-    if (request.recipientKey !== undefined) checkRecipient(request.recipientKey);
+  async reveal(op: Operation, credentialId: string, request: Asked): Promise<RevealedView> {
+    checkDelivery(request);
     const { ticket } = request;
     return revealed(op, request, await this.decisions.decide(op, { act: 'credential.reveal', credentialId, ticket }));
   }
 
   /** The value that waits to be set on the platform: seen is seen, also when it is in use one day or never. */
-  async revealStaged(op: Operation, credentialId: string, request: Reveal): Promise<RevealedView> {
-    if (request.recipientKey !== undefined) checkRecipient(request.recipientKey);
+  async revealStaged(op: Operation, credentialId: string, request: Asked): Promise<RevealedView> {
+    checkDelivery(request);
     const { ticket } = request;
     return revealed(op, request, await this.decideStaged(op, 'credential.reveal_staged', credentialId, ticket));
   }
 
   /** A one-time code; the seed stays inside, so nobody is exposed to it. Codes follow the machine's time. */
-  async code(op: Operation, credentialId: string, ticket?: string): Promise<CodeView> {
-    return this.coded(op, await this.decisions.decide(op, { act: 'credential.code', credentialId, ticket }));
+  async code(op: Operation, credentialId: string, request: Asked): Promise<CodeView> {
+    checkDelivery(request);
+    const { ticket } = request;
+    return this.coded(op, request, await this.decisions.decide(op, { act: 'credential.code', credentialId, ticket }));
   }
 
   /** A code of the seed that waits: with it the platform is told that the second factor was enrolled. */
-  async codeStaged(op: Operation, credentialId: string, ticket?: string): Promise<CodeView> {
-    return this.coded(op, await this.decideStaged(op, 'credential.code_staged', credentialId, ticket));
+  async codeStaged(op: Operation, credentialId: string, request: Asked): Promise<CodeView> {
+    checkDelivery(request);
+    const { ticket } = request;
+    return this.coded(op, request, await this.decideStaged(op, 'credential.code_staged', credentialId, ticket));
   }
 
   /** The next unused recovery code, used up by being shown: it exposes nobody to what is left. */
-  async useCode(op: Operation, credentialId: string, ticket?: string): Promise<UsedCodeView> {
+  async useCode(op: Operation, credentialId: string, request: Asked): Promise<UsedCodeView> {
+    checkDelivery(request);
+    const { ticket } = request;
     await holdCredential(op.db, credentialId);
     const decided = await this.decisions.decide(op, { act: 'credential.use_code', credentialId, ticket });
     const { row, version, earned } = decided;
@@ -67,14 +73,20 @@ export class Releases {
     await useUp(op.db, { credentialId, number: version, position, by: op.actor.id, at: iso(op.now) });
     record(op, decided, { position });
     return op.afterCommit(() =>
-      opened(earned, (value) => ({ code: (value['codes'] as string[])[position] as string, codesLeft: left, version })),
+      opened(earned, (value) => ({
+        ...delivered(op, request, decided, (value['codes'] as string[])[position] as string),
+        ...{ codesLeft: left, version },
+      })),
     );
   }
 
-  private coded(op: Operation, decided: Decided): CodeView {
+  private coded(op: Operation, request: Asked, decided: Decided): CodeView {
     record(op, decided);
     return op.afterCommit(() =>
-      opened(decided.earned, (value) => codeAt(value as unknown as TotpSecret, this.clock.real())),
+      opened(decided.earned, (value) => {
+        const { code, secondsLeft } = codeAt(value as unknown as TotpSecret, this.clock.real());
+        return { ...delivered(op, request, decided, code), secondsLeft };
+      }),
     );
   }
 
@@ -93,7 +105,19 @@ export class Releases {
   }
 }
 
-function revealed(op: Operation, { recipientKey, id }: Reveal, decided: Decided): RevealedView {
+/** Before anything is recorded for an answer that could never be sealed. */
+function checkDelivery({ recipientKey }: Asked): void {
+  if (recipientKey !== undefined) checkRecipient(recipientKey);
+}
+
+/** A code as it is, or sealed to whoever asked. */
+function delivered(op: Operation, { recipientKey, id }: Asked, { row, version }: Decided, code: string) {
+  if (recipientKey === undefined) return { code };
+  const delivery = { recipientKey, credentialId: row.credentialId, personId: op.actor.id, requestId: id };
+  return { sealed: sealedFor(delivery, { code }, version) };
+}
+
+function revealed(op: Operation, { recipientKey, id }: Asked, decided: Decided): RevealedView {
   const { row, version, right, earned } = decided;
   const { credentialId } = row;
   op.later(

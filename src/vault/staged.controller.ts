@@ -39,18 +39,19 @@ export class StagedController {
     @Body() input: RevealCredential,
     @Req() request: FastifyRequest,
   ): Promise<RevealedView> {
-    return this.releases.revealStaged(op, id, {
-      recipientKey: input.recipientKey,
-      ticket: input.ticket,
-      id: request.id,
-    });
+    return this.releases.revealStaged(op, id, { ...input, id: request.id });
   }
 
   @Post('code')
   @HttpCode(200)
   @Does('credential.code_staged')
-  code(@Op() op: Operation, @Param('id') id: string, @Body() input: ReleaseCode): Promise<CodeView> {
-    return this.releases.codeStaged(op, id, input.ticket);
+  code(
+    @Op() op: Operation,
+    @Param('id') id: string,
+    @Body() input: ReleaseCode,
+    @Req() request: FastifyRequest,
+  ): Promise<CodeView> {
+    return this.releases.codeStaged(op, id, { ...input, id: request.id });
   }
 
   @Post('promote')

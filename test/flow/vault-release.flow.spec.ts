@@ -149,6 +149,13 @@ onBothDatabases('a value leaves the vault', (house) => {
       personId: engager.id,
       requestId: answer.headers.get('x-request-id'),
     });
+    const code = await story.as(engager).post(`/credentials/${totp}/code`, { recipientKey });
+    expect(Object.keys(code.body).sort()).toEqual(['sealed', 'secondsLeft']);
+    const inside = sodium.crypto_box_seal_open(Buffer.from(code.body.sealed, 'base64'), pair.publicKey, pair.privateKey);
+    expect(JSON.parse(Buffer.from(inside).toString())).toMatchObject({
+      value: { code: expect.stringMatching(/^\d{6}$/) },
+      ...{ version: 1, credentialId: totp, personId: engager.id, requestId: code.headers.get('x-request-id') },
+    });
     const other = sodium.crypto_box_keypair();
     expect(() =>
       sodium.crypto_box_seal_open(Buffer.from(answer.body.sealed, 'base64'), other.publicKey, other.privateKey),

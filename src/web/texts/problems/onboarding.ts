@@ -1,0 +1,32 @@
+/** French for what a request for a new account, and its set-up, may be refused with. */
+export const onboarding = {
+  'onboarding.unknown_request': 'Cette demande n’existe pas, ou elle ne vous est pas visible.',
+  'onboarding.not_declared': 'Déclarez qu’il s’agit d’un compte officiel et du profil personnel de personne.',
+  'onboarding.too_many':
+    'Vous avez demandé beaucoup de comptes en un jour, ou beaucoup de vos demandes attendent une réponse : attendez celles-ci d’abord.',
+  'onboarding.too_many_comments': 'Beaucoup a déjà été dit de cette demande : décidez-la, ou retirez-la.',
+  'onboarding.no_decider':
+    'Personne ne pourrait décider de cette demande : il y faut d’autres personnes que celles qu’elle nomme.',
+  'onboarding.own_request': 'Personne ne décide de sa propre demande.',
+  'onboarding.own_nomination': 'Qui répondrait du compte n’en décide pas.',
+  'onboarding.not_decider': 'Un administrateur ou la personne responsable de la marque en décide.',
+  'onboarding.not_requester': 'Seule la personne qui a demandé peut modifier ou retirer la demande.',
+  'onboarding.said_yes_already': 'Vous avez déjà dit oui ; quelqu’un d’autre décide avec vous.',
+  'onboarding.capacity_taken': 'Quelqu’un a déjà dit oui à ce titre ; l’autre personne décide ensuite.',
+  'onboarding.already_decided': 'Cette demande a été décidée.',
+  'onboarding.expired': 'Personne n’a décidé de cette demande à temps.',
+  'onboarding.changes_awaited': 'Des modifications ont été demandées ; un oui les attend.',
+  'onboarding.altered': 'Cette demande n’est plus telle qu’elle a été faite : on ne peut pas en décider.',
+  'onboarding.no_set_up': 'Ce compte n’a pas de liste de mise en service.',
+  'onboarding.gates_open': 'La mise en service n’est pas complète.',
+  'onboarding.gate_open': 'Ce point reste à faire.',
+  'onboarding.unknown_gate': 'La liste de ce compte n’a pas ce point.',
+  'onboarding.not_in_charge': 'Seuls le responsable, le suppléant ou un administrateur peuvent le faire.',
+  'onboarding.not_attested': 'Le service constate ce point lui-même ; on ne peut pas l’attester.',
+  'onboarding.needs_evidence': 'Donnez une preuve : un texte ou un lien https.',
+  'onboarding.bad_review_day': 'Le jour de réexamen vient après aujourd’hui et dans l’année.',
+  'onboarding.set_up_over': 'Ce point n’a plus besoin de rien.',
+  'onboarding.no_waiver': 'Aucune dispense de ce point n’attend une seconde personne.',
+  'onboarding.own_waiver': 'Personne ne valide sa propre dispense.',
+  'onboarding.needs_admin': 'L’une des deux personnes qui dispensent d’un point doit être administrateur.',
+};

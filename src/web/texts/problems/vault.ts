@@ -1,0 +1,43 @@
+/** French for what the vault refuses; English is the service's own sentence. */
+export const vault = {
+  'vault.unknown': 'Cet identifiant secret n’existe pas, ou il ne vous est pas visible.',
+  'vault.not_visible': 'Ce compte n’existe pas, ou il ne vous est pas visible.',
+  'vault.level': 'Votre habilitation sur ce compte ne le comprend pas.',
+  'vault.review_overdue':
+    'Personne n’a répondu à temps de cette habilitation dans la revue : elle est suspendue jusqu’à la réponse.',
+  'vault.gated': 'Votre habilitation est suspendue tant qu’il manque quelque chose ; elle revient d’elle-même ensuite.',
+  'vault.missing_acknowledgement': 'Une charte reste à lire et à accepter.',
+  'vault.missing_training_lapsed': 'Une formation n’est plus valable.',
+  'vault.missing_training_needed': 'Une formation demandée n’est pas enregistrée.',
+  'vault.not_checked_out': 'Une seule personne à la fois utilise ce compte : empruntez-le d’abord.',
+  'vault.checked_out': 'Quelqu’un d’autre a ce compte ou passe avant vous : votre place dans la file est gardée.',
+  'vault.no_check_out': 'Ce compte ne s’emprunte pas : qui en a le droit l’utilise directement.',
+  'vault.nothing_held': 'Personne n’a ce compte ni ne l’attend ici.',
+  'vault.not_owner': 'Seuls le responsable, le suppléant ou un administrateur peuvent le faire.',
+  'vault.role': 'Avec le rôle ressources humaines ou auditeur, on ne fait rien sortir du coffre.',
+  'vault.signed_out': 'Cette session est terminée.',
+  'vault.stale_factor': 'Confirmez d’abord avec un nouveau code de votre second facteur.',
+  'vault.account_frozen': 'Ce compte est gelé : rien ne sort du coffre.',
+  'vault.person_frozen': 'Vos accès sont gelés : rien ne sort du coffre.',
+  'vault.account_closed': 'Ce compte est fermé.',
+  'vault.retired': 'Cet identifiant secret n’est plus utilisé.',
+  'vault.disputed_ownership':
+    'À qui appartient ce compte est contesté : aucun autre secret n’est déposé tant que ce n’est pas réglé.',
+  'vault.login_elsewhere':
+    'On se connecte à ce compte avec celui d’un autre : l’identifiant y est gardé, une seule fois.',
+  'vault.staged_open':
+    'Une version attend déjà d’être essayée : dites si elle fonctionne, ou abandonnez-la, avant d’en déposer une autre.',
+  'vault.other_staged': 'Entre-temps, une autre version que celle que vous avez essayée est en attente.',
+  'vault.nothing_staged': 'Aucune version de cet identifiant n’attend d’être essayée.',
+  'vault.value_or_generate': 'Indiquez soit une valeur, soit comment la créer.',
+  'vault.not_generated': 'Seul un mot de passe peut être créé ici ; la plateforme donne tout le reste.',
+  'vault.no_code': 'Seul un second facteur de type TOTP donne un code à usage unique.',
+  'vault.no_recovery_codes': 'Cet identifiant ne contient pas de codes de secours.',
+  'vault.codes_used_up': 'Tous les codes de secours de cette version ont été utilisés.',
+  'vault.bad_value': 'La valeur n’a pas la forme attendue pour ce type.',
+  'vault.bad_seed': 'Cette graine ne produit pas de codes à usage unique.',
+  'vault.no_password': 'Cette plateforme n’a pas de mot de passe partagé.',
+  'vault.slow_down': 'Trop de consultations en une minute ; attendez un instant.',
+  'vault.integrity': 'Une valeur enregistrée ne s’ouvre pas ; rien n’est sorti du coffre. Prévenez un administrateur.',
+  'credential.bad_recipient_key': 'La clé de remise n’est pas une clé publique X25519.',
+};
