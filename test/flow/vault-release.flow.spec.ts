@@ -151,7 +151,11 @@ onBothDatabases('a value leaves the vault', (house) => {
     });
     const code = await story.as(engager).post(`/credentials/${totp}/code`, { recipientKey });
     expect(Object.keys(code.body).sort()).toEqual(['sealed', 'secondsLeft']);
-    const inside = sodium.crypto_box_seal_open(Buffer.from(code.body.sealed, 'base64'), pair.publicKey, pair.privateKey);
+    const inside = sodium.crypto_box_seal_open(
+      Buffer.from(code.body.sealed, 'base64'),
+      pair.publicKey,
+      pair.privateKey,
+    );
     expect(JSON.parse(Buffer.from(inside).toString())).toMatchObject({
       value: { code: expect.stringMatching(/^\d{6}$/) },
       ...{ version: 1, credentialId: totp, personId: engager.id, requestId: code.headers.get('x-request-id') },
