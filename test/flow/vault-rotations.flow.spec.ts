@@ -53,8 +53,8 @@ onBothDatabases('what somebody has seen must be changed', (house) => {
       reasons: ['exposure'],
       sharedWith: [],
       label: expect.any(String),
-      ownerIds: [owner.id],
-      can: expect.arrayContaining(['credential.rotate', 'credential.stage']),
+      ownerIds: expect.arrayContaining([owner.id]),
+      can: [],
     });
     const renamed = await story.as(owner).patch(`/credentials/${credential}`, { label: 'Another label' });
     expect(renamed.body).toMatchObject({ label: 'Another label', currentVersion: 1, version: 2 });
