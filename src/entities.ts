@@ -37,6 +37,7 @@ import {
   LedgerSubject,
 } from './ledger/ledger.entity.js';
 import { HookEvent } from './imports/hook.entity.js';
+import { ImportContent, ImportCorrection, ImportMapping, ImportRunRow } from './imports/import-run.entity.js';
 import { Mail } from './notifications/mail.entity.js';
 import { MailPreference, ReleaseNotice, ReleaseWatch } from './notifications/telling.entity.js';
 import { AccountDecision, AccountRequest, AccountRequestEvent, SetUpEntry } from './onboarding/onboarding.entity.js';
@@ -173,6 +174,10 @@ export const ENTITIES = [
   HandoverNotice,
   RunbookCorrection,
   HookEvent,
+  ImportRunRow,
+  ImportContent,
+  ImportCorrection,
+  ImportMapping,
   Mail,
   MailPreference,
   ReleaseNotice,

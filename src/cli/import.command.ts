@@ -5,6 +5,7 @@ import { SecretImports, SECRET_FORMATS, type SecretOptions } from '../imports/se
 import type { ImportAnswer, Remark } from '../imports/outcome.js';
 import { MACHINE } from '../operation/actor.js';
 import type { CommandContext } from './context.js';
+import { addSheet } from './import-sheet.command.js';
 import { answer } from './print.js';
 
 interface Options {
@@ -40,6 +41,7 @@ export function add(program: Command, context: CommandContext): void {
         }),
       );
   }
+  addSheet(group, context);
   addDepartures(group, context);
   addSecrets(group, context);
 }

@@ -36,6 +36,7 @@ import { ErasePeople1795200070001 } from './migrations/1795200070001-erase-peopl
 import { AddProposals1795200010001 } from './migrations/1795200010001-add-proposals.js';
 import { CreateRefusals1795200010002 } from './migrations/1795200010002-create-refusals.js';
 import { CreateStagedVersions1795200040001 } from './migrations/1795200040001-create-staged-versions.js';
+import { CreateImportRuns1795300040001 } from './migrations/1795300040001-create-import-runs.js';
 import { AddAgencyCases1795200050005 } from './migrations/1795200050005-add-agency-cases.js';
 import { CreateAgencies1795200050004 } from './migrations/1795200050004-create-agencies.js';
 import { RenewAcknowledgement1795200050003 } from './migrations/1795200050003-renew-acknowledgement.js';
@@ -101,4 +102,5 @@ export const MIGRATIONS = [
   AddAgencyCases1795200050005,
   CreateOwnAddresses1795300080001,
   CreateAccountDocument1795300030001,
+  CreateImportRuns1795300040001,
 ];

@@ -65,7 +65,7 @@ export const accessImport: Importer<Column> = {
   columns: { names: COLUMNS },
   async read(rows, run) {
     const people = await knownPeople(run);
-    const finder = new AccountFinder(run.catalogue, await accountsByName(run.op.db));
+    const finder = new AccountFinder(run.catalogue, await namedAccounts(run));
     const book = await GrantBook.of(run.op.db);
     const inserts = new Inserts(run.op.db, TABLES, run.write);
     await eachRow(rows, run.outcome, (row) => {
@@ -76,14 +76,30 @@ export const accessImport: Importer<Column> = {
           'duplicate_access',
           'An earlier row, or the register with other facts, has this right already.',
         );
+      if (standing === 'new') refuseOwn(run, grant);
       noteFindings(run, row, grant, people);
-      if (standing === 'unchanged') return void run.outcome.unchanged++;
-      run.outcome.accepted++;
+      run.outcome.take(row.number, standing);
+      if (standing === 'unchanged') return;
       return inserts.add('access_grant', valuesOf(run, grant));
     });
     await inserts.flush();
   },
 };
+
+/** Those of the register, and those that the same run adds. */
+async function namedAccounts({ op, added }: ImportRun): Promise<Map<string, string>> {
+  const names = await accountsByName(op.db);
+  for (const [name, id] of added ?? []) names.set(name, id);
+  return names;
+}
+
+/** Nobody gives access to themselves, by a file neither. */
+function refuseOwn({ op }: ImportRun, { personId, status, until, endedOn }: ImportedGrant): void {
+  const today = day(op.now);
+  const isOver = status !== 'active' || (until !== null && until < today) || (endedOn !== null && endedOn <= today);
+  if (personId === op.actor.id && !isOver)
+    throw new RowRefused('own_access', 'Nobody gives access to themselves: another admin reads this row.');
+}
 
 async function knownPeople({ op }: ImportRun): Promise<Map<string, KnownPerson>> {
   const people = new Map<string, KnownPerson>();

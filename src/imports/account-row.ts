@@ -118,6 +118,23 @@ function profileUrl(
 /** In the order of `ACCOUNT_FIELDS`. */
 export const fieldsOf = (a: ImportedAccount): (string | null)[] => ACCOUNT_FIELDS.map(([property]) => a[property]);
 
+/** What the file has no column for stays as it is registered. */
+export function keptAccount(
+  absent: ReadonlySet<string>,
+  before: ImportedAccount,
+  next: ImportedAccount,
+): ImportedAccount {
+  const stays = ACCOUNT_FIELDS.filter(([, column]) => absent.has(FILE_COLUMN[column] ?? column));
+  return { ...next, ...Object.fromEntries(stays.map(([property]) => [property, before[property]])) };
+}
+
+/** Columns of the file that are called otherwise in the database. */
+const FILE_COLUMN: Readonly<Record<string, string>> = {
+  platform_uid: 'platform_id',
+  second_factor_holder_id: 'second_factor_holder_email',
+  created_by_id: 'created_by_email',
+};
+
 export const factsOf = (a: ImportedAccount): string => fingerprint(fieldsOf(a));
 
 /** Property and column of everything a file may change on an account already registered. */

@@ -14,7 +14,15 @@ export interface ImportRun {
   readonly catalogue: Catalogue;
   readonly outcome: Outcome;
   readonly write: boolean;
+  /** Columns the file does not have: of what is registered they change nothing. A file of the command line has them all. */
+  readonly absent: ReadonlySet<string>;
+  /** Who sits in a seat stays there: only empty seats are filled. */
+  readonly fillsOnly?: boolean;
+  /** Accounts that this run adds, by name, for what is read after them in the same run. */
+  readonly added?: Map<string, string>;
 }
+
+export const NONE_ABSENT: ReadonlySet<string> = new Set();
 
 /** One kind of file: its columns and how its rows become records. */
 export interface Importer<Column extends string = string> {

@@ -6,13 +6,32 @@ import { HandoverModule } from '../handover/handover.module.js';
 import { DepartureHookController } from './departure-hook.controller.js';
 import { DepartureHook } from './departure-hook.service.js';
 import { DepartureImports } from './departures.import.js';
+import { ImportMappingsController } from './import-mappings.controller.js';
+import { ImportMappings } from './import-mappings.service.js';
+import { ImportPreview } from './import-preview.service.js';
+import { ImportRunning } from './import-running.service.js';
+import { ImportRunsController } from './import-runs.controller.js';
+import { ImportRuns } from './import-runs.service.js';
 import { Imports } from './imports.service.js';
+import { SheetImports } from './sheet-imports.service.js';
+import { TableImports } from './table-imports.service.js';
 import { SecretImports } from './secrets.service.js';
 
 @Module({
   imports: [HandoverModule, KeysModule, PlatformModule, VaultModule],
-  controllers: [DepartureHookController],
-  providers: [Imports, DepartureImports, SecretImports, DepartureHook],
-  exports: [Imports, DepartureImports, SecretImports, DepartureHook],
+  controllers: [ImportRunsController, ImportMappingsController, DepartureHookController],
+  providers: [
+    Imports,
+    ImportRuns,
+    ImportPreview,
+    ImportRunning,
+    ImportMappings,
+    TableImports,
+    SheetImports,
+    DepartureImports,
+    SecretImports,
+    DepartureHook,
+  ],
+  exports: [Imports, ImportRunning, SheetImports, DepartureImports, SecretImports, DepartureHook],
 })
 export class ImportsModule {}

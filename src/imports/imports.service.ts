@@ -5,33 +5,17 @@ import type { Actor } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
 import { Operations } from '../operation/operations.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
-import { accessImport } from './access.import.js';
-import { accountsImport } from './accounts.import.js';
-import type { Importer } from './importer.js';
+import { NONE_ABSENT, type Importer } from './importer.js';
 import { Outcome, type ImportAnswer } from './outcome.js';
-import { peopleImport } from './people.import.js';
-import { acknowledgementsImport, policiesImport, trainingImport } from './policies.import.js';
-import { recoveryChannelsImport } from './recovery-channels.import.js';
 import { openSheet } from './sheet.js';
-
-/** Every kind of file, in the order in which they build on each other. */
-const IMPORTERS = {
-  people: peopleImport,
-  accounts: accountsImport,
-  access: accessImport,
-  policies: policiesImport,
-  acknowledgements: acknowledgementsImport,
-  training: trainingImport,
-  'recovery-channels': recoveryChannelsImport,
-} as const;
-
-export type ImportKind = keyof typeof IMPORTERS;
-export const IMPORT_KINDS = Object.keys(IMPORTERS) as ImportKind[];
+import { IMPORTERS, type ImportKind } from './table-kinds.js';
 
 export interface ImportOptions {
   /** The same checks and the same answer; nothing is written and nothing recorded. */
   dryRun?: boolean;
 }
+
+export { IMPORT_KINDS, type ImportKind } from './table-kinds.js';
 
 @Injectable()
 export class Imports {
@@ -47,7 +31,7 @@ export class Imports {
    * changes nothing. Throws `import.unreadable` and `import.too_large`.
    */
   read(actor: Actor, kind: ImportKind, file: string, { dryRun = false }: ImportOptions = {}): Promise<ImportAnswer> {
-    const importer = IMPORTERS[kind] as Importer;
+    const importer = IMPORTERS[kind] as unknown as Importer;
     return this.operations.run(actor, dryRun ? 'import.rehearse' : importer.action, {}, (op) =>
       this.perform(op, importer, file, !dryRun),
     );
@@ -57,9 +41,16 @@ export class Imports {
     const outcome = new Outcome();
     const keyring = this.keys.current;
     const sheet = await openSheet(file, importer.columns);
-    await importer.read(sheet.rows, { op, keyring, outcome, write, catalogue: await this.catalogue.all(op.db) });
+    await importer.read(sheet.rows, {
+      op,
+      keyring,
+      outcome,
+      write,
+      catalogue: await this.catalogue.all(op.db),
+      absent: NONE_ABSENT,
+    });
     // Whom the file moves to another department leaves and joins groups in the same transaction.
-    if (write && importer === IMPORTERS.people && outcome.accepted > 0) await this.groups.sync(op);
+    if (write && importer.action === IMPORTERS.people.action && outcome.accepted > 0) await this.groups.sync(op);
     if (write) close(op, outcome, keyring.mac('import', [sheet.sha256()]));
     return outcome.answer();
   }

@@ -13,11 +13,28 @@ export interface ImportAnswer {
   findings: Remark[];
 }
 
+/** What becomes of a row that is not refused. */
+export type Standing = 'new' | 'changed' | 'unchanged';
+
 export class Outcome {
   accepted = 0;
   unchanged = 0;
-  private readonly refused: Remark[] = [];
-  private readonly findings: Remark[] = [];
+  readonly refused: Remark[] = [];
+  readonly findings: Remark[] = [];
+
+  /** `standings` learns what becomes of each row, where somebody wants to look at them one by one. */
+  constructor(private readonly standings: Map<number, Standing> | null = null) {}
+
+  take(row: number, standing: Standing): void {
+    if (standing === 'unchanged') this.unchanged++;
+    else this.accepted++;
+    this.standings?.set(row, standing);
+  }
+
+  /** Null for a row that was refused, or where nobody looks at rows one by one. */
+  standing(row: number): Standing | null {
+    return this.standings?.get(row) ?? null;
+  }
 
   refuse(row: number, code: string, detail: string): void {
     this.refused.push({ row, code, detail });

@@ -7,7 +7,14 @@ import { eachRow, type ImportRun, type Importer } from './importer.js';
 import { Inserts, PAGE, paged } from './inserts.js';
 import { linkRows } from './links.js';
 import { changePerson } from './person-change.js';
-import { factsOf, PEOPLE_COLUMNS, readPerson, type ImportedPerson, type PeopleColumn } from './person-row.js';
+import {
+  factsOf,
+  keptPerson,
+  PEOPLE_COLUMNS,
+  readPerson,
+  type ImportedPerson,
+  type PeopleColumn,
+} from './person-row.js';
 import type { Row } from './sheet.js';
 
 const TABLES = {
@@ -37,6 +44,8 @@ interface Known {
   id: string;
   facts: string;
   managerKey: string | null;
+  /** Held only where the file lacks columns. */
+  person: ImportedPerson | null;
 }
 
 /** A row that stands, until its manager is known. */
@@ -46,6 +55,7 @@ interface Standing {
   id: string;
   managerKey: string | null;
   changed: boolean;
+  isNew: boolean;
   before: string | null;
 }
 
@@ -86,7 +96,7 @@ async function erasedNumbers({ op }: ImportRun): Promise<Set<string>> {
   return new Set(found.map(({ number }) => number));
 }
 
-async function knownPeople({ op }: ImportRun): Promise<Map<string, Known>> {
+async function knownPeople({ op, absent }: ImportRun): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
   type Stored = ImportedPerson & { id: string; emailKey: string; managerKey: string | null };
   const page = (
@@ -96,7 +106,8 @@ async function knownPeople({ op }: ImportRun): Promise<Map<string, Known>> {
       p.absence_from as "absenceFrom", p.absence_until as "absenceUntil", p.locale, p.time_zone as "timeZone", m.email_key as "managerKey"
     from person p left join person m on m.id = p.manager_id where p.id > ${after} order by p.id limit ${PAGE}`;
   for await (const row of paged<Stored>(op.db, page)) {
-    known.set(row.emailKey, { id: row.id, facts: factsOf(row), managerKey: row.managerKey });
+    const person = absent.size > 0 ? row : null;
+    known.set(row.emailKey, { id: row.id, facts: factsOf(row), managerKey: row.managerKey, person });
   }
   return known;
 }
@@ -109,19 +120,24 @@ async function placePerson(
   key: string,
   person: ImportedPerson,
 ): Promise<Standing> {
-  const managerKey = row.cells.manager_email === '' ? null : emailKeyOf(row.cells.manager_email);
   const before = known.get(key);
   if (before) {
-    const changed = before.facts !== factsOf(person);
-    if (changed && run.write) await changePerson(run.op, run.keyring, before.id, person);
-    return { row: row.number, key, id: before.id, managerKey, changed, before: before.managerKey };
+    const next = before.person ? keptPerson(run.absent, before.person, person) : person;
+    const changed = before.facts !== factsOf(next);
+    if (changed && run.write) await changePerson(run.op, run.keyring, before.id, next);
+    const managerKey = run.absent.has('manager_email') ? before.managerKey : managerKeyOf(row);
+    return { row: row.number, key, id: before.id, managerKey, changed, isNew: false, before: before.managerKey };
   }
+  const managerKey = managerKeyOf(row);
   const id = newId();
   await inserts.add('person', rowOf(run, id, key, person));
   if (person.startDate !== null)
     await inserts.add('employment_period', [newId(), id, person.startDate, person.lastDay]);
-  return { row: row.number, key, id, managerKey, changed: true, before: null };
+  return { row: row.number, key, id, managerKey, changed: true, isNew: true, before: null };
 }
+
+const managerKeyOf = ({ cells }: Row<PeopleColumn>): string | null =>
+  cells.manager_email === '' ? null : emailKeyOf(cells.manager_email);
 
 const rowOf = ({ op }: ImportRun, id: string, key: string, p: ImportedPerson) => [
   id,
@@ -156,8 +172,8 @@ async function linkManagers(
     const managerId = managerOf(run, person, ids);
     const before = person.before === null ? null : (ids.get(person.before) ?? null);
     if (managerId !== before) links.push([person.id, managerId]);
-    if (person.changed || managerId !== before) run.outcome.accepted++;
-    else run.outcome.unchanged++;
+    const changed = person.changed || managerId !== before;
+    run.outcome.take(person.row, person.isNew ? 'new' : changed ? 'changed' : 'unchanged');
   }
   if (run.write) await linkRows(run.op.db, 'person', 'manager_id', links);
 }

@@ -78,4 +78,25 @@ export function readPerson(row: Row<PeopleColumn>): ImportedPerson {
   return person;
 }
 
+/** What the file has no column for stays as it is registered. */
+export function keptPerson(absent: ReadonlySet<string>, before: ImportedPerson, next: ImportedPerson): ImportedPerson {
+  const stays = (Object.keys(COLUMN_OF) as (keyof ImportedPerson)[]).filter((field) => absent.has(COLUMN_OF[field]));
+  return { ...next, ...Object.fromEntries(stays.map((field) => [field, before[field]])) };
+}
+
+const COLUMN_OF: Readonly<Record<keyof ImportedPerson, PeopleColumn>> = {
+  externalId: 'external_id',
+  fullName: 'full_name',
+  workEmail: 'work_email',
+  kind: 'kind',
+  organisation: 'organisation',
+  department: 'department',
+  startDate: 'start_date',
+  lastDay: 'last_day',
+  absenceFrom: 'absence_from',
+  absenceUntil: 'absence_until',
+  locale: 'locale',
+  timeZone: 'time_zone',
+};
+
 const reversed = (from: string | null, to: string | null): boolean => from !== null && to !== null && to < from;

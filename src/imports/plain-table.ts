@@ -19,6 +19,8 @@ export interface PlainTable<Column extends string> {
   keys: number;
   /** Compared without case: mail addresses. */
   foldsKey?: boolean;
+  /** The column of the file behind each field, in the same order. */
+  from: readonly Column[];
   /** Refusal of a second row of one key. */
   duplicate: string;
   /** `keep`: what is registered is never changed by a file; a row that differs is refused as a duplicate. */
@@ -31,6 +33,8 @@ export interface PlainTable<Column extends string> {
 interface Known {
   id: string;
   facts: string;
+  /** Held only where a file lacks columns. */
+  values: readonly SqlValue[] | null;
 }
 
 export function plainImport<Column extends string>(table: PlainTable<Column>): Importer<Column> {
@@ -48,16 +52,17 @@ export function plainImport<Column extends string>(table: PlainTable<Column>): I
       const inserts = new Inserts(run.op.db, { [table.table]: columns }, run.write);
       const seen = new Set<string>();
       await eachRow(rows, run.outcome, async (row) => {
-        const values = read(new CellReader(row.cells), row);
-        const key = keyOf(values);
+        const given = read(new CellReader(row.cells), row);
+        const key = keyOf(given);
         const before = known.get(key);
+        const values = kept(table, run, before, given);
         const same = before?.facts === fingerprint(values);
         if (seen.has(key) || (before && !same && table.changes === 'keep')) {
           throw new RowRefused(table.duplicate, 'An earlier row, or what is registered, says this already.');
         }
         seen.add(key);
-        if (same) return void run.outcome.unchanged++;
-        run.outcome.accepted++;
+        run.outcome.take(row.number, same ? 'unchanged' : before ? 'changed' : 'new');
+        if (same) return;
         const tail = [run.op.now.toISOString(), ...(table.versioned ? [1] : [])];
         if (!before) await inserts.add(table.table, [newId(), ...values, ...tail]);
         else if (run.write) await update(table, run, before.id, values);
@@ -67,9 +72,18 @@ export function plainImport<Column extends string>(table: PlainTable<Column>): I
   };
 }
 
+/** What a file has no column for stays as it is registered. */
+const kept = <Column extends string>(
+  { from }: PlainTable<Column>,
+  { absent }: ImportRun,
+  before: Known | undefined,
+  given: SqlValue[],
+): SqlValue[] =>
+  given.map((value, i) => (before?.values && absent.has(from[i] as Column) ? (before.values[i] ?? null) : value));
+
 async function knownRows<Column extends string>(
   { table, fields }: PlainTable<Column>,
-  { op }: ImportRun,
+  { op, absent }: ImportRun,
   keyOf: (values: readonly SqlValue[]) => string,
 ): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
@@ -77,7 +91,7 @@ async function knownRows<Column extends string>(
     sql`select id, ${raw(fields.join(', '))} from ${raw(table)} where id > ${after} order by id limit ${PAGE}`;
   for await (const row of paged<{ id: string } & Record<string, SqlValue>>(op.db, page)) {
     const values = fields.map((field) => row[field] as SqlValue);
-    known.set(keyOf(values), { id: row.id, facts: fingerprint(values) });
+    known.set(keyOf(values), { id: row.id, facts: fingerprint(values), values: absent.size > 0 ? values : null });
   }
   return known;
 }

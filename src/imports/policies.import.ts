@@ -3,24 +3,26 @@ import { sql, rows as query } from '../database/sql.js';
 import { peopleByMail } from './directory.js';
 import { plainImport } from './plain-table.js';
 
+const POLICY_COLUMNS = [
+  'policy_code',
+  'version',
+  'language',
+  'title',
+  'kind',
+  'applies_to',
+  'requires_acknowledgement',
+  'effective_from',
+  'effective_to',
+  'review_due_on',
+  'approved_by_email',
+  'document_url',
+  'summary',
+] as const;
+
 /** Versions of charters and clauses, one row per language. */
 export const policiesImport = plainImport({
   action: 'import.policies',
-  columns: [
-    'policy_code',
-    'version',
-    'language',
-    'title',
-    'kind',
-    'applies_to',
-    'requires_acknowledgement',
-    'effective_from',
-    'effective_to',
-    'review_due_on',
-    'approved_by_email',
-    'document_url',
-    'summary',
-  ],
+  columns: POLICY_COLUMNS,
   table: 'policy_version',
   fields: [
     'policy_code',
@@ -37,6 +39,7 @@ export const policiesImport = plainImport({
     'document_url',
     'summary',
   ],
+  from: POLICY_COLUMNS,
   keys: 3,
   duplicate: 'duplicate_policy',
   changes: 'update',
@@ -80,6 +83,7 @@ export const acknowledgementsImport = plainImport({
   columns: ['policy_code', 'version', 'language', 'person_email', 'acknowledged_on', 'method'],
   table: 'acknowledgement',
   fields: ['person_id', 'policy_code', 'number', 'language', 'acknowledged_on', 'method'],
+  from: ['person_email', 'policy_code', 'version', 'language', 'acknowledged_on', 'method'],
   keys: 3,
   duplicate: 'duplicate_acknowledgement',
   changes: 'keep',
@@ -116,6 +120,7 @@ export const trainingImport = plainImport({
   columns: ['person_email', 'course', 'level', 'completed_on', 'expires_on', 'provider', 'certificate_ref'],
   table: 'training',
   fields: ['person_id', 'course', 'completed_on', 'level', 'expires_on', 'provider', 'certificate_ref'],
+  from: ['person_email', 'course', 'completed_on', 'level', 'expires_on', 'provider', 'certificate_ref'],
   keys: 3,
   duplicate: 'duplicate_training',
   changes: 'update',

@@ -12,6 +12,7 @@ const channels = plainImport({
   columns: ['kind', 'value', 'label', 'belongs_to', 'owner_entity', 'holder_email', 'status', 'verified_on', 'notes'],
   table: 'recovery_channel',
   fields: ['kind', 'value', 'label', 'belongs_to', 'owner_entity', 'holder_id', 'status', 'verified_on', 'notes'],
+  from: ['kind', 'value', 'label', 'belongs_to', 'owner_entity', 'holder_email', 'status', 'verified_on', 'notes'],
   keys: 2,
   foldsKey: true,
   duplicate: 'duplicate_channel',

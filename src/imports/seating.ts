@@ -92,16 +92,21 @@ export class SeatBook {
    * What a file changes in the seats of an account. Whoever gave a seat up does not get it back from a file: an old
    * spreadsheet must not undo a handover. An empty cell empties no seat.
    */
-  changes(accountId: string, seating: Seating): { fill: [SeatName, string][]; kept: SeatName[] } {
+  changes(accountId: string, seating: Seating, fillsOnly = false): { fill: [SeatName, string][]; kept: SeatName[] } {
     const fill: [SeatName, string][] = [];
     const kept: SeatName[] = [];
     for (const [seat, personId] of Object.entries(seating) as [SeatName, string][]) {
       const held = this.live.get(`${accountId} ${seat}`);
       if (held?.isAuthentic && held.personId === personId) continue;
-      if (this.ever.has(`${accountId} ${seat} ${personId}`)) kept.push(seat);
+      if (this.ever.has(`${accountId} ${seat} ${personId}`) || (fillsOnly && held?.isAuthentic)) kept.push(seat);
       else fill.push([seat, personId]);
     }
     return { fill, kept };
+  }
+
+  isHeldBy(accountId: string, seat: SeatName, personId: string): boolean {
+    const held = this.live.get(`${accountId} ${seat}`);
+    return held?.isAuthentic === true && held.personId === personId;
   }
 
   /** Ends the seat's holder, when there is one, with the leaf that fixes the new state of the row. */

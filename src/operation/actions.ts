@@ -26,6 +26,9 @@ const signedIn = ['member'] as const;
 const everyAdmin = ['admin', 'machine'] as const;
 const staff = ['admin', 'hr', 'machine'] as const;
 const readers = ['admin', 'hr', 'auditor', 'machine'] as const;
+/** Who reads files into the register: whoever runs the machine, or an admin with the console. */
+const registrars = ['admin', 'machine', 'system'] as const;
+const importers = ['admin', 'hr', 'machine', 'system'] as const;
 const auditors = ['admin', 'auditor', 'machine'] as const;
 
 /**
@@ -379,16 +382,30 @@ export const ACTIONS = {
   'hook.departures': { by: ['anonymous', 'system'], recorded: true },
 
   // import and export
-  'import.people': { by: ['machine', 'system'], recorded: true },
-  'import.accounts': { by: ['machine', 'system'], recorded: true },
-  'import.access': { by: ['machine', 'system'], recorded: true },
-  'import.policies': { by: ['machine', 'system'], recorded: true },
-  'import.acknowledgements': { by: ['machine', 'system'], recorded: true },
-  'import.training': { by: ['machine', 'system'], recorded: true },
-  'import.recovery_channels': { by: ['machine', 'system'], recorded: true },
+  'import.people': { by: importers, recorded: true },
+  'import.accounts': { by: registrars, not: ['hr', 'auditor'], recorded: true },
+  'import.access': { by: registrars, not: ['hr', 'auditor'], recorded: true },
+  'import.policies': { by: registrars, not: ['hr', 'auditor'], recorded: true },
+  'import.acknowledgements': { by: registrars, not: ['hr', 'auditor'], recorded: true },
+  'import.training': { by: registrars, not: ['hr', 'auditor'], recorded: true },
+  'import.recovery_channels': { by: registrars, not: ['hr', 'auditor'], recorded: true },
+  'import.sheet': { by: registrars, not: ['hr', 'auditor'], recorded: true },
   'import.departures': { by: ['machine', 'system'], recorded: true },
   'import.secrets': { by: ['machine', 'system'], recorded: true },
   'import.rehearse': { by: ['machine', 'system'], recorded: false, snapshot: true },
+  'import.list': { by: ['admin', 'hr'], recorded: false },
+  'import.open': { by: ['admin', 'hr'], recorded: true },
+  'import.show': { by: ['admin', 'hr'], recorded: false, snapshot: true },
+  'import.reread': { by: ['admin', 'hr'], recorded: true },
+  'import.map': { by: ['admin', 'hr'], recorded: true },
+  'import.fix': { by: ['admin', 'hr'], recorded: true },
+  'import.run': { by: ['admin', 'hr'], recorded: true, stepUp: true },
+  'import.fail': { by: ['system'], recorded: true },
+  'import.discard': { by: ['admin', 'hr'], recorded: true },
+  'import.purge': { by: ['system'], recorded: true },
+  'mapping.list': { by: ['admin', 'hr'], recorded: false },
+  'mapping.save': { by: ['admin', 'hr'], recorded: true },
+  'mapping.delete': { by: ['admin', 'hr'], recorded: true },
   'export.access_list': { by: auditors, recorded: true },
   'export.register': { by: auditors, recorded: true },
   'export.findings': { by: readers, recorded: true },

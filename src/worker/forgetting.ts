@@ -1,4 +1,5 @@
 import type { DepartureHook } from '../imports/departure-hook.service.js';
+import type { ImportRunning } from '../imports/import-running.service.js';
 import type { Erasures } from '../privacy/erasure.service.js';
 import type { NativeIdentities } from '../reconciliation/identities.service.js';
 import { forgetAnswers, forgetAttempts, forgetMessages, forgetSessions } from './housekeeping.js';
@@ -39,7 +40,12 @@ const served: readonly TimedJob[] = [
 ];
 
 /** What has served its purpose, and what is held on people once they have gone. */
-export const forgetting = (identities: NativeIdentities, erasures: Erasures, hook: DepartureHook): TimedJob[] => [
+export const forgetting = (
+  identities: NativeIdentities,
+  erasures: Erasures,
+  hook: DepartureHook,
+  imports: ImportRunning,
+): TimedJob[] => [
   ...served,
   {
     name: 'hook.purge',
@@ -47,6 +53,13 @@ export const forgetting = (identities: NativeIdentities, erasures: Erasures, hoo
     what: 'forgets signed events that can no longer come again',
     action: 'service.tend',
     work: (op) => hook.forget(op),
+  },
+  {
+    name: 'import.purge',
+    everySeconds: 600,
+    what: 'forgets files read in by hand three days after the last touch; says of an interrupted import that it was',
+    action: 'import.purge',
+    work: async (op) => void (await imports.tend(op)),
   },
   {
     name: 'native_identity.purge',

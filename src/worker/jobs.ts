@@ -10,6 +10,7 @@ import { Passing } from '../campaigns/passing.service.js';
 import { Starting } from '../campaigns/starting.service.js';
 import { LastDays } from '../handover/last-days.js';
 import { DepartureHook } from '../imports/departure-hook.service.js';
+import { ImportRunning } from '../imports/import-running.service.js';
 import { Asking } from '../handover/asking.service.js';
 import { TaskReminders } from '../handover/reminders.service.js';
 import { Returns } from '../handover/returns.js';
@@ -200,6 +201,7 @@ export class Jobs {
     @Inject(Digests) digests: Digests,
     @Inject(DepartureHook) hook: DepartureHook,
     @Inject(Erasures) erasures: Erasures,
+    @Inject(ImportRunning) imports: ImportRunning,
   ) {
     this.all = [
       ...deadlines(lastDays, returns, grants, warnings),
@@ -211,7 +213,7 @@ export class Jobs {
       ...departing(tasks, successors),
       ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
-      ...forgetting(identities, erasures, hook),
+      ...forgetting(identities, erasures, hook, imports),
     ];
   }
 }

@@ -120,6 +120,8 @@ describe('every route, every role, own and other objects', () => {
       [/^\/impersonations/, at.impersonation],
       [/^\/brand-audits/, at.audit],
       [/^\/brand-audit-faults/, at.fault],
+      [/^\/imports/, at.import],
+      [/^\/import-mappings/, at.mapping],
     ];
     const path = route.split(' ')[1] as string;
     const id = ids.find(([prefix]) => prefix.test(path))?.[1] ?? '-';

@@ -33,6 +33,8 @@ export interface Objects {
   impersonation: string;
   audit: string;
   fault: string;
+  import: string;
+  mapping: string;
 }
 
 const REASON = 'Asked for by the matrix';
@@ -136,6 +138,8 @@ export class MatrixWorld {
       impersonation: '-',
       audit: '-',
       fault: '-',
+      import: '-',
+      mapping: '-',
     };
     if (/^\/account-requests|set-up|activate/.test(path)) return { ...objects, ...(await this.askedFor(path, owner)) };
     if (/^\/(offboarding-cases|handovers|tasks)/.test(path)) return { ...objects, ...(await this.departure(owner)) };
@@ -146,6 +150,7 @@ export class MatrixWorld {
     if (path.startsWith('/group-grants')) return { ...objects, groupGrant: await this.groupGrant(owner, engager) };
     if (path.startsWith('/entitlements')) return { ...objects, entitlement: await this.rule() };
     if (path.startsWith('/campaigns')) return { ...objects, ...(await this.round(owner, engager)) };
+    if (path.startsWith('/import')) return { ...objects, ...(await this.imported(path, engager !== null)) };
     if (/^\/(impersonations|brand-audit)/.test(path)) return { ...objects, ...(await this.branding(path, owner)) };
     if (!/^\/(accounts|credentials|grants|access-requests|captures)/.test(path)) return objects;
     const account = await given.account({ owner });
@@ -305,6 +310,16 @@ export class MatrixWorld {
     return { account, fault: this.must(answered, 200).results[0].id };
   }
 
+  /** A file of people, which hr reads in too, or of access, which only admins do; or a mapping of such a file. */
+  private async imported(path: string, ofPeople: boolean): Promise<Partial<Objects>> {
+    const browser = await this.house.given.as(await this.house.given.registrar());
+    const opened = this.must(await browser.post('/imports', fileOf(ofPeople ? 'people' : 'access', this.next())), 201);
+    if (/result/.test(path))
+      await this.house.tamper('update import_run set result = $1 where id = $2', [NO_ROWS, opened.id]);
+    const saved = { name: `Matrix ${this.next()}`, mapping: opened.mapping };
+    return { import: opened.id, mapping: this.must(await browser.post('/import-mappings', saved), 201).id };
+  }
+
   /** A group with the engager in it, made by the registrar. */
   private async group(owner: Somebody, engager: Somebody | null): Promise<string> {
     const { given } = this.house;
@@ -357,6 +372,19 @@ const roundOf = (brand: string): object => ({
   ...{ name: 'Matrix', subject: 'grants', scope: { brand }, cadence: 'once', startsOn: '2026-12-31', answerDays: 14 },
   ...{ reviewerRule: 'owner', afterDeadline: 'nothing', reason: REASON },
 });
+
+const PEOPLE_MAPPING = { kind: 'people', columns: { full_name: 'full_name', work_email: 'work_email', kind: 'kind' } };
+const NO_ROWS = JSON.stringify({ accepted: 0, unchanged: 0, refused: [], findings: [] });
+const ONE_PERSON = (n: number): string => `full_name,work_email,kind\nMatrix,matrix-file-${n}@story.example,employee\n`;
+const ONE_RIGHT =
+  'platform,handle,person_email,level,since,status\nx,matrix,x@story.example,analyst,2026-01-01,active\n';
+
+function fileOf(kind: 'people' | 'access', n: number, isNew = true): FormData {
+  const form = new FormData();
+  if (isNew) form.append('kind', kind);
+  form.append('file', new Blob([kind === 'people' ? ONE_PERSON(n) : ONE_RIGHT], { type: 'text/csv' }), 'matrix.csv');
+  return form;
+}
 
 /** A rule that concerns no account of the matrix. */
 const ruleFor = (n: number): object => ({
@@ -574,6 +602,14 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   'POST /policies/{code}/versions/{n}/acknowledge': () => ({ language: 'fr', textHash: '0'.repeat(64) }),
   'POST /people/{id}/training': (w) => ({ ...TRAINING, course: `Matrix ${w.next()}` }),
   'POST /training/{id}/withdraw': () => ({ reason: REASON }),
+  'POST /imports': (w) => fileOf('people', w.next()),
+  'POST /imports/{id}/file': (w) => fileOf('people', w.next(), false),
+  'PATCH /imports/{id}': () => ({ mapping: PEOPLE_MAPPING }),
+  'PUT /imports/{id}/cells': () => ({ row: 2, column: 'full_name', value: 'Matrix' }),
+  'POST /imports/{id}/run': () => ({}),
+  'DELETE /imports/{id}': () => undefined,
+  'DELETE /import-mappings/{id}': () => undefined,
+  'POST /import-mappings': (w) => ({ name: `Matrix ${w.next()}`, mapping: PEOPLE_MAPPING }),
 };
 
 /** What a reading route needs in its address. */
