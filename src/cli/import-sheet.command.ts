@@ -5,7 +5,7 @@ import { SheetImports, type SheetAnswer } from '../imports/sheet-imports.service
 import { ENCODINGS, SEPARATORS, type Encoding, type Separator } from '../imports/table-text.rules.js';
 import { MACHINE } from '../operation/actor.js';
 import type { CommandContext } from './context.js';
-import { linesOf } from './import.command.js';
+import { linesOf } from './import-lines.js';
 import { answer } from './print.js';
 
 interface Options {

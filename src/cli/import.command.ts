@@ -2,9 +2,9 @@ import { Option, type Command } from 'commander';
 import { DepartureImports } from '../imports/departures.import.js';
 import { IMPORT_KINDS, Imports, type ImportKind } from '../imports/imports.service.js';
 import { SecretImports, SECRET_FORMATS, type SecretOptions } from '../imports/secrets.service.js';
-import type { ImportAnswer, Remark } from '../imports/outcome.js';
 import { MACHINE } from '../operation/actor.js';
 import type { CommandContext } from './context.js';
+import { linesOf } from './import-lines.js';
 import { addSheet } from './import-sheet.command.js';
 import { answer } from './print.js';
 
@@ -74,14 +74,4 @@ function addSecrets(group: Command, context: CommandContext): void {
         answer(json, result, linesOf(result, dryRun));
       }),
     );
-}
-
-export function linesOf({ accepted, unchanged, refused, findings }: ImportAnswer, dryRun: boolean): string[] {
-  const counts = `${accepted} accepted, ${unchanged} unchanged, ${refused.length} refused, ${findings.length} findings`;
-  const line = (word: string) => (remark: Remark) => `${word} row ${remark.row}: ${remark.code}: ${remark.detail}`;
-  return [
-    dryRun ? `${counts} (nothing was written)` : counts,
-    ...refused.map(line('refused')),
-    ...findings.map(line('finding')),
-  ];
 }

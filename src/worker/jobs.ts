@@ -70,8 +70,19 @@ const deadlines = (lastDays: LastDays, returns: Returns, grants: Grants, warning
   },
 ];
 
+/** What nobody answered, of what was asked about accounts themselves. */
+const answers = (expiries: Expiries): TimedJob[] => [
+  {
+    name: 'account_request.expire',
+    everySeconds: MINUTE,
+    what: 'ends requests for new accounts that nobody decided in time, and announces those about to end',
+    action: 'account_request.expire',
+    work: (op) => expiries.tend(op),
+  },
+];
+
 /** What waits for an answer. */
-const asking = (requests: Requests, escalation: RequestEscalation): TimedJob[] => [
+const asking = (requests: Requests, escalation: RequestEscalation, expiries: Expiries): TimedJob[] => [
   {
     name: 'request.expire',
     everySeconds: MINUTE,
@@ -86,6 +97,7 @@ const asking = (requests: Requests, escalation: RequestEscalation): TimedJob[] =
     action: 'request.escalate',
     work: async (op) => (await escalation.escalateDue(op)) > 0,
   },
+  ...answers(expiries),
 ];
 
 /** What follows from groups. */
@@ -114,17 +126,6 @@ const openings = (emergencies: Emergencies, checkOuts: CheckOuts): TimedJob[] =>
     what: 'writes down the end of emergencies whose time is up',
     action: 'break_glass.expire',
     work: async (op) => (await emergencies.expireDue(op)) > 0,
-  },
-];
-
-/** What nobody answered, of what was asked about accounts themselves. */
-const answers = (expiries: Expiries): TimedJob[] => [
-  {
-    name: 'account_request.expire',
-    everySeconds: MINUTE,
-    what: 'ends requests for new accounts that nobody decided in time, and announces those about to end',
-    action: 'account_request.expire',
-    work: (op) => expiries.tend(op),
   },
 ];
 
@@ -205,13 +206,12 @@ export class Jobs {
   ) {
     this.all = [
       ...deadlines(lastDays, returns, grants, warnings),
-      ...asking(requests, escalation),
+      ...asking(requests, escalation, expiries),
       ...grouping(groups),
       ...openings(emergencies, checkOuts),
       ...reviewing(starting, passing, roundEnds),
       ...telling(policies, releases, digests),
       ...departing(tasks, successors),
-      ...answers(expiries),
       ...upkeeping(settings, upkeep, rewrapping, mails),
       ...forgetting(identities, erasures, hook, imports),
     ];
