@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '#api';
-import { problemOf, unreachable, type Problem } from './problem';
+import { problemFrom, unreachable } from './problem';
 import type { Answer, Given, Method, PathsWith } from './shapes';
 
 /** Lives in memory only; changes with every code given. */
@@ -52,12 +52,13 @@ export async function call<M extends Method, P extends PathsWith<M>>(
 ): Promise<Answer<P, M>> {
   const { body, path: parts, query, headers } = (given ?? {}) as Loose;
   const request = client.request as unknown as (method: string, path: string, init: object) => Promise<Answered>;
-  const { response, data } = await request(method, path, {
+  const { response, data, error } = await request(method, path, {
     params: { path: parts, query, header: headers },
     ...(body === undefined ? {} : { body }),
     parseAs: 'text',
   });
-  if (!response.ok) throw await refusal(response);
+  // The body was read on the way: what stood in it is the error.
+  if (!response.ok) throw problemFrom(response, error);
   const isJson = /json/.test(response.headers.get('content-type') ?? '');
   return (isJson && data ? JSON.parse(data) : data) as Answer<P, M>;
 }
@@ -73,5 +74,3 @@ interface Answered {
   data?: string;
   error?: unknown;
 }
-
-const refusal = (response: Response): Promise<Problem> => problemOf(response);

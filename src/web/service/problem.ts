@@ -24,8 +24,12 @@ export class Problem extends Error {
 /** The network or the service is gone. */
 export const unreachable = (): Problem => new Problem(0, { code: 'request.unreachable' });
 
-export async function problemOf(answer: Response): Promise<Problem> {
+export const problemOf = async (answer: Response): Promise<Problem> =>
+  problemFrom(answer, await answer.json().catch(() => ({})));
+
+/** The same where the document was read already; anything that is none says nothing. */
+export function problemFrom(answer: Response, document: unknown): Problem {
   const wait = Number(answer.headers.get('retry-after'));
-  const document = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
-  return new Problem(answer.status, document, wait > 0 ? wait : null);
+  const said = typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {};
+  return new Problem(answer.status, said, wait > 0 ? wait : null);
 }
