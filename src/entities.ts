@@ -26,7 +26,15 @@ import { HandoverNotice, TaskNotice } from './handover/reminder.entity.js';
 import { RunbookCorrection } from './handover/runbook-correction.entity.js';
 import { AgencyDeparture } from './handover/agency.entity.js';
 import { MoveDecision } from './handover/move.entity.js';
-import { Attempt, OneTimeLink, SecondFactor, Session, SignIn } from './identity/identity.entity.js';
+import {
+  Attempt,
+  ComingFactor,
+  OneTimeLink,
+  RecoveryCodes,
+  SecondFactor,
+  Session,
+  SignIn,
+} from './identity/identity.entity.js';
 import { Kek, KeyCheck } from './keys/keys.entity.js';
 import {
   LedgerEntry,
@@ -94,6 +102,8 @@ export const ENTITIES = [
   PersonRole,
   SignIn,
   SecondFactor,
+  RecoveryCodes,
+  ComingFactor,
   Session,
   OneTimeLink,
   Attempt,

@@ -3,10 +3,13 @@ import { accountsNamed } from '../accounts/account.queries.js';
 import { forUpdate, join, list, one, raw, rows, sql, type Sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { fullNames } from '../people/names.queries.js';
+import type { ListQuery } from '../operation/page.dto.js';
 import type { Impersonation } from './branding.entity.js';
 import type { ImpersonationQuery } from './impersonation.dto.js';
 import { CONFIRMED, LIVE } from './impersonation.rules.js';
 import type { Called } from './impersonation.view.js';
+
+const confirmed = sql`i.state in ${list([...CONFIRMED])}`;
 
 export interface Key {
   platform: string;
@@ -38,18 +41,21 @@ export const ownUnder = (db: EntityManager, { platform, key }: Key): Promise<{ i
     sql`select id from account where platform = ${platform} and handle_key = ${key} and status <> 'closed' limit 1`,
   );
 
-/** Is one of these names that of a fake somebody confirmed and that is not over? */
-export async function isKnownImpersonation(db: EntityManager, keys: readonly Key[]): Promise<boolean> {
+/** Those under these names that somebody confirmed and that are not over. */
+export function confirmedByKeys(db: EntityManager, keys: readonly Key[]): Promise<Impersonation[]> {
   const any = join(
-    keys.map(({ platform, key }) => sql`(platform = ${platform} and handle_key = ${key})`),
+    keys.map(({ platform, key }) => sql`(i.platform = ${platform} and i.handle_key = ${key})`),
     ' or ',
   );
-  const found = await one(
+  return rows(
     db,
-    sql`select id from impersonation where (${any}) and state in ${list([...CONFIRMED])} limit 1`,
+    sql`select ${COLUMNS} from impersonation i where (${any}) and ${confirmed} order by i.seen_on desc, i.id`,
   );
-  return found !== null;
 }
+
+/** Confirmed ones that are not over, newest sighting first. */
+export const confirmedPage = (db: EntityManager, query: ListQuery): Promise<Page<Impersonation>> =>
+  impersonationPage(db, query, confirmed);
 
 /** How many that somebody told of nobody has confirmed yet. */
 export async function proposedBy(db: EntityManager, personId: string): Promise<number> {

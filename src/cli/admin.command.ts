@@ -39,7 +39,7 @@ export function add(program: Command, context: CommandContext): void {
 
 async function create(context: CommandContext, { email, name, passwordFile, json }: Create): Promise<void> {
   const password = passwordIn(passwordFile);
-  const refusal = refusalToPassword(password, [email, name]);
+  const refusal = await refusalToPassword(password, [email, name]);
   if (refusal) throw refusal;
   const passwordHash = await hashPassword(password);
   await context.withHouse(async (app) => {

@@ -50,6 +50,8 @@ import { CreateDeclarations1795200010003 } from './migrations/1795200010003-crea
 import { CreateEvidenceFiles1795200000001 } from './migrations/1795200000001-create-evidence-files.js';
 import { CreateWaiverReviews1795200000002 } from './migrations/1795200000002-create-waiver-reviews.js';
 import { CreateAccountDocument1795300030001 } from './migrations/1795300030001-create-account-document.js';
+import { DescribeSessions1795300010001 } from './migrations/1795300010001-describe-sessions.js';
+import { CreateOwnSignIn1795300010002 } from './migrations/1795300010002-create-own-sign-in.js';
 
 /** In order. A migration that was released is never edited: a new one is added below it. */
 export const MIGRATIONS = [
@@ -103,4 +105,6 @@ export const MIGRATIONS = [
   CreateOwnAddresses1795300080001,
   CreateAccountDocument1795300030001,
   CreateImportRuns1795300040001,
+  DescribeSessions1795300010001,
+  CreateOwnSignIn1795300010002,
 ];

@@ -80,7 +80,8 @@ export class DemoStory {
       const freshUntil = iso(addSeconds(op.now, FRESH_SECONDS));
       const factorEvent = op.record([`person:${person.id}`], { factor: 'totp' });
       const about = { personId: person.id, state: 'full' as const, seconds: FRESH_SECONDS, freshUntil, factorEvent };
-      const { session } = await openSession(op, this.app.get(HeldKeyring).current, about);
+      const facts = { ...about, from: { browser: null, network: null } };
+      const { session } = await openSession(op, this.app.get(HeldKeyring).current, facts);
       return { ...person, session: { id: session.id, freshUntil, factorEvent } };
     });
   }

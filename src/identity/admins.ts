@@ -31,8 +31,9 @@ export class Admins {
   ): Promise<{ personId: string; totpUri: string }> {
     const person = await this.enrolment.firstAdmin(op, input.name, input.email);
     const seed = input.seed ?? newSeed();
-    await enrolDirectly(op, this.keys.current, person.id, { passwordHash: input.passwordHash, seed });
-    op.record(`person:${person.id}`, { roles: ['admin'] }, { action: 'admin.create' });
+    const { passwordHash } = input;
+    const { details, extra } = await enrolDirectly(op, this.keys.current, person.id, { passwordHash, seed });
+    op.record(`person:${person.id}`, { roles: ['admin'], ...details }, { action: 'admin.create', ...extra });
     op.announce('admin.created', { personId: person.id });
     return op.afterCommit(() => ({ personId: person.id, totpUri: totpUri(person.workEmail, seed) }));
   }

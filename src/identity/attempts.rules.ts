@@ -33,6 +33,9 @@ export interface Brake {
 
 export type BrakeName = keyof typeof BRAKES;
 
+/** What a code that was tried came to; `forged_factor` where what it was held against is not believed. */
+export type CodeVerdict = 'accepted' | 'wrong' | 'forged_factor';
+
 /** A signed-in network stays known this long. */
 export const KNOWN_DAYS = 90;
 

@@ -6,27 +6,24 @@ import { Settings } from '../settings/settings.js';
 @Injectable()
 export class Cookies {
   readonly session: string;
-  readonly form: string;
   private readonly secure: boolean;
 
   constructor(@Inject(Settings) settings: Settings) {
     this.secure = settings.https;
-    const prefix = settings.https ? '__Host-' : '';
-    this.session = `${prefix}releve`;
-    this.form = `${prefix}releve-form`;
+    this.session = settings.https ? '__Host-releve' : 'releve';
   }
 
-  read(request: FastifyRequest, name = this.session): string | null {
-    const value = request.cookies[name];
+  read(request: FastifyRequest): string | null {
+    const value = request.cookies[this.session];
     // Ours have 43 characters; anything else is not worth a look at the database.
     return value !== undefined && /^[\w-]{43}$/.test(value) ? value : null;
   }
 
-  write(reply: FastifyReply, token: string, name = this.session): void {
-    void reply.setCookie(name, token, { httpOnly: true, secure: this.secure, sameSite: 'strict', path: '/' });
+  write(reply: FastifyReply, token: string): void {
+    void reply.setCookie(this.session, token, { httpOnly: true, secure: this.secure, sameSite: 'strict', path: '/' });
   }
 
-  clear(reply: FastifyReply, name = this.session): void {
-    void reply.clearCookie(name, { httpOnly: true, secure: this.secure, sameSite: 'strict', path: '/' });
+  clear(reply: FastifyReply): void {
+    void reply.clearCookie(this.session, { httpOnly: true, secure: this.secure, sameSite: 'strict', path: '/' });
   }
 }

@@ -29,7 +29,7 @@ export class EnrolmentProofGuard implements CanActivate {
     if (typeof token !== 'string' || typeof password !== 'string' || password.length > 400) return true;
     const owner = await this.ownerOf(token, body);
     if (!owner) return true;
-    const refusal = refusalToPassword(password, owner);
+    const refusal = await refusalToPassword(password, owner);
     if (refusal) throw refusal;
     request.chosenHash = await hashPassword(password);
     return true;

@@ -10,8 +10,9 @@ import { EnrolmentCsrf } from './enrolment-csrf.guard.js';
 import { EnrolmentProofGuard, type EnrolmentRequest } from './enrolment-proof.guard.js';
 import { EnrolmentService } from './enrolment.service.js';
 import { JsonOnly } from './json-only.guard.js';
-import { BeginEnrolment, GiveCode } from './session.dto.js';
-import { EnrolmentView, SessionView } from './session.view.js';
+import { BeginEnrolment, GiveCode, ShowLink } from './session.dto.js';
+import { EnrolmentLinkView, EnrolmentView, SessionView } from './session.view.js';
+import { visitOf } from './visit.js';
 
 @ApiTags('enrolment')
 @Controller('api/v1')
@@ -21,6 +22,14 @@ export class EnrolmentController {
     @Inject(Admins) private readonly admins: Admins,
     @Inject(Cookies) private readonly cookies: Cookies,
   ) {}
+
+  @Post('enrolment/link')
+  @HttpCode(200)
+  @UseGuards(JsonOnly)
+  @Does('enrolment.show')
+  show(@Op() op: Operation, @Body() { token }: ShowLink): Promise<EnrolmentLinkView> {
+    return this.enrolment.show(op, token);
+  }
 
   @Post('enrolment')
   @HttpCode(200)
@@ -46,7 +55,7 @@ export class EnrolmentController {
     @Req() request: EnrolmentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    return this.enrolment.confirm(op, code, this.cookies.read(request), (token) => this.cookies.write(reply, token));
+    return this.enrolment.confirm(op, code, this.cookies.read(request), visitOf(request, reply, this.cookies));
   }
 
   @Post('people/:id/invite')

@@ -12,19 +12,10 @@ import { countFailure, failuresOf } from './attempts.js';
 import { enrolDirectly, enrolledOf, hasAnySignIn } from './factors.js';
 import { EnrolmentFailures } from './identity.failures.js';
 import { OneTimeLink } from './identity.entity.js';
-import {
-  endLink,
-  linkOfBrowser,
-  linkOfToken,
-  openChosen,
-  sealChosen,
-  useUp,
-  type Chosen,
-  type LinkKind,
-} from './links.js';
+import { endLink, linkOfBrowser, linkOfToken, openChosen, sealChosen, useUp, type Chosen } from './links.js';
 import type { BeginEnrolment } from './session.dto.js';
-import { SignInService, type Carry } from './session.service.js';
-import type { EnrolmentView, SessionView } from './session.view.js';
+import { SignInService, type Visit } from './session.service.js';
+import { enrolmentLinkView, type EnrolmentLinkView, type EnrolmentView, type SessionView } from './session.view.js';
 import { csrfOf, endLinksOf, endSessionsOf } from './sessions.js';
 import { newSeed, stepOf, totpUri } from './totp.js';
 
@@ -41,45 +32,24 @@ export class EnrolmentService {
     @Inject(SignInService) private readonly signIns: SignInService,
   ) {}
 
-  /** Whose link it is. Throws `enrolment.dead_link`. */
-  async show(op: Operation, token: string): Promise<{ kind: LinkKind; email: string | null }> {
+  /** Whose link it is, for whoever holds it. Throws `enrolment.dead_link`. */
+  async show(op: Operation, token: string): Promise<EnrolmentLinkView> {
     const link = await linkOfToken(op.db, this.keys.current, token, op.now.toISOString());
     if (!link) throw EnrolmentFailures.DEAD_LINK();
     const person = link.personId ? await personById(op.db, link.personId) : null;
-    return { kind: link.kind as LinkKind, email: person?.workEmail ?? null };
+    return enrolmentLinkView(link, person);
   }
 
-  /** The address to scan of the enrolment in progress in this browser, to show it again after a wrong code. */
-  async inProgress(op: Operation, cookie: string | null): Promise<string> {
-    const link = cookie ? await linkOfBrowser(op.db, this.keys.current, cookie, op.now.toISOString()) : null;
-    if (!link) throw EnrolmentFailures.NOT_BEGUN();
-    const { label, seed } = openChosen(this.keys.current, link);
-    return totpUri(label, seed);
-  }
-
-  /** First step over JSON. */
+  /**
+   * First step. The address to scan leaves only after the commit; the browser that gets the cookie alone can confirm.
+   * Beginning again replaces what was chosen before.
+   */
   async begin(
     op: Operation,
     input: BeginEnrolment,
     passwordHash: string | undefined,
-    carry: Carry,
+    carry: Visit['carry'],
   ): Promise<EnrolmentView> {
-    const { cookie, totpUri: uri } = await this.prepare(op, input, passwordHash);
-    return op.afterCommit(() => {
-      carry(cookie);
-      return { totpUri: uri, csrf: csrfOf(this.keys.current, cookie) };
-    });
-  }
-
-  /**
-   * First step. What it answers may leave only after the commit; the browser that gets the cookie alone can confirm.
-   * Beginning again replaces what was chosen before.
-   */
-  async prepare(
-    op: Operation,
-    input: BeginEnrolment,
-    passwordHash: string | undefined,
-  ): Promise<{ cookie: string; totpUri: string }> {
     const keyring = this.keys.current;
     const link = await linkOfToken(op.db, keyring, input.token, op.now.toISOString(), true);
     if (!link || !passwordHash) throw EnrolmentFailures.DEAD_LINK();
@@ -91,7 +61,10 @@ export class EnrolmentService {
       { chosen: sealChosen(keyring, link.id, chosen), pendingHash: tokenHash(cookie) },
     );
     op.record(link.personId ? `person:${link.personId}` : [], { link: link.id, kind: link.kind });
-    return { cookie, totpUri: totpUri(chosen.label, chosen.seed) };
+    return op.afterCommit(() => {
+      carry(cookie);
+      return { totpUri: totpUri(chosen.label, chosen.seed), csrf: csrfOf(keyring, cookie) };
+    });
   }
 
   private async chosenFor(
@@ -119,27 +92,22 @@ export class EnrolmentService {
   }
 
   /** Second step: the code proves that the factor arrived; only now a sign-in exists, and the old one ends. */
-  async confirm<T = SessionView>(
-    op: Operation,
-    code: string,
-    cookie: string | null,
-    carry: Carry,
-    show?: (view: SessionView) => T,
-  ): Promise<T> {
+  async confirm(op: Operation, code: string, cookie: string | null, visit: Visit): Promise<SessionView> {
     const keyring = this.keys.current;
     const link = cookie ? await linkOfBrowser(op.db, keyring, cookie, op.now.toISOString(), true) : null;
     if (!link) throw EnrolmentFailures.NOT_BEGUN();
     const chosen = openChosen(keyring, link);
     const lastStep = await stepOf(chosen.seed, code.replace(/\s/g, ''), this.clock.real());
-    if (lastStep === null) return this.wrongCode<T>(op, link);
+    if (lastStep === null) return this.wrongCode(op, link);
     if (!(await useUp(op.db, link.id, op.now.toISOString()))) throw EnrolmentFailures.DEAD_LINK();
     const person = await this.personOf(op, link, chosen);
-    await enrolDirectly(op, keyring, person.id, { ...chosen, lastStep });
+    const fixed = await enrolDirectly(op, keyring, person.id, { ...chosen, lastStep });
     await endSessionsOf(op.db, person.id, 'enrolled', op.now);
     await endLinksOf(op.db, person.id, op.now);
-    const event = op.record(`person:${person.id}`, { link: link.id, kind: link.kind });
+    const details = { link: link.id, kind: link.kind, ...fixed.details };
+    const event = op.record(`person:${person.id}`, details, fixed.extra);
     op.announce('person.enrolled', { personId: person.id, kind: link.kind });
-    return this.signIns.signIn(op, person, event, carry, show);
+    return this.signIns.signIn(op, person, event, visit);
   }
 
   private async personOf(op: Operation, link: OneTimeLink, chosen: Chosen): Promise<Person> {
@@ -162,12 +130,12 @@ export class EnrolmentService {
     return person;
   }
 
-  private async wrongCode<T>(op: Operation, link: OneTimeLink): Promise<T> {
+  private async wrongCode(op: Operation, link: OneTimeLink): Promise<SessionView> {
     const counter = { brake: 'link', subject: `link:${link.id}` } as const;
     await countFailure(op.db, [counter], op.now);
     if ((await failuresOf(op.db, counter.subject)) >= CODES) await endLink(op.db, link.id, op.now.toISOString());
     const { code } = EnrolmentFailures.WRONG_CODE();
     op.record(link.personId ? `person:${link.personId}` : [], { link: link.id, code }, { outcome: 'refused' });
-    return op.afterCommit<T>(() => Promise.reject<never>(EnrolmentFailures.WRONG_CODE({ recorded: true })));
+    return op.afterCommit<SessionView>(() => Promise.reject<never>(EnrolmentFailures.WRONG_CODE({ recorded: true })));
   }
 }

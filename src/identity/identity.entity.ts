@@ -34,6 +34,33 @@ export class SecondFactor {
   @Column('varchar') mac: string;
 }
 
+/** What opens the door in place of a code when the phone is gone: what is left of one set for each person. */
+@Entity('recovery_codes')
+export class RecoveryCodes {
+  @ForeignKey(() => Person)
+  @PrimaryColumn('varchar')
+  personId: string;
+  @Column('varchar') setId: string;
+  /** Keyed hashes of the codes nobody has used yet, as JSON. */
+  @Column('text') hashes: string;
+  @Column('varchar') madeAt: string;
+  @Column('integer') version: number;
+  @Column('varchar') mac: string;
+}
+
+/** The second factor that is to take the place of the present one, until a code proves that it arrived. */
+@Entity('coming_factor')
+export class ComingFactor {
+  @ForeignKey(() => Person)
+  @PrimaryColumn('varchar')
+  personId: string;
+  /** The browser that began: no other may finish. */
+  @Column('varchar') sessionId: string;
+  /** The seed, sealed to its person, browser and end. */
+  @Column('text') sealed: string;
+  @Column('varchar') expiresAt: string;
+}
+
 /** A signed-in browser. Tokens are kept as hashes only. */
 @Entity('session')
 @Index('session_person', ['personId', 'endedAt'])
@@ -57,6 +84,10 @@ export class Session {
   @Column('varchar', { nullable: true }) factorEvent: string | null;
   @Column('varchar', { nullable: true }) endedAt: string | null;
   @Column('varchar', { nullable: true }) endedReason: string | null;
+  /** `Firefox, Windows`: what the browser called itself when it signed in, in words; shown to its person only. */
+  @Column('varchar', { nullable: true }) browser: string | null;
+  /** `this_machine`, `private`, or the beginning of the address; never the whole of it. */
+  @Column('varchar', { nullable: true }) network: string | null;
   /** A row written or made fresh without the root key is no session. */
   @Column('varchar') mac: string;
 }

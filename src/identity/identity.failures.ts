@@ -5,6 +5,7 @@ export const SessionFailures = failures('session', {
   WRONG_CODE: ['unauthenticated', 'This code is not right, or was used already.'],
   ENDED: ['unauthenticated', 'This session has ended. Sign in again.'],
   SLOW_DOWN: ['busy', 'Too many attempts. Wait before the next one.'],
+  UNKNOWN: ['missing', 'You have no such session, or it has ended.'],
   CSRF: ['forbidden', 'The header X-Releve-CSRF is missing or does not belong to this session.'],
 });
 
@@ -17,8 +18,13 @@ export const EnrolmentFailures = failures('enrolment', {
   ALREADY_ENROLLED: ['conflict', 'This person has a sign-in already.'],
   GONE: ['refused', 'This person has left: no sign-in can be made.'],
   NOT_ADMIN: ['refused', 'Only an admin who has a sign-in is recovered this way.'],
-  BAD_FORM: ['forbidden', 'This form was not opened in this browser. Open the link again.'],
   OWN_ADDRESS_CHANGE: ['forbidden', 'You changed this e-mail address: somebody else sends the invitation.'],
-  NOT_THE_SAME: ['malformed', 'The two passwords are not the same.'],
   BAD_SEED: ['malformed', 'A second factor needs a base32 seed of at least 16 bytes.'],
+});
+
+export const OwnSignInFailures = failures('sign_in', {
+  WRONG_PASSWORD: ['refused', 'This is not your present password.', 'current'],
+  SAME_PASSWORD: ['refused', 'This is your present password: choose another one.', 'password'],
+  NOTHING_BEGUN: ['conflict', 'No new second factor waits in this browser. Begin again.'],
+  WRONG_CODE: ['refused', 'This is no code of the new second factor. Wait for the next one and try again.', 'code'],
 });

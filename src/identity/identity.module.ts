@@ -6,7 +6,9 @@ import { Admins } from './admins.js';
 import { Cookies } from './cookies.js';
 import { EnrolmentController } from './enrolment.controller.js';
 import { EnrolmentService } from './enrolment.service.js';
-import { PagesController } from './pages.controller.js';
+import { OwnSessions } from './own-sessions.service.js';
+import { OwnSignInController } from './own-sign-in.controller.js';
+import { OwnSignIn } from './own-sign-in.service.js';
 import { SeenSessions } from './seen-sessions.js';
 import { SessionActors } from './session-actors.js';
 import { SessionController } from './session.controller.js';
@@ -16,7 +18,7 @@ import { Watch } from './watch.js';
 
 @Global()
 @Module({
-  controllers: [SessionController, EnrolmentController, PagesController],
+  controllers: [SessionController, EnrolmentController, OwnSignInController],
   providers: [
     { provide: ActorSource, useClass: SessionActors },
     { provide: SignInWatch, useClass: Watch },
@@ -26,6 +28,8 @@ import { Watch } from './watch.js';
     SignInService,
     EnrolmentService,
     Admins,
+    OwnSessions,
+    OwnSignIn,
   ],
   exports: [ActorSource, SignInWatch, StillHere, Admins],
 })

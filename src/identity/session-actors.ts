@@ -16,7 +16,7 @@ import { presenceOf, type Presence } from './session.queries.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Nobody is signed in yet where these are sent: a session that happens to be there is not looked at. */
-const WITHOUT_SESSION = /^\/(api\/v1\/(session|enrolment(\/confirm)?)|(setup|enrol)(\/confirm)?)\/?$/;
+const WITHOUT_SESSION = /^\/api\/v1\/(session|enrolment(\/(link|confirm))?)\/?$/;
 
 /** Tells who sends a request by its cookie. A dead session is nobody: what needs one answers 401. */
 @Injectable()

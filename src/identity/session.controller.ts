@@ -7,9 +7,10 @@ import { networkOf } from './attempts.rules.js';
 import { Cookies } from './cookies.js';
 import { JsonOnly } from './json-only.guard.js';
 import { PasswordProofGuard, type ProofRequest } from './password-proof.guard.js';
-import { GiveCode, OpenSession } from './session.dto.js';
+import { GiveCode, GiveRecoveryCode, OpenSession } from './session.dto.js';
 import { SignInService } from './session.service.js';
 import { PendingSessionView, SessionView } from './session.view.js';
+import { visitOf } from './visit.js';
 
 @ApiTags('session')
 @Controller('api/v1/session')
@@ -29,7 +30,12 @@ export class SessionController {
     @Req() request: ProofRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PendingSessionView> {
-    return this.sessions.open(op, request.passwordProof, this.cookies.read(request), this.carry(reply));
+    return this.sessions.open(
+      op,
+      request.passwordProof,
+      this.cookies.read(request),
+      visitOf(request, reply, this.cookies),
+    );
   }
 
   @Post('second-factor')
@@ -42,6 +48,18 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
     return this.sessions.confirm(op, code, networkOf(request.ip), this.carry(reply));
+  }
+
+  @Post('recovery-code')
+  @HttpCode(200)
+  @Does('session.recover')
+  recover(
+    @Op() op: Operation,
+    @Body() { code }: GiveRecoveryCode,
+    @Req() request: ProofRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    return this.sessions.recover(op, code, networkOf(request.ip), this.carry(reply));
   }
 
   @Post('step-up')

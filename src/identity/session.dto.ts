@@ -12,6 +12,12 @@ export class GiveCode {
   @IsString() @Matches(/^[\d\s]{1,20}$/) code: string;
 }
 
+/** A code from paper in place of one of the second factor. */
+export class GiveRecoveryCode {
+  /** Twelve letters and figures; blanks, hyphens and small letters do not matter. */
+  @IsString() @Matches(/^[\w\s-]{1,40}$/) code: string;
+}
+
 export class BeginEnrolment {
   /** From the one-time link. */
   @IsString() @MinLength(1) @MaxLength(100) token: string;
@@ -23,17 +29,14 @@ export class BeginEnrolment {
   @IsOptional() @IsString() @MaxLength(254) workEmail?: string;
 }
 
-/** The first step as a form sends it. */
-export class ChooseForm extends BeginEnrolment {
-  @IsString() @MaxLength(100) form: string;
-  @IsOptional() @IsString() @MaxLength(400) again?: string;
-}
-
-/** The second step as a form sends it. */
-export class CodeForm extends GiveCode {
-  @IsString() @MaxLength(100) form: string;
-}
-
-export class LinkQuery {
+export class ShowLink {
+  /** From the one-time link; in the body, because addresses are written down by whoever passes them on. */
   @IsString() @MinLength(1) @MaxLength(100) token: string;
+}
+
+export class ChangePassword {
+  /** The present one. */
+  @IsString() @MinLength(1) @MaxLength(400) current: string;
+  /** The new one: at least 12 characters, and not one that is soon guessed. */
+  @IsString() @MinLength(1) @MaxLength(400) password: string;
 }

@@ -1,8 +1,12 @@
-import type { EntityManager } from 'typeorm';
+import { IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { rows, sql } from '../database/sql.js';
 import type { Keyring } from '../keyring/keyring.js';
 import { isAuthenticRole } from '../people/role.mac.js';
+import { Session } from './identity.entity.js';
 import { isAuthenticSession } from './session.mac.js';
+
+/** More than anybody has; who guesses a password cannot make the list longer. */
+const MOST_SESSIONS = 200;
 
 /** A live session with its person and authentic roles. */
 export interface Presence {
@@ -78,3 +82,18 @@ const isAuthentic = (keyring: Keyring, line: Row): boolean =>
     version: Number(line['roleVersion']),
     mac: String(line['roleMac']),
   });
+
+/** The sessions of a person that still hold, those in the middle of signing in too; newest first. */
+export async function liveSessionsOf(
+  db: EntityManager,
+  keyring: Keyring,
+  personId: string,
+  { now, idleSince }: { now: string; idleSince: string },
+): Promise<Session[]> {
+  const found = await db.find(Session, {
+    where: { personId, endedAt: IsNull(), expiresAt: MoreThan(now), seenAt: MoreThan(idleSince) },
+    order: { createdAt: 'DESC', id: 'DESC' },
+    take: MOST_SESSIONS,
+  });
+  return found.filter((session) => isAuthenticSession(keyring, session));
+}

@@ -8,15 +8,39 @@ import type { Operation } from '../operation/operation.js';
 import type { Person } from '../people/person.entity.js';
 import { personById, rolesOf } from '../people/person.queries.js';
 import { Settings } from '../settings/settings.js';
-import { countFailure, countSuccess, factorCounter, passwordCounters, secondsBlocked } from './attempts.js';
+import {
+  countFailure,
+  countSuccess,
+  factorCounter,
+  passwordCounters,
+  secondsBlocked,
+  type Counter,
+} from './attempts.js';
+import type { CodeVerdict } from './attempts.rules.js';
 import { holdFactor, passwordHashOf, takeCode } from './factors.js';
+import type { Session } from './identity.entity.js';
 import { SessionFailures } from './identity.failures.js';
 import { signInKey, type PasswordProof } from './password-proof.guard.js';
+import { takeRecoveryCode, type SetFixed } from './recovery-codes.js';
 import { csrfOf, endSession, heldSession, openSession, renewSession, type Issued } from './sessions.js';
 import { pendingView, sessionView, type PendingSessionView, type SessionView } from './session.view.js';
+import type { Whence } from './visit.rules.js';
 
-/** How a token reaches the browser, once the act is committed. */
-export type Carry = (token: string) => void;
+/** A browser at the door. */
+export interface Visit {
+  /** How a token reaches it, once the act is committed. */
+  carry: (token: string) => void;
+  from: Whence;
+}
+
+/** One proof of whoever has given the password, or is signed in. */
+interface Proof {
+  state: 'pending' | 'full';
+  step: 'second-factor' | 'recovery-code' | 'step-up';
+  network: string;
+  carry: Visit['carry'];
+  take: (op: Operation, personId: string) => Promise<{ verdict: CodeVerdict; fixed?: SetFixed }>;
+}
 
 const PENDING_SECONDS = 600;
 
@@ -34,7 +58,7 @@ export class SignInService {
     op: Operation,
     proof: PasswordProof | undefined,
     presented: string | null,
-    carry: Carry,
+    { carry, from }: Visit,
   ): Promise<PendingSessionView> {
     if (!proof) throw SessionFailures.WRONG_CREDENTIALS();
     const counters = await passwordCounters(op.db, proof.key, proof.network, op.now);
@@ -47,7 +71,8 @@ export class SignInService {
     }
     const personId = proof.personId as string;
     if (presented) await endSession(op.db, { tokenHash: tokenHash(presented) }, 'replaced', op.now);
-    const issued = await openSession(op, this.keys.current, { personId, state: 'pending', seconds: PENDING_SECONDS });
+    const facts = { personId, state: 'pending', seconds: PENDING_SECONDS, from } as const;
+    const issued = await openSession(op, this.keys.current, facts);
     op.record([`person:${personId}`, `session:${issued.session.id}`], { step: 'password' });
     return op.afterCommit(() => {
       carry(issued.token);
@@ -64,22 +89,28 @@ export class SignInService {
   }
 
   /** Second factor of a pending session. */
-  async confirm(op: Operation, code: string, network: string, carry: Carry): Promise<SessionView> {
-    return this.prove(op, code, network, 'pending', carry);
+  async confirm(op: Operation, code: string, network: string, carry: Visit['carry']): Promise<SessionView> {
+    return this.prove(op, { state: 'pending', step: 'second-factor', network, carry, take: this.byFactor(code) });
+  }
+
+  /** A code from paper in its place: once, told to its person, and under the same brakes. */
+  async recover(op: Operation, code: string, network: string, carry: Visit['carry']): Promise<SessionView> {
+    const take: Proof['take'] = ({ db }, personId) => takeRecoveryCode(db, this.keys.current, personId, code);
+    return this.prove(op, { state: 'pending', step: 'recovery-code', network, carry, take });
   }
 
   /** A fresh second factor for a session that is signed in. */
-  async stepUp(op: Operation, code: string, network: string, carry: Carry): Promise<SessionView> {
-    return this.prove(op, code, network, 'full', carry);
+  async stepUp(op: Operation, code: string, network: string, carry: Visit['carry']): Promise<SessionView> {
+    return this.prove(op, { state: 'full', step: 'step-up', network, carry, take: this.byFactor(code) });
   }
 
-  private async prove(
-    op: Operation,
-    code: string,
-    network: string,
-    state: 'pending' | 'full',
-    carry: Carry,
-  ): Promise<SessionView> {
+  private byFactor(code: string): Proof['take'] {
+    return async ({ db }, personId) => ({
+      verdict: await takeCode(db, this.keys.current, personId, code.replace(/\s/g, ''), this.clock.real()),
+    });
+  }
+
+  private async prove(op: Operation, { state, step, network, carry, take }: Proof): Promise<SessionView> {
     const keyring = this.keys.current;
     const session = await heldSession(op, keyring, state);
     const person = await personById(op.db, session.personId);
@@ -88,18 +119,12 @@ export class SignInService {
     const counter = await factorCounter(op.db, key, network, op.now);
     const wait = await secondsBlocked(op.db, [counter], op.now);
     if (wait > 0) throw SessionFailures.SLOW_DOWN({ retryAfter: wait });
-    const verdict = await takeCode(op.db, keyring, person.id, code.replace(/\s/g, ''), this.clock.real());
-    if (verdict !== 'accepted') {
-      const blocked = await countFailure(op.db, [counter], op.now);
-      if (blocked > 0 && state === 'pending') await endSession(op.db, { id: session.id }, 'codes', op.now);
-      const make: FailureMaker = (extra) =>
-        blocked > 0 ? SessionFailures.SLOW_DOWN({ ...extra, retryAfter: blocked }) : SessionFailures.WRONG_CODE(extra);
-      return this.refuse(op, person.id, make, verdict === 'forged_factor' ? { forgedFactor: true } : {});
-    }
+    const { verdict, fixed } = await take(op, person.id);
+    if (verdict !== 'accepted') return this.wrong(op, session, counter, { step, forged: verdict === 'forged_factor' });
     await countSuccess(op.db, key, network, op.now);
-    const factorEvent = op.record([`person:${person.id}`, `session:${session.id}`], {
-      step: state === 'pending' ? 'second-factor' : 'step-up',
-    });
+    const subjects = [`person:${person.id}`, `session:${session.id}`];
+    const factorEvent = op.record(subjects, { step, ...fixed?.details }, fixed?.extra);
+    if (fixed) op.announce('recovery_code.used', { personId: person.id, left: fixed.details.left });
     const absolute = state === 'pending' ? { expiresAt: this.absoluteEnd(op) } : {};
     const issued = await renewSession(op, keyring, session, {
       state: 'full',
@@ -110,37 +135,35 @@ export class SignInService {
     return this.answer(op, issued, person, carry);
   }
 
-  /** Signs in who has just enrolled, with the code that proved it. */
-  async signIn<T = SessionView>(
+  private async wrong(
     op: Operation,
-    person: Person,
-    factorEvent: string,
-    carry: Carry,
-    show?: (view: SessionView) => T,
-  ): Promise<T> {
+    { id, personId, state }: Session,
+    counter: Counter,
+    { step, forged }: { step: Proof['step']; forged: boolean },
+  ): Promise<SessionView> {
+    const blocked = await countFailure(op.db, [counter], op.now);
+    if (blocked > 0 && state === 'pending') await endSession(op.db, { id }, 'codes', op.now);
+    const make: FailureMaker = (extra) =>
+      blocked > 0 ? SessionFailures.SLOW_DOWN({ ...extra, retryAfter: blocked }) : SessionFailures.WRONG_CODE(extra);
+    return this.refuse(op, personId, make, { step, ...(forged ? { forgedFactor: true } : {}) });
+  }
+
+  /** Signs in who has just enrolled, with the code that proved it. */
+  async signIn(op: Operation, person: Person, factorEvent: string, { carry, from }: Visit): Promise<SessionView> {
     const seconds = this.settings.sessionAbsoluteHours * 3600;
     const issued = await openSession(op, this.keys.current, {
-      personId: person.id,
-      state: 'full',
-      seconds,
+      ...{ personId: person.id, state: 'full', seconds, from },
       freshUntil: this.freshUntil(op),
       factorEvent,
     });
-    return this.answer(op, issued, person, carry, show);
+    return this.answer(op, issued, person, carry);
   }
 
-  private async answer<T = SessionView>(
-    op: Operation,
-    issued: Issued,
-    person: Person,
-    carry: Carry,
-    show?: (view: SessionView) => T,
-  ): Promise<T> {
+  private async answer(op: Operation, issued: Issued, person: Person, carry: Visit['carry']): Promise<SessionView> {
     const roles = await rolesOf(op.db, this.keys.current, person.id);
     return op.afterCommit(() => {
       carry(issued.token);
-      const view = sessionView(issued.csrf, person, roles, issued.session.freshUntil);
-      return show ? show(view) : (view as T);
+      return sessionView(issued.csrf, person, roles, issued.session.freshUntil);
     });
   }
 

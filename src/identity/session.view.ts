@@ -7,6 +7,7 @@ export class SignedInPerson {
   fullName: string;
   workEmail: string;
   locale: string;
+  /** The one they chose to read by, else where they work. */
   timeZone: string;
 }
 
@@ -33,21 +34,40 @@ export class SessionView {
   freshUntil?: string | null;
 }
 
+/** A one-time link that still works. */
+export class EnrolmentLinkView {
+  /** setup, invite or recover */
+  kind: string;
+  /** Whose it is; null for a set-up link, whose holder says so. */
+  person: { fullName: string; workEmail: string } | null;
+  expiresAt: string;
+}
+
 export class EnrolmentView {
   /** `otpauth://` address to scan, shown this once. */
   totpUri: string;
   csrf: string;
 }
 
+export const enrolmentLinkView = (
+  { kind, expiresAt }: { kind: string; expiresAt: string },
+  person: { fullName: string; workEmail: string } | null,
+): EnrolmentLinkView => ({
+  kind,
+  person: person && { fullName: person.fullName, workEmail: person.workEmail },
+  expiresAt,
+});
+
 export const pendingView = (csrf: string): PendingSessionView => ({ state: 'second-factor-required', csrf });
 
 export function sessionView(
   csrf: string,
-  person: SignedInPerson,
+  person: SignedInPerson & { ownTimeZone: string | null },
   roles: readonly string[],
   freshUntil: string | null,
 ): SessionView {
-  const { id, fullName, workEmail, locale, timeZone } = person;
+  const { id, fullName, workEmail, locale } = person;
+  const timeZone = person.ownTimeZone ?? person.timeZone;
   return {
     state: 'signed-in',
     csrf,

@@ -7,6 +7,7 @@ import type { Operation } from '../operation/operation.js';
 import { SessionFailures } from './identity.failures.js';
 import { Session } from './identity.entity.js';
 import { isAuthenticSession, sessionMac } from './session.mac.js';
+import type { Whence } from './visit.rules.js';
 
 /** What a browser gets: the cookie's value and the header's. Stored as hashes only. */
 export interface Issued {
@@ -30,13 +31,14 @@ export interface SessionFacts {
   seconds: number;
   freshUntil?: string;
   factorEvent?: string;
+  from: Whence;
 }
 
 /** A new session under a new token; whatever a browser brought along is not taken up. */
 export async function openSession(
   op: Operation,
   keyring: Keyring,
-  { personId, state, seconds, freshUntil, factorEvent }: SessionFacts,
+  { personId, state, seconds, freshUntil, factorEvent, from }: SessionFacts,
 ): Promise<Issued> {
   const { token, csrf, ...hashes } = secretsOf(keyring);
   const now = op.now.toISOString();
@@ -51,6 +53,7 @@ export async function openSession(
     factorEvent: factorEvent ?? null,
     endedAt: null,
     endedReason: null,
+    ...from,
   };
   const session = { ...row, mac: sessionMac(keyring, row) };
   await op.db.insert(Session, session);
@@ -90,6 +93,21 @@ export async function endSessionsOf(db: EntityManager, personId: string, reason:
   return run(
     db,
     sql`update session set ended_at = ${now.toISOString()}, ended_reason = ${reason} where person_id = ${personId} and ended_at is null`,
+  );
+}
+
+/** Ends every session of a person but one. */
+export async function endOtherSessions(
+  db: EntityManager,
+  personId: string,
+  keptId: string,
+  reason: string,
+  now: Date,
+): Promise<number> {
+  return run(
+    db,
+    sql`update session set ended_at = ${now.toISOString()}, ended_reason = ${reason}
+        where person_id = ${personId} and id <> ${keptId} and ended_at is null`,
   );
 }
 

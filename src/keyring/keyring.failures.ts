@@ -23,6 +23,10 @@ export const PasswordFailures = failures('password', {
   TOO_SHORT: ['malformed', 'A password needs at least 12 characters.'],
   TOO_LONG: ['malformed', 'A password has at most 200 characters.'],
   TOO_COMMON: ['refused', 'This password is one that attackers try first.'],
+  TOO_EASY: [
+    'refused',
+    'This password is soon guessed. A few words that have nothing to do with each other are stronger.',
+  ],
   PERSONAL: ['refused', 'A password must not contain the name or e-mail address of its owner.'],
 });
 

@@ -42,16 +42,18 @@ export function verifyPassword(stored: string | null, password: string): Promise
 
 /**
  * Null if the password may be chosen. Long rather than complicated (NIST SP 800-63B): length, not one of the usual ones,
- * and nothing of its owner, whose e-mail address and name are the `context`.
+ * nothing of its owner, whose e-mail address and name are the `context`, and not soon guessed from what has leaked.
  */
-export function refusalToPassword(password: string, context: readonly string[]): Failure | null {
+export async function refusalToPassword(password: string, context: readonly string[]): Promise<Failure | null> {
   const length = [...normal(password)].length;
   if (length < MIN_LENGTH) return refusal(PasswordFailures.TOO_SHORT);
   if (length > MAX_LENGTH) return refusal(PasswordFailures.TOO_LONG);
   const plain = fold(password);
   if (isCommon(plain) || isRepeated(normal(password).toLowerCase())) return refusal(PasswordFailures.TOO_COMMON);
   if (personalParts(context).some((part) => plain.includes(part))) return refusal(PasswordFailures.PERSONAL);
-  return null;
+  // Some megabytes of words and leaked passwords, loaded by whoever chooses a password and by nobody else.
+  const { isStrong } = await import('./password-strength.js');
+  return isStrong(normal(password), context) ? null : refusal(PasswordFailures.TOO_EASY);
 }
 
 function refusal(make: FailureMaker): Failure {

@@ -62,7 +62,7 @@ export class Digests {
   private async due(op: Operation): Promise<Due[]> {
     const found = await rows<{ personId: string; timeZone: string; digestOn: string | null }>(
       op.db,
-      sql`select m.person_id as "personId", p.time_zone as "timeZone", m.digest_on as "digestOn"
+      sql`select m.person_id as "personId", coalesce(p.own_time_zone, p.time_zone) as "timeZone", m.digest_on as "digestOn"
           from mail_preference m join person p on p.id = m.person_id
           where m.mail = 'daily' and p.cut_at is null order by m.person_id`,
     );

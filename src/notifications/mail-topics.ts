@@ -5,6 +5,7 @@ import { COMINGS_MAILS } from './comings-mails.js';
 import { PERSON_MAILS } from './person-mails.js';
 import { admins, beyondSeats, deciders, named, personAndOwners, supervisors } from './recipients.queries.js';
 import { REVIEW_MAILS } from './review-mails.js';
+import { SIGN_IN_MAILS } from './sign-in-mails.js';
 
 /**
  * Every mail there is, on one page: who is told, and in which words. `{account}`, `{person}` and `{by}` become names; `path` is the
@@ -113,6 +114,7 @@ export const MAIL_TOPICS: Readonly<Record<string, MailTopic>> = {
   },
   ...HANDOVER_MAILS,
   ...PERSON_MAILS,
+  ...SIGN_IN_MAILS,
   ...ACCOUNT_MAILS,
   ...REVIEW_MAILS,
   ...COMINGS_MAILS,

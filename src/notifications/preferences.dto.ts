@@ -10,4 +10,6 @@ export class ChangePreferences extends Reasoned {
   @ValidateIf(given) @IsIn(MAIL_WISHES) mail?: (typeof MAIL_WISHES)[number];
   /** BCP 47: mails, pages and papers come in French for `fr…`, in English otherwise. */
   @ValidateIf(given) @IsString() @MinLength(1) @MaxLength(35) locale?: string;
+  /** IANA, such as Europe/Paris: by which you read times and get the mail of the day. Your last day counts where you work. */
+  @ValidateIf(given) @IsString() @MinLength(1) @MaxLength(64) timeZone?: string;
 }

@@ -3,4 +3,5 @@ export class PreferencesView {
   /** each or daily */
   mail: string;
   locale: string;
+  timeZone: string;
 }

@@ -29,7 +29,10 @@ export class Person {
   @Column('varchar', { nullable: true }) absenceFrom: string | null;
   @Column('varchar', { nullable: true }) absenceUntil: string | null;
   @Column('varchar') locale: string;
+  /** Where they work: last days and working hours count by it. */
   @Column('varchar') timeZone: string;
+  /** By which clock they want to read and be told, where they said so themselves; nothing is decided by it. */
+  @Column('varchar', { nullable: true }) ownTimeZone: string | null;
   /** A frozen person releases nothing. */
   @Column('varchar', { nullable: true }) frozenAt: string | null;
   /** Set while a departure is open: rights of a leaver no longer grow. */

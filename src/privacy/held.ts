@@ -27,9 +27,11 @@ export const HELD: readonly Held[] = [
   },
   { name: 'sign_in', about: ['person_id'], facts: ['changed_at'], others: [] },
   { name: 'second_factor', about: ['person_id'], facts: ['kind', 'confirmed_at', 'ended_at'], others: [] },
+  { name: 'recovery_codes', about: ['person_id'], facts: ['made_at'], others: [] },
+  { name: 'coming_factor', about: ['person_id'], facts: ['expires_at'], others: [] },
   {
     ...{ name: 'session', about: ['person_id'], others: [] },
-    facts: ['state', 'created_at', 'seen_at', 'expires_at', 'ended_at', 'ended_reason'],
+    facts: ['state', 'created_at', 'seen_at', 'expires_at', 'ended_at', 'ended_reason', 'browser', 'network'],
   },
   {
     ...{ name: 'one_time_link', about: ['person_id'], others: [] },

@@ -93,13 +93,13 @@ async function readingOf(db: EntityManager, asked: DataAsked): Promise<Reading> 
 /** Their own record; nothing in it tells of a departure they are not told of. */
 function recordOf({ person, asked, lastDays }: Reading): object {
   const { id, externalId, fullName, workEmail, kind, organisation, department, managerId, startDate } = person;
-  const { absenceFrom, absenceUntil, locale, timeZone, frozenAt, cutAt, erasedAt, createdAt } = person;
+  const { absenceFrom, absenceUntil, locale, timeZone, ownTimeZone, frozenAt, cutAt, erasedAt, createdAt } = person;
   const [before] = [...lastDays.values()];
   return {
     ...{ id, externalId, fullName, workEmail: erasedAt === null ? workEmail : null, kind, organisation, department },
     manager: maskedPerson('manager_id', managerId, asked),
     ...{ startDate, lastDay: before === undefined ? person.lastDay : before, absenceFrom, absenceUntil },
-    ...{ locale, timeZone, frozenAt, cutAt, erasedAt, createdAt },
+    ...{ locale, timeZone, ownTimeZone, frozenAt, cutAt, erasedAt, createdAt },
   };
 }
 

@@ -3,9 +3,15 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { Does, Op } from '../operation/http.js';
 import { Operation } from '../operation/operation.js';
 import { ListQuery } from '../operation/page.dto.js';
-import { VerifyQuery } from './registry.dto.js';
+import { FindQuery, PublicListQuery, VerifyQuery } from './registry.dto.js';
 import { Registry } from './registry.service.js';
-import { PublicAccountPageView, VerificationView } from './registry.view.js';
+import {
+  PublicAccountPageView,
+  PublicFindingView,
+  PublicImpersonationPageView,
+  PublicOverviewView,
+  VerificationView,
+} from './registry.view.js';
 
 /** Anyone may call these: a minute's worth of looking things up by hand, not of harvesting. */
 const SLOWLY = { rateLimit: { max: 60, timeWindow: 60_000 } };
@@ -22,10 +28,31 @@ export class RegistryController {
     return this.registry.verify(op, query.url);
   }
 
+  @Get('find')
+  @RouteConfig(SLOWLY)
+  @Does('public.verify')
+  find(@Op() op: Operation, @Query() query: FindQuery): Promise<PublicFindingView> {
+    return this.registry.find(op, query.q);
+  }
+
+  @Get('overview')
+  @RouteConfig(SLOWLY)
+  @Does('public.list')
+  overview(@Op() op: Operation): Promise<PublicOverviewView> {
+    return this.registry.overview(op);
+  }
+
   @Get('accounts')
   @RouteConfig(SLOWLY)
   @Does('public.list')
-  list(@Op() op: Operation, @Query() query: ListQuery): Promise<PublicAccountPageView> {
+  list(@Op() op: Operation, @Query() query: PublicListQuery): Promise<PublicAccountPageView> {
     return this.registry.list(op, query);
+  }
+
+  @Get('impersonations')
+  @RouteConfig(SLOWLY)
+  @Does('public.impersonations')
+  impersonations(@Op() op: Operation, @Query() query: ListQuery): Promise<PublicImpersonationPageView> {
+    return this.registry.impersonations(op, query);
   }
 }

@@ -45,6 +45,13 @@ onBothDatabases('the brand outside', (house) => {
       expect.objectContaining({ state: 'open', brand: `Brand ${n}`, handle: fake }),
     ]);
     expect(await verify(fake)).toEqual({ official: false, status: 'known_impersonation' });
+    const known = (await house().browser().get('/public/impersonations')).body;
+    expect(known).toEqual({
+      items: [
+        { platform: expect.any(String), handle: expect.any(String), profileUrl: url(fake), since: expect.any(String) },
+      ],
+      ...{ nextCursor: null, total: 1 },
+    });
     expect((await tell(admin, fake.toUpperCase())).body.code).toBe('branding.known');
     const report = (reportedOn: string): Promise<Answer> =>
       story.as(owner).post(`/impersonations/${body.id}/reports`, { reportedOn, reportNumber: 'R-17', channel: 'form' });

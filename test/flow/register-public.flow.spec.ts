@@ -36,6 +36,25 @@ onBothDatabases('the public checks a profile', (house) => {
     expect(list.body).toEqual({ items: [found.account], nextCursor: null, total: 1 });
     expect(list.text).not.toMatch(/canary/i);
 
+    const find = async (q: string) =>
+      (
+        await house()
+          .browser()
+          .get(`/public/find?q=${encodeURIComponent(q)}`)
+      ).body;
+    for (const [q, asked] of [
+      ['https://www.instagram.com/maison_brevanne', 'link'],
+      ['@Maison_Brevanne', 'handle'],
+      ['maison_brevanne', 'handle'],
+    ] as const) {
+      expect([q, await find(q)]).toEqual([q, { asked, accounts: [found.account], impersonations: [] }]);
+    }
+    expect((await find('maison_brevanne_')).accounts).toEqual([]);
+    const overview = await house().browser().get('/public/overview');
+    expect(overview.body).toMatchObject({ brands: [{ brand: null, accounts: 1 }] });
+    expect(overview.body.platforms).toContainEqual({ id: 'threads', name: 'Threads' });
+    expect((await house().browser().get('/public/accounts?brand=Other')).body.total).toBe(0);
+
     const admin = await given.as(await given.registrar());
     const official = async (status: string) => {
       await admin.post(`/accounts/${account.id}/status`, { status, reason });

@@ -77,7 +77,7 @@ describe.each(KINDS)('nothing secret lies about (%s)', (kind) => {
     );
     secrets.push({ name: 'one-time link', text: token, isToken: true });
     const browser = house.browser();
-    await browser.get(`//enrol?token=${token}`);
+    await browser.post('/enrolment/link', { token });
     const begun = await browser.post('/enrolment', { token, password: VALUES.person });
     const seed = new URL(begun.body.totpUri).searchParams.get('secret') as string;
     secrets.push({ name: 'sign-in seed', text: seed });
@@ -99,6 +99,10 @@ describe.each(KINDS)('nothing secret lies about (%s)', (kind) => {
       for (const [name, value] of browser.cookies)
         secrets.push({ name: `session ${name}`, text: value, isToken: true });
     }
+    for (const code of (await as.post('/me/recovery-codes')).body.codes as string[])
+      secrets.push({ name: 'recovery code', text: code.replaceAll('-', '') });
+    const coming = new URL((await as.post('/me/second-factor')).body.totpUri);
+    secrets.push({ name: 'coming seed', text: coming.searchParams.get('secret') as string });
     const store = (credentialKind: string, value: unknown, key?: string): Promise<Answer> =>
       as.post(
         `/accounts/${account.id}/credentials`,
@@ -222,7 +226,8 @@ describe.each(KINDS)('nothing secret lies about (%s)', (kind) => {
   const HANDS_OVER: [RegExp, RegExp][] = [
     [/^POST \/credentials\/:id\/(reveal|use-code)$/, /./],
     [/^POST \/enrolment$/, /^sign-in seed$/],
-    [/^GET \/\/enrol\?/, /^one-time link$/],
+    [/^POST \/me\/recovery-codes$/, /^recovery code$/],
+    [/^POST \/me\/second-factor$/, /^coming seed$/],
   ];
 
   function inAnswers(): Leak[] {

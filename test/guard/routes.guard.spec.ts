@@ -96,7 +96,6 @@ describe('every route says which action it is', () => {
       'HealthController.live',
       'HealthController.ready',
       'MetricsController.read',
-      'PagesController.css',
     ]);
   });
 });

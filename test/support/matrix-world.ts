@@ -576,6 +576,12 @@ export const BODIES: Record<string, (world: MatrixWorld, at: Objects) => unknown
   }),
   'POST /hooks/departures': () => ({}),
   'PATCH /me/preferences': () => ({}),
+  'PUT /me/password': () => ({ current: 'not the password at all', password: 'tried by the matrix' }),
+  'POST /me/recovery-codes': () => ({}),
+  'POST /me/second-factor': () => ({}),
+  'POST /me/second-factor/confirm': () => ({ code: '000000' }),
+  'POST /me/sessions/end-others': () => ({}),
+  'DELETE /me/sessions/{id}': () => undefined,
   'POST /offboarding-cases/{id}/tasks/complete': (_, at) => ({
     taskIds: [at['task'] ?? 'nothing'],
     evidence: { text: 'Done by the matrix' },
@@ -619,5 +625,6 @@ export const QUERIES: Record<string, string> = {
   'GET /accounts/recognise': '?url=https://www.instagram.com/releve',
   'GET /audit/proof': '?index=0&size=1',
   'GET /audit/consistency': '?from=1&to=1',
+  'GET /public/find': '?q=releve',
   'GET /public/verify': '?url=https://www.instagram.com/releve',
 };

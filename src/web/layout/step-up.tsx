@@ -2,11 +2,15 @@ import { useEffect, useState } from 'react';
 import { Modal, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { ActForm } from '../parts/act-dialog';
-import { call, onStepUp } from '../service/client';
+import { call, onStepUp, signedOut } from '../service/client';
+import { Problem } from '../service/problem';
 import { useRemember } from '../service/session';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/layout';
 import { texts as parts } from '../texts/parts';
+
+/** Then a code is of no use any more: one signs in again and comes back to where one was. */
+const SESSION_OVER = ['session.ended', 'door.not_signed_in'];
 
 /** Asks for a fresh code whenever a request needs one; the request waits and then goes on. */
 export function StepUp() {
@@ -36,8 +40,18 @@ function CodeForm({ onDone, onCancel }: { onDone: () => void; onCancel: () => vo
   const t = useTexts(texts);
   const remember = useRemember();
   const form = useForm({ initialValues: { code: '' } });
-  const send = async (body: { code: string }): Promise<void> =>
-    remember(await call('post', '/api/v1/session/step-up', { body }));
+  const send = async (body: { code: string }): Promise<void> => {
+    try {
+      remember(await call('post', '/api/v1/session/step-up', { body }));
+    } catch (problem) {
+      form.reset();
+      if (problem instanceof Problem && SESSION_OVER.includes(problem.code)) {
+        onCancel();
+        signedOut();
+      }
+      throw problem;
+    }
+  };
   return (
     <ActForm form={form} submit={t('confirm')} done="" onSubmit={send} onDone={onDone} onCancel={onCancel}>
       <Text size="sm">{t('stepUpWhy')}</Text>

@@ -18,20 +18,47 @@ export const onSignedOut = (what: () => void): void => void (leave = what);
 
 const STEP_UP = 428;
 const GONE = 401;
+const REFUSED = 403;
+/** Where a 401 means that what was typed is wrong, not that a session has ended. */
+const AT_THE_DOOR = /\/api\/v1\/(session|enrolment)\b/;
 
 const sealed = (request: Request): Request => {
   if (csrf !== null && request.method !== 'GET') request.headers.set('x-releve-csrf', csrf);
   return request;
 };
 
-/** One request; where a fresh code is needed it is asked for and the same request sent again. */
+const asked = (request: Request): Promise<Response> =>
+  fetch(sealed(request)).catch(() => Promise.reject(unreachable()));
+
+/**
+ * One request; where a fresh code is needed it is asked for and the same request sent again. A code given in another tab
+ * changes the session's CSRF value: it is learnt anew and the request sent once more.
+ */
 export async function send(request: Request): Promise<Response> {
-  const again = request.clone();
-  const answer = await fetch(sealed(request)).catch(() => Promise.reject(unreachable()));
-  if (answer.status === GONE && !request.url.includes('/api/v1/session')) leave();
+  const [second, third] = [request.clone(), request.clone()];
+  const first = await asked(request);
+  const answer = first.status === REFUSED && (await learntAnew(first)) ? await asked(second) : first;
+  if (answer.status === GONE && !AT_THE_DOOR.test(request.url)) leave();
   if (answer.status !== STEP_UP || !(await confirmed())) return answer;
-  return fetch(sealed(again)).catch(() => Promise.reject(unreachable()));
+  return asked(third);
 }
+
+/** Was the request refused for its CSRF value alone, and is the present one known now? */
+async function learntAnew(answer: Response): Promise<boolean> {
+  const { code } = (await answer
+    .clone()
+    .json()
+    .catch(() => ({}))) as { code?: unknown };
+  if (code !== 'session.csrf') return false;
+  const session = await fetch('/api/v1/session').catch(() => null);
+  const { csrf: present } = ((await session?.json().catch(() => ({}))) ?? {}) as { csrf?: unknown };
+  if (session?.ok !== true || typeof present !== 'string') return false;
+  rememberCsrf(present);
+  return true;
+}
+
+/** The session turned out to be over where a code was asked for. */
+export const signedOut = (): void => leave();
 
 /** Several requests that wait for a code share one question. */
 export const confirmed = (): Promise<boolean> =>

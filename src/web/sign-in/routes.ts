@@ -1,3 +1,9 @@
 import { openPage } from '../layout/pages';
 
-export const pages = [openPage('/sign-in', () => import('./sign-in-page'), 'SignInPage')];
+const link = () => import('./link-page');
+
+export const pages = [
+  openPage('/sign-in', () => import('./sign-in-page'), 'SignInPage'),
+  openPage('/setup', link, 'LinkPage'),
+  openPage('/enrol', link, 'LinkPage'),
+];

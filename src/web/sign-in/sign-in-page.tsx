@@ -1,81 +1,58 @@
-import { useState } from 'react';
-import { Anchor, Paper, PasswordInput, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useEffect, useState } from 'react';
+import { Alert, Paper, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { ActForm } from '../parts/act-dialog';
+import { Go } from '../parts/go';
 import { Page } from '../parts/page';
-import { call, rememberCsrf } from '../service/client';
-import { useRemember } from '../service/session';
+import type { Problem } from '../service/problem';
+import { useSession } from '../service/session';
 import { useTexts } from '../texts/language';
+import { problemText } from '../texts/problem-texts';
 import { texts } from '../texts/sign-in';
+import { CodeStep } from './code-step';
+import { PaperStep } from './paper-step';
+import { PasswordStep } from './password-step';
 
-/** Address and password, then the code; afterwards wherever one was going. */
-export function SignInPage() {
-  const t = useTexts(texts);
-  const [pending, setPending] = useState(false);
-  return (
-    <Page title={t(pending ? 'codeTitle' : 'title')}>
-      <Paper withBorder p="lg" maw={420}>
-        {pending ? <CodeStep onBack={() => setPending(false)} /> : <PasswordStep onDone={() => setPending(true)} />}
-      </Paper>
-    </Page>
-  );
-}
-
-function PasswordStep({ onDone }: { onDone: () => void }) {
-  const t = useTexts(texts);
-  const form = useForm({ initialValues: { email: '', password: '' } });
-  const send = async (body: { email: string; password: string }): Promise<void> => {
-    const { csrf } = await call('post', '/api/v1/session', { body });
-    rememberCsrf(csrf);
-  };
-  return (
-    <ActForm form={form} submit={t('next')} done="" onSubmit={send} onDone={onDone}>
-      <TextInput
-        label={t('email')}
-        type="email"
-        autoComplete="username"
-        required
-        autoFocus
-        {...form.getInputProps('email')}
-      />
-      <PasswordInput
-        label={t('password')}
-        autoComplete="current-password"
-        required
-        {...form.getInputProps('password')}
-      />
-    </ActForm>
-  );
-}
+type Step = 'password' | 'code' | 'paper';
+const TITLES = { password: 'title', code: 'codeTitle', paper: 'paperTitle' } as const;
 
 /** Only an address of this console is gone to. */
 const inside = (next: string | undefined): string => (next && /^\/(?![/\\])/.test(next) ? next : '/');
 
-function CodeStep({ onBack }: { onBack: () => void }) {
+/** Address and password, then the code or one from paper; afterwards wherever one was going. */
+export function SignInPage() {
   const t = useTexts(texts);
-  const remember = useRemember();
   const navigate = useNavigate();
   const { next } = useSearch({ strict: false }) as { next?: string };
-  const form = useForm({ initialValues: { code: '' } });
-  const send = async (body: { code: string }): Promise<void> =>
-    remember(await call('post', '/api/v1/session/second-factor', { body }));
-  const enter = (): void => void navigate({ href: inside(next) } as never);
+  const { data: session } = useSession();
+  const [chosen, setChosen] = useState<Step | null>(null);
+  const [over, setOver] = useState<Problem | null>(null);
+  const isPending = session?.state === 'second-factor-required';
+  const isSignedIn = session?.state === 'signed-in';
+  // A page loaded anew goes on where the door stands half open.
+  const step: Step = chosen ?? (isPending ? 'code' : 'password');
+  useEffect(() => {
+    if (isSignedIn) void navigate({ href: inside(next), replace: true } as never);
+  }, [isSignedIn, navigate, next]);
+  const beginAgain = (why: Problem | null): void => {
+    setOver(why);
+    setChosen('password');
+  };
   return (
-    <ActForm form={form} submit={t('signIn')} done="" onSubmit={send} onDone={enter}>
-      <Text size="sm">{t('codeWhy')}</Text>
-      <TextInput
-        label={t('code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={20}
-        required
-        autoFocus
-        {...form.getInputProps('code')}
-      />
-      <Anchor component="button" type="button" size="sm" onClick={onBack}>
-        {t('back')}
-      </Anchor>
-    </ActForm>
+    <Page title={t(TITLES[step])}>
+      <Paper withBorder p="lg" maw={440} w="100%">
+        {over !== null && step === 'password' ? (
+          <Alert color="yellow" mb="md" role="alert">
+            <Text size="sm">{problemText(over)}</Text>
+            <Text size="sm">{t('beginAgain')}</Text>
+          </Alert>
+        ) : null}
+        {step === 'password' ? <PasswordStep onDone={() => setChosen('code')} /> : null}
+        {step === 'code' ? <CodeStep onOver={beginAgain} onPaper={() => setChosen('paper')} /> : null}
+        {step === 'paper' ? <PaperStep onOver={beginAgain} onPhone={() => setChosen('code')} /> : null}
+      </Paper>
+      <Go to="/official" size="sm">
+        {t('official')}
+      </Go>
+    </Page>
   );
 }
