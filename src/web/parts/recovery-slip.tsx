@@ -14,7 +14,13 @@ export function RecoverySlip({ codes, onKept }: { codes: readonly string[]; onKe
   return (
     <Stack>
       <Text size="sm">{t('paperWhy')}</Text>
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" component="ul" className="plain-list" aria-label={t('paperTitle')}>
+      <SimpleGrid
+        cols={{ base: 1, xs: 2 }}
+        spacing="xs"
+        component="ul"
+        className="plain-list"
+        aria-label={t('paperTitle')}
+      >
         {codes.map((code) => (
           <li key={code}>
             <Code fz="md">{code}</Code>
