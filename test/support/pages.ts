@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser as Chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser } from './browser.js';
 import { PASSWORD, type Somebody } from './given.js';
 import { House, type HouseOptions } from './house.js';
 
@@ -97,7 +98,11 @@ export class Reader {
 
   /** Signs in without the page, for stories about something else. */
   async isSignedIn(somebody: Somebody): Promise<void> {
-    const browser = await this.house.given.signIn(somebody);
+    await this.carries(await this.house.given.signIn(somebody));
+  }
+
+  /** Takes over the session of a browser without a page. */
+  async carries(browser: Browser): Promise<void> {
     await this.context.addCookies([...browser.cookies].map(([name, value]) => ({ name, value, url: this.house.url })));
   }
 

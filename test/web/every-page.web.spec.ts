@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEMO_PEOPLE } from '../../src/demo/demo-people.js';
+import { loadDemo } from '../../src/demo/load-demo.js';
+import type { Browser } from '../support/browser.js';
+import { inTheBrowser, type Reader } from '../support/pages.js';
+
+/** Who opens what; everything else is opened by an admin. */
+const OPENED_BY: readonly [RegExp, string][] = [
+  [/^\/(audit|exports)/, 'auditor'],
+  [/^\/(departures|bus-factor|newcomers|tasks|reviews)/, 'hr'],
+  [/^\/(requests|rotations|account-requests)/, 'owner'],
+];
+/** Reached with a one-time link or only while signing in: told in stories of their own. */
+const TOLD_ELSEWHERE = /^\/(setup|enrol|sign-in)$/;
+
+/** Where one thing of each kind is found, by the name it has in an address. */
+const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<string | undefined>>> = {
+  accountId: async (as) => (await as('admin').get('/accounts?q=releve_demo_1')).body.items[0]?.id,
+  requestId: async (as) => (await as('owner').get('/access-requests?to=me')).body.items[0]?.id,
+  personId: async (as) => (await as('admin').get('/people?q=engager@brevanne.example')).body.items[0]?.id,
+};
+
+const routes = (): string[] =>
+  readdirSync('src/web', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('routes.ts'))
+    .flatMap((path) => [...readFileSync(join('src/web', path), 'utf8').matchAll(/\b(?:page|openPage)\(\s*'([^']+)'/g)])
+    .map(([, path = '']) => path)
+    .sort();
+
+const wide = 1280;
+const narrow = 360;
+
+inTheBrowser('every page', ({ house, reader }) => {
+  const browsers = new Map<string, Browser>();
+  const windows = new Map<string, Reader>();
+  const as = (who: string): Browser => browsers.get(who) as Browser;
+
+  beforeAll(async () => {
+    await loadDemo(house().app, house().clock);
+    for (const { as: who, workEmail, seed } of DEMO_PEOPLE)
+      browsers.set(who, await house().given.signIn({ id: who, name: who, email: workEmail, seed }));
+    await makeWhatTheDemoLacks();
+  }, 120_000);
+
+  /** One of everything that has a page of its own. */
+  async function makeWhatTheDemoLacks(): Promise<void> {
+    const accountId = (await as('owner').get('/accounts?q=releve_demo_2')).body.items[0].id;
+    const asked = {
+      accountId,
+      level: 'publisher',
+      until: '2027-03-31',
+      reason: 'Figures and posts of the winter sale',
+    };
+    await as('engager').post('/access-requests', asked);
+  }
+
+  /** One window a role and language: what it has loaded once it need not load again. */
+  async function windowOf(who: string, language: 'en' | 'fr'): Promise<Reader> {
+    const known = windows.get(who + language);
+    if (known) return known;
+    const sitting = await reader({ language });
+    await sitting.carries(as(who));
+    windows.set(who + language, sitting);
+    return sitting;
+  }
+
+  async function address(route: string): Promise<string> {
+    let path = route;
+    for (const [part, name = ''] of route.matchAll(/\$(\w+)/g)) {
+      const id = await FOUND[name]?.(as);
+      if (!id) throw new Error(`${route}: say in FOUND where one of ${name} is found`);
+      path = path.replace(part, id);
+    }
+    return path;
+  }
+
+  /** What is wrong with the page as it is shown now. */
+  async function faultsOf(sitting: Reader): Promise<string[]> {
+    const shown = (await sitting.page.evaluate(
+      `({ title: document.querySelector('h1')?.textContent ?? '', text: document.body.innerText,
+          over: document.documentElement.scrollWidth - document.documentElement.clientWidth })`,
+    )) as { title: string; text: string; over: number };
+    return [
+      ...(shown.title.trim() === '' ? ['no title'] : []),
+      ...(shown.over > 1 ? [`${shown.over} px too wide`] : []),
+      // Ids are for machines; a key of the texts where a text should be is a text forgotten.
+      ...(shown.text.match(/\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-\S+/g) ?? [])
+        .slice(0, 2)
+        .map((id) => `shows the id ${id}`),
+      ...(await sitting.faults()),
+    ];
+  }
+
+  it.each(
+    routes()
+      .filter((route) => !TOLD_ELSEWHERE.test(route))
+      .map((route, i) => [route, i % 2 === 0 ? 'fr' : 'en'] as const),
+  )('%s reads well (%s)', async (route, language) => {
+    const who = OPENED_BY.find(([pages]) => pages.test(route))?.[1] ?? 'admin';
+    const sitting = await windowOf(who, language);
+    await sitting.page.setViewportSize({ width: wide, height: 900 });
+    await sitting.open(await address(route));
+    const name = `${route.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'}-${language}`;
+    await sitting.picture(name);
+    const faults = await faultsOf(sitting);
+    await sitting.page.setViewportSize({ width: narrow, height: 740 });
+    await sitting.picture(`${name}-narrow`);
+    const narrowly = (await faultsOf(sitting)).map((fault) => `narrow: ${fault}`);
+    expect([...faults, ...narrowly]).toEqual([]);
+  });
+});
