@@ -1,6 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { Go } from './go';
 import { PlatformMark } from './platform-mark';
+import { usePlatforms } from './platform-name';
 
 interface Named {
   id: string;
@@ -11,6 +12,7 @@ interface Named {
 
 /** An account as every list shows it: its platform's mark, its name, its handle. */
 export function AccountName({ account, link = true }: { account: Named; link?: boolean }) {
+  const { nameOf } = usePlatforms();
   const name = account.displayName ?? account.handle;
   return (
     <Group gap="xs" wrap="nowrap">
@@ -18,7 +20,7 @@ export function AccountName({ account, link = true }: { account: Named; link?: b
       <Stack gap={0}>
         {link ? <Go to={`/accounts/${account.id}`}>{name}</Go> : <Text span>{name}</Text>}
         <Text size="xs" c="dimmed">
-          {[account.platform, account.handle].join(' · ')}
+          {[nameOf(account.platform), account.handle].join(' · ')}
         </Text>
       </Stack>
     </Group>

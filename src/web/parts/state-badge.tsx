@@ -17,6 +17,12 @@ const TONES: Readonly<Record<string, 'teal' | 'yellow' | 'red' | 'gray'>> = {
   suspended: 'red',
   blocked: 'red',
   lost: 'red',
+  compromised: 'red',
+  wrong: 'red',
+  still_up: 'red',
+  ok: 'teal',
+  removed: 'teal',
+  proposed: 'yellow',
   cut: 'red',
   high: 'red',
 };

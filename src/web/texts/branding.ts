@@ -64,6 +64,8 @@ export const texts = section('branding', {
   auditsEmpty: ['No audit yet.', 'Aucun audit pour l’instant.'],
   auditOpen: ['Ask for an audit', 'Demander un audit'],
   auditAll: ['All accounts', 'Tous les comptes'],
+  auditChosen_one: ['{{count}} chosen account', '{{count}} compte choisi'],
+  auditChosen_other: ['{{count}} chosen accounts', '{{count}} comptes choisis'],
   auditOf: ['Scope', 'Périmètre'],
   dueOn: ['Due', 'Échéance'],
   overdue: ['overdue', 'en retard'],

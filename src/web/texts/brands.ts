@@ -34,4 +34,5 @@ export const texts = section('brands', {
   byService: ['the service', 'le service'],
   seeAccounts: ['Accounts of {{name}}', 'Comptes de {{name}}'],
   close: ['Close', 'Fermer'],
+  act: ['Acts', 'Actions'],
 });

@@ -96,6 +96,10 @@ export const texts = section('incidents', {
     'Le compte redevient ce qu’il était, et un rapport signé est établi. Un incident ne se rouvre pas.',
   ],
   conditions: ['What keeps it open', 'Ce qui le tient ouvert'],
+  conditionRotation: [
+    'A secret older than the incident must be changed',
+    'Un secret plus ancien que l’incident doit être changé',
+  ],
   conditionsNone: ['Nothing keeps it open.', 'Rien ne le tient ouvert.'],
   signedReport: ['Signed report', 'Rapport signé'],
   download: ['Download the report', 'Télécharger le rapport'],

@@ -46,6 +46,8 @@ export const texts = section('people', {
   saved: ['Saved.', 'Enregistré.'],
   cancel: ['Cancel', 'Annuler'],
   done: ['Done.', 'C’est fait.'],
+  close: ['Close', 'Fermer'],
+  acts: ['Acts', 'Actions'],
   invite: ['Invite', 'Inviter'],
   inviteTitle: ['Invite {{name}}?', 'Inviter {{name}} ?'],
   inviteFollows: [

@@ -91,18 +91,6 @@ export const REGISTER_WORDS = {
     language: ['Language', 'Langue'],
     purpose: ['Purpose', 'Objet'],
   },
-  captureRow: {
-    matched: ['recognised', 'reconnue'],
-    unmatched: ['unknown', 'inconnue'],
-    ambiguous: ['may be several people', 'plusieurs personnes possibles'],
-    external: ['not of the organisation', 'extérieure'],
-  },
-  personKind: {
-    employee: ['Employee', 'Salarié'],
-    contractor: ['Contractor', 'Prestataire'],
-    agency: ['Agency contact', 'Contact d’agence'],
-    auditor: ['Auditor', 'Auditeur'],
-  },
   organisationKind: {
     agency: ['Agency', 'Agence'],
     supplier: ['Supplier', 'Prestataire'],

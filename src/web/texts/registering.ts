@@ -72,4 +72,6 @@ export const texts = section('registering', {
   saved: ['Saved.', 'Enregistré.'],
   cancel: ['Cancel', 'Annuler'],
   none: ['None', 'Aucun'],
+  writtenBy: ['Written down by {{name}}.', 'Inscrit par {{name}}.'],
+  confirmedBy: ['Confirmed by {{name}}.', 'Confirmé par {{name}}.'],
 });

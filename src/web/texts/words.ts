@@ -1,4 +1,5 @@
 import { language } from './language';
+import { REGISTER_WORDS } from './register-words';
 
 /** Words for the values the service answers, by kind. A value without a word is shown as it is. */
 const WORDS = {
@@ -22,15 +23,6 @@ const WORDS = {
     backup_owner: ['Backup owner', 'Suppléant'],
     validator: ['Validator', 'Valideur'],
     spokesperson: ['Spokesperson', 'Porte-parole'],
-  },
-  accountStatus: {
-    requested: ['Requested', 'Demandé'],
-    approved: ['Approved', 'Approuvé'],
-    active: ['Active', 'Actif'],
-    dormant: ['Dormant', 'En sommeil'],
-    suspended: ['Suspended', 'Suspendu'],
-    lost: ['Lost', 'Perdu'],
-    closed: ['Closed', 'Fermé'],
   },
   criticality: { high: ['High', 'Élevée'], medium: ['Medium', 'Moyenne'], low: ['Low', 'Faible'] },
   scope: {
@@ -125,6 +117,7 @@ const WORDS = {
     ambiguous: ['Several people', 'Plusieurs personnes'],
     external: ['Outside', 'Externe'],
   },
+  ...REGISTER_WORDS,
 } as const satisfies Record<string, Record<string, readonly [string, string]>>;
 
 export type WordKind = keyof typeof WORDS;
