@@ -8,8 +8,8 @@ import { inTheBrowser, type Reader } from '../support/pages.js';
 /** Who opens what; everything else is opened by an admin. */
 const OPENED_BY: readonly [RegExp, string][] = [
   [/^\/(audit|exports)/, 'auditor'],
-  [/^\/(departures|bus-factor|newcomers|tasks|reviews)/, 'hr'],
-  [/^\/(requests|rotations|account-requests)/, 'owner'],
+  [/^\/(departures|bus-factor|newcomers|tasks)/, 'hr'],
+  [/^\/(requests|rotations|account-requests|reviews|stand-ins|reconciliation)/, 'owner'],
 ];
 /** Reached with a one-time link or only while signing in: told in stories of their own. */
 const TOLD_ELSEWHERE = /^\/(setup|enrol|sign-in)$/;
@@ -18,6 +18,8 @@ const TOLD_ELSEWHERE = /^\/(setup|enrol|sign-in)$/;
 const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<string | undefined>>> = {
   accountId: async (as) => (await as('admin').get('/accounts?q=releve_demo_1')).body.items[0]?.id,
   requestId: async (as) => (await as('owner').get('/access-requests?to=me')).body.items[0]?.id,
+  campaignId: async (as) => (await as('admin').get('/campaigns')).body.items[0]?.id,
+  groupId: async (as) => (await as('admin').get('/groups')).body.items[0]?.id,
   personId: async (as) => (await as('admin').get('/people?q=engager@brevanne.example')).body.items[0]?.id,
 };
 
@@ -53,6 +55,14 @@ inTheBrowser('every page', ({ house, reader }) => {
       reason: 'Figures and posts of the winter sale',
     };
     await as('engager').post('/access-requests', asked);
+    const reason = 'Whoever may post is asked about once a year';
+    await as('admin').post('/campaigns', {
+      ...{ name: 'Yearly review', subject: 'grants', cadence: 'yearly', startsOn: '2026-11-17', answerDays: 14 },
+      ...{ reviewerRule: 'owner', afterDeadline: 'suspend', scope: { platform: 'instagram' }, reason },
+    });
+    const group = (await as('admin').post('/groups', { name: 'Night shift', description: 'Answers until midnight' }))
+      .body.id;
+    await as('owner').post(`/accounts/${accountId}/group-grants`, { groupId: group, level: 'moderator', reason });
   }
 
   /** One window a role and language: what it has loaded once it need not load again. */

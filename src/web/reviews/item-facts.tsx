@@ -44,7 +44,7 @@ function GrantFacts({ item, grant }: { item: ReviewItem; grant: NonNullable<Revi
           [t('exposures'), <Count of={grant.exposures} />],
           [t('requestedBy'), grant.requestedBy.name],
           [t('approvedBy'), grant.approvedBy.name],
-          [t('nativeRole'), grant.nativeRole],
+          [t('nativeRole'), word('level', grant.nativeRole)],
           [t('missing'), missing.join(', ')],
           [t('seats'), item.seats.map(({ seat }) => word('seat', seat)).join(', ')],
         ]}

@@ -58,7 +58,7 @@ export const texts = section('reviews', {
   closeHint: ['A signed report is made of all answers.', 'Un rapport signé est établi sur toutes les réponses.'],
   closed: ['Closed.', 'Revue clôturée.'],
   report: ['Signed report', 'Rapport signé'],
-  reassign: ['Ask somebody else', 'Interroger quelqu’un d’autre'],
+  reassign: ['Reassign', 'Réattribuer'],
   reassignTitle: ['Who answers for {{name}}?', 'Qui répond pour {{name}} ?'],
   reassigned: ['Somebody else is asked.', 'Quelqu’un d’autre est interrogé.'],
 
