@@ -91,8 +91,18 @@ function matchesLockfile() {
 
 const serviceHash = () =>
   sourceHash(['tsconfig.json', 'nest-cli.json', 'scripts/bundle.mjs'], (path) => path.endsWith('.ts') && !isPage(path));
-const pagesHash = () => sourceHash(['vite.config.ts'], isPage);
+const pagesHash = () => sourceHash(['vite.config.ts'], (path) => isPage(path) || isShared(path));
 const isPage = (path) => path.startsWith(inRoot('src', 'web'));
+/** What the pages read of the service itself: how a log is checked, without Node. */
+const isShared = (path) => SHARED.some((name) => path === inRoot('src', ...name.split('/')));
+const SHARED = [
+  'kernel/failure.ts',
+  'ledger/leaf-encoding.ts',
+  'ledger/leaf-form.ts',
+  'ledger/leaf.failures.ts',
+  'ledger/log-walk.ts',
+  'ledger/verifier-diagnosis.ts',
+];
 
 function sourceHash(configs, belongs) {
   const inputs = [...configs, 'package-lock.json'].map((file) => inRoot(file));

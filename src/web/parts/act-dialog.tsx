@@ -82,7 +82,7 @@ export function ActForm<T extends object>({
     setProblem(null);
     try {
       await onSubmit(values);
-      if (done !== '') notifications.show({ message: done ?? t('done') });
+      if (done !== '') notifications.show({ message: done ?? t('done'), closeButtonProps: { 'aria-label': t('close') } });
       form.resetDirty();
       onDone?.();
     } catch (thrown) {
