@@ -20,6 +20,8 @@ const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<s
   requestId: async (as) => (await as('owner').get('/access-requests?to=me')).body.items[0]?.id,
   campaignId: async (as) => (await as('admin').get('/campaigns')).body.items[0]?.id,
   groupId: async (as) => (await as('admin').get('/groups')).body.items[0]?.id,
+  index: () => Promise.resolve('3'),
+  platform: () => Promise.resolve('instagram'),
   personId: async (as) => (await as('admin').get('/people?q=engager@brevanne.example')).body.items[0]?.id,
 };
 

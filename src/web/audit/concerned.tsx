@@ -36,8 +36,7 @@ export function Concerned({ event }: { event: LogEvent }) {
       {event.subjects.map((subject) => {
         const at = subject.indexOf(':');
         const [kind, id] = [subject.slice(0, at), subject.slice(at + 1)];
-        const name = names.get(id) ?? id;
-        const label = `${recordLabel(kind)} · ${LEVELLED.includes(kind) ? word('level', name) : name}`;
+        const label = [recordLabel(kind), nameOf(kind, id, names)].filter(Boolean).join(' · ');
         const page = pageOf(kind, id);
         return (
           <Text size="sm" key={subject}>
@@ -51,6 +50,14 @@ export function Concerned({ event }: { event: LogEvent }) {
       })}
     </Stack>
   );
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+
+/** Codes of policies and platforms name themselves; an id names nothing to a reader. */
+function nameOf(kind: string, id: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(id) ?? (ID.test(id) ? '' : id);
+  return LEVELLED.includes(kind) ? word('level', name) : name;
 }
 
 /** Null where this console has no page for it. */

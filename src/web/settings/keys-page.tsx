@@ -14,6 +14,8 @@ import { texts } from '../texts/settings';
 type Keys = Answer<'/api/v1/keys', 'get'>;
 
 const MOVING_MS = 5000;
+/** Enough of an id to tell two keys apart. */
+const SHOWN_DIGITS = 8;
 
 /** Under which key how much lies, and a new one on demand. */
 export function KeysPage() {
@@ -88,7 +90,7 @@ function KeyTable({ keys: { items } }: { keys: Keys }) {
         {[...items].reverse().map((key) => (
           <Table.Tr key={key.id}>
             <Table.Td data-head={t('keyId')}>
-              <Code>{key.id}</Code>
+              <Code>{key.id.slice(-SHOWN_DIGITS)}</Code>
             </Table.Td>
             <Table.Td data-head={t('keyState')}>
               {t(`key_${key.state as 'pending' | 'active' | 'retired' | 'destroyed'}`)}
