@@ -1,15 +1,36 @@
-import { Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Stack } from '@mantine/core';
+import { Loading } from '../parts/loaded';
 import { Page } from '../parts/page';
 import { useReader } from '../service/session';
-import { useTexts } from '../texts/language';
 import { texts } from '../texts/home';
+import { useTexts } from '../texts/language';
+import { AlonePart } from './alone-part';
+import { CasesPart } from './cases-part';
+import { FiguresPart } from './figures-part';
+import { WorkPart } from './work-part';
 
+const Charts = lazy(async () => ({ default: (await import('./charts-part')).ChartsPart }));
+
+/** What needs the reader now; for those who look after the house, how it stands. */
 export function HomePage() {
   const t = useTexts(texts);
-  const { person } = useReader();
+  const { person, can } = useReader();
   return (
-    <Page title={t('title')}>
-      <Text>{t('welcome', { name: person?.fullName })}</Text>
+    <Page title={t('title')} about={t('welcome', { name: person?.fullName })}>
+      <Stack gap="xl">
+        <WorkPart />
+        {can('kpi.list') ? (
+          <>
+            <FiguresPart />
+            <CasesPart />
+            <AlonePart />
+            <Suspense fallback={<Loading />}>
+              <Charts />
+            </Suspense>
+          </>
+        ) : null}
+      </Stack>
     </Page>
   );
 }

@@ -1,3 +1,6 @@
 import { page } from '../layout/pages';
 
-export const pages = [page('/', () => import('./home-page'), 'HomePage')];
+export const pages = [
+  page('/', () => import('./home-page'), 'HomePage'),
+  page('/figures/$code', () => import('./figure-page'), 'FigurePage'),
+];

@@ -46,7 +46,7 @@ export function useList<P extends PathsWith<'get'>>(
   path: P,
   given: Given<P, 'get'> = {},
   { when = true }: Wishes = {},
-): ListPage<Item<P>> {
+): ListPage<Item<P>> & { answer: Answer<P, 'get'> | undefined } {
   const question = JSON.stringify([path, given]);
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState(question);
@@ -65,6 +65,8 @@ export function useList<P extends PathsWith<'get'>>(
   const next = read.data?.nextCursor ?? null;
   return {
     items: read.data?.items ?? [],
+    /** What the list says beside its items. */
+    answer: read.data as Answer<P, 'get'> | undefined,
     total: read.data?.total ?? null,
     isLoading: read.isPending && when,
     isStale: read.isPlaceholderData,

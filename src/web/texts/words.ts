@@ -118,6 +118,66 @@ const WORDS = {
     external: ['Outside', 'Externe'],
   },
   ...REGISTER_WORDS,
+  severity: {
+    critical: ['Critical', 'Critique'],
+    high: ['High', 'Élevée'],
+    medium: ['Medium', 'Moyenne'],
+    low: ['Low', 'Faible'],
+  },
+  alone: {
+    sole_control: ['Only full control', 'Seul contrôle total'],
+    sole_seat: ['Only owner', 'Seul responsable'],
+    second_factor: ['Holds the second factor', 'Détient le second facteur'],
+    recovery_channel: ['Is the way back in', 'Est le moyen de récupération'],
+  },
+  secretKind: {
+    password: ['Password', 'Mot de passe'],
+    totp: ['Second factor', 'Second facteur'],
+    recovery_codes: ['Recovery codes', 'Codes de secours'],
+    api_token: ['API token', 'Jeton d’API'],
+    note: ['Note', 'Note'],
+  },
+  answer: {
+    asked_back: ['A question is open', 'Question posée'],
+    changes_asked: ['Changes are asked for', 'Modifications demandées'],
+    approved: ['Approved', 'Approuvée'],
+    rejected: ['Rejected', 'Refusée'],
+  },
+  policyKind: {
+    charter: ['Charter', 'Charte'],
+    clause: ['Confidentiality clause', 'Clause de confidentialité'],
+    agency_clause: ['Clause for agencies', 'Clause pour les agences'],
+    crisis_sheet: ['Crisis sheet', 'Fiche de crise'],
+    guideline: ['Guideline', 'Guide'],
+  },
+  policyState: {
+    draft: ['Draft', 'Brouillon'],
+    comment: ['Open for comments', 'Ouverte aux commentaires'],
+    published: ['Published', 'Publiée'],
+    withdrawn: ['Withdrawn', 'Retirée'],
+  },
+  policyCadence: {
+    none: ['Never by itself', 'Jamais d’office'],
+    quarterly: ['Every quarter', 'Chaque trimestre'],
+    half_yearly: ['Every half-year', 'Chaque semestre'],
+    yearly: ['Every year', 'Chaque année'],
+  },
+  trainingLevel: {
+    basic: ['Basic', 'Élémentaire'],
+    intermediate: ['Intermediate', 'Intermédiaire'],
+    advanced: ['Advanced', 'Avancé'],
+    expert: ['Expert', 'Expert'],
+    '1': ['Level 1', 'Niveau 1'],
+    '2': ['Level 2', 'Niveau 2'],
+    '3': ['Level 3', 'Niveau 3'],
+    '4': ['Level 4', 'Niveau 4'],
+    '5': ['Level 5', 'Niveau 5'],
+  },
+  trained: {
+    current: ['Trained', 'Formé'],
+    lapsed: ['Training lapsed', 'Formation périmée'],
+    none: ['Not trained yet', 'Pas encore formé'],
+  },
 } as const satisfies Record<string, Record<string, readonly [string, string]>>;
 
 export type WordKind = keyof typeof WORDS;
