@@ -43,9 +43,10 @@ export async function policiesToAccept(op: Operation, graceDays: number): Promis
   const titles = await titlesOf(op.db, found);
   const owed = found.map((row) => owedView(row, titles, graceDays));
   const first = [...owed.filter((version) => version.hasAccess), ...owed.filter((version) => !version.hasAccess)];
-  return waiting('policies', '/me/acknowledgements', first, ({ policyCode, number, title, kind, suspendedFrom }) => ({
+  return waiting('policies', '/me/acknowledgements', first, ({ policyCode, number, title, kind, ...owing }) => ({
     subject: `policy:${policyCode}/versions/${number}`,
-    ...{ title, word: kind, dueAt: suspendedFrom },
+    // Nothing rests of whoever has no access yet.
+    ...{ title, word: kind, dueAt: owing.hasAccess ? owing.suspendedFrom : null },
   }));
 }
 

@@ -22,6 +22,9 @@ const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<s
   groupId: async (as) => (await as('admin').get('/groups')).body.items[0]?.id,
   index: () => Promise.resolve('3'),
   platform: () => Promise.resolve('instagram'),
+  figure: () => Promise.resolve('two_full_control'),
+  policyCode: async (as) => (await as('admin').get('/policies')).body.items[0]?.code,
+  number: async (as) => (await as('admin').get('/policies')).body.items[0]?.versions.at(-1)?.number,
   personId: async (as) => (await as('admin').get('/people?q=engager@brevanne.example')).body.items[0]?.id,
 };
 

@@ -29,9 +29,9 @@ interface BarsProps {
 }
 
 const ROW = 34;
-const NAME_WIDTH = 132;
+const NAME_WIDTH = 160;
 /** Longer names are cut in the drawing; the table has them whole. */
-const NAME_LENGTH = 18;
+const NAME_LENGTH = 22;
 const short = (name: string): string => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name);
 
 /** Bars of one kind with their values written at the end, so that no colour is needed; the same figures as a table. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SimpleGrid } from '@mantine/core';
+import { Select, SimpleGrid } from '@mantine/core';
 import { Choice } from '../parts/choice';
 import { Loaded } from '../parts/loaded';
 import { Day, useFormats } from '../parts/when';
@@ -17,6 +17,8 @@ const FIGURES = ['secondFactorInVault', 'twoOwners', 'organisationHeld'] as cons
 type Figure = (typeof FIGURES)[number];
 const BANDS = ['days_90', 'days_180', 'days_365', 'older'] as const;
 const WHOLE = 100;
+/** The drawing is at least a day wide, so that a bar of minutes looks short. */
+const DAY_HOURS = 24;
 
 /** What people would rather look at than read. */
 export function ChartsPart() {
@@ -69,8 +71,11 @@ function CoverageChart({ charts }: { charts: Charts }) {
               { value: 'brand', label: t('byBrand') },
             ]}
           />
-          <Choice
-            label={t('measure')}
+          <Select
+            aria-label={t('measure')}
+            size="xs"
+            w={240}
+            allowDeselect={false}
             value={figure}
             onChange={(chosen) => setFigure(chosen as Figure)}
             data={FIGURES.map((value) => ({ value, label: t(value) }))}
@@ -121,6 +126,7 @@ function DepartureChart({ departures }: { departures: Charts['departures'] }) {
       bars={bars}
       heads={[t('person'), t('lastDay'), t('hoursHead')]}
       empty={t('noDepartures')}
+      most={Math.max(DAY_HOURS, ...departures.map(({ hours }) => hours))}
     />
   );
 }

@@ -18,7 +18,7 @@ const MISSING = 404;
 
 /** Everything that was counted for one figure. */
 export function FigurePage() {
-  const code = usePart('code');
+  const code = usePart('figure');
   const lang = useLanguage();
   const read = useRead('/api/v1/kpis', { query: { lang } });
   return (

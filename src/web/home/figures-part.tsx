@@ -32,7 +32,7 @@ export function FiguresPart() {
             <Text size="sm" c="dimmed">
               {t('figuresAbout', { day: format.day(asOf), weeks: WEEKS })}
             </Text>
-            <SimpleGrid cols={{ base: 1, xs: 2, lg: 3, xl: 5 }} spacing="sm">
+            <SimpleGrid cols={{ base: 1, xs: 2, lg: 5 }} spacing="sm">
               {items.map((figure) => (
                 <FigureCard key={figure.code} figure={figure} values={valuesOf(figure.code)} />
               ))}

@@ -2,5 +2,5 @@ import { page } from '../layout/pages';
 
 export const pages = [
   page('/', () => import('./home-page'), 'HomePage'),
-  page('/figures/$code', () => import('./figure-page'), 'FigurePage'),
+  page('/figures/$figure', () => import('./figure-page'), 'FigurePage'),
 ];

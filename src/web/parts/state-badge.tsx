@@ -25,13 +25,15 @@ const TONES: Readonly<Record<string, 'teal' | 'yellow' | 'red' | 'gray'>> = {
   proposed: 'yellow',
   cut: 'red',
   high: 'red',
+  critical: 'red',
+  medium: 'yellow',
 };
 
 /** A value of the service as a small label in the reader's language. */
 export function StateBadge({ kind, value }: { kind: WordKind; value: string }) {
   useLanguage();
   return (
-    <Badge variant="light" color={TONES[value] ?? 'gray'} tt="none" radius="sm" className="state">
+    <Badge variant="light" color={TONES[value] ?? 'gray'} tt="none" radius="sm" miw="max-content" className="state">
       {word(kind, value)}
     </Badge>
   );

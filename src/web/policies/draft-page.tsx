@@ -1,8 +1,8 @@
 import { useForm } from '@mantine/form';
 import { Checkbox, Paper, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { ActForm, type Fields } from '../parts/act-dialog';
-import { useGo, usePart } from '../parts/go';
-import { Loaded, Loading } from '../parts/loaded';
+import { Go, useGo, usePart } from '../parts/go';
+import { Empty, Loaded, Loading } from '../parts/loaded';
 import { Page } from '../parts/page';
 import { useAct, useRead } from '../service/reading';
 import { useTexts } from '../texts/language';
@@ -13,14 +13,14 @@ import { ScopeFields } from './scope-fields';
 
 /** A new version, which begins as the one before. */
 export function NewDraftPage() {
-  const code = usePart('code');
+  const code = usePart('policyCode');
   const read = useRead('/api/v1/policies/{code}', { path: { code } });
   return <Loaded read={read}>{({ versions }) => <Draft code={code} from={versions.at(-1)?.number} />}</Loaded>;
 }
 
 /** A draft of one's own, written on. */
 export function DraftPage() {
-  const [code, number] = [usePart('code'), Number(usePart('number'))];
+  const [code, number] = [usePart('policyCode'), Number(usePart('number'))];
   return <Draft code={code} from={number} number={number} />;
 }
 
@@ -39,7 +39,21 @@ function Draft({ code, from, number }: DraftProps) {
   const en = useRead('/api/v1/policies/{code}/versions/{n}', { path, query: { language: 'en' } }, when);
   const isLoading = from !== undefined && (fr.isPending || en.isPending);
   if (isLoading) return <Loading />;
+  const version = fr.data ?? en.data;
+  if (number !== undefined && !version?.can.includes('policy.draft')) return <NotYours code={code} number={number} />;
   return <Form code={code} initial={startOf(fr.data, en.data)} {...(number === undefined ? {} : { number })} />;
+}
+
+/** Only its author writes in a draft, and nobody in what is published. */
+function NotYours({ code, number }: { code: string; number: number }) {
+  const t = useTexts(texts);
+  return (
+    <Page title={t('write')}>
+      <Empty act={<Go to={`/policies/${code}/versions/${number}`}>{t('version', { number })}</Go>}>
+        {t('notYours')}
+      </Empty>
+    </Page>
+  );
 }
 
 function Form({ code, number, initial }: { code: string; number?: number; initial: DraftValues }) {

@@ -12,7 +12,7 @@ import type { Answer, Item } from '../service/shapes';
 import { useLanguage, useTexts } from '../texts/language';
 import { texts } from '../texts/policies';
 import { choices, word } from '../texts/words';
-import { inForce, titleIn } from './version-facts';
+import { titleIn } from './version-facts';
 
 type Policy = Item<'/api/v1/policies'>;
 type Own = Answer<'/api/v1/me/acknowledgements', 'get'>;
@@ -86,15 +86,12 @@ function useColumns(): Column<Policy>[] {
   const lang = useLanguage();
   const format = useFormats();
   const standing = ({ versions }: Policy): string => {
-    const current = inForce(versions);
-    if (current) return `${t('version', { number: current.number })} · ${t('inForce')}`;
     const newest = versions.at(-1);
     if (!newest) return t('noVersion');
-    const state =
-      newest.current && newest.effectiveFrom
-        ? t('toCome', { day: format.day(newest.effectiveFrom) })
-        : word('policyState', newest.state);
-    return `${t('version', { number: newest.number })} · ${state}`;
+    const { number, current, effectiveFrom, state } = newest;
+    const since =
+      current && effectiveFrom ? t('toCome', { day: format.day(effectiveFrom) }) : word('policyState', state);
+    return `${t('version', { number })} · ${since}`;
   };
   return [
     {

@@ -21,7 +21,7 @@ type Outstanding = Item<'/api/v1/policies/{code}/outstanding'>;
 
 /** One policy: its versions, and who has not accepted the one in force. */
 export function PolicyPage() {
-  const code = usePart('code');
+  const code = usePart('policyCode');
   const read = useRead('/api/v1/policies/{code}', { path: { code } });
   return <Loaded read={read}>{(policy) => <Shown policy={policy} />}</Loaded>;
 }

@@ -7,7 +7,3 @@ type Titles = VersionSummary['title'];
 /** The title in this language, else in the other. */
 export const titleIn = ({ fr, en }: Titles, language: Language): string =>
   (language === 'fr' ? (fr ?? en) : (en ?? fr)) ?? '';
-
-/** The version that is in force or comes next, as the service says. */
-export const inForce = (versions: readonly VersionSummary[]): VersionSummary | undefined =>
-  versions.filter(({ current, state }) => current && state === 'published').at(-1);

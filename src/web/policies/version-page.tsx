@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Alert, Anchor, Group, Paper, Select, Stack, Text } from '@mantine/core';
+import { Alert, Group, Paper, Select, Stack, Text } from '@mantine/core';
 import { Choice } from '../parts/choice';
 import { Facts } from '../parts/facts';
 import { Go, usePart, useUrl } from '../parts/go';
@@ -23,7 +23,7 @@ export type Version = Answer<'/api/v1/policies/{code}/versions/{n}', 'get'>;
 
 /** One version of a policy, read in one language; where asked, against another version. */
 export function VersionPage() {
-  const [code, n] = [usePart('code'), usePart('number')];
+  const [code, n] = [usePart('policyCode'), usePart('number')];
   const reader = useLanguage();
   const [chosen, setChosen] = useState<Language | null>(null);
   const language = chosen ?? reader;
@@ -92,21 +92,11 @@ function Shown({ version, onLanguage, isOther }: ShownProps) {
   );
 }
 
-function TextOf({ version: { html, documentUrl } }: { version: Version }) {
-  const t = useTexts(texts);
-  return (
-    <Paper withBorder p="lg" maw={820}>
-      <Stack>
-        <RichText html={html} />
-        {documentUrl ? (
-          <Anchor href={documentUrl} target="_blank" rel="noopener noreferrer">
-            {t('openDocument')}
-          </Anchor>
-        ) : null}
-      </Stack>
-    </Paper>
-  );
-}
+const TextOf = ({ version }: { version: Version }) => (
+  <Paper withBorder p="lg" maw={820}>
+    <RichText html={version.html} />
+  </Paper>
+);
 
 function VersionHead({ version }: { version: Version }) {
   const t = useTexts(texts);

@@ -26,7 +26,6 @@ export const texts = section('policies', {
   version: ['Version {{number}}', 'Version {{number}}'],
   versionHead: ['Version', 'Version'],
   state: ['State', 'État'],
-  inForce: ['In force', 'En vigueur'],
   toCome: ['From {{day}}', 'À partir du {{day}}'],
   from: ['In force from', 'En vigueur du'],
   to: ['to', 'au'],
@@ -58,6 +57,10 @@ export const texts = section('policies', {
   ],
   draft: ['Write a new version', 'Rédiger une nouvelle version'],
   write: ['Write on', 'Continuer la rédaction'],
+  notYours: [
+    'Only the author writes in a draft, and nobody in what is published.',
+    'Seule la personne qui a rédigé un brouillon le modifie, et personne ce qui est publié.',
+  ],
   saveDraft: ['Save the draft', 'Enregistrer le brouillon'],
   draftAbout: [
     'In Markdown, in both languages. Somebody else publishes it; what is published never changes.',
@@ -124,7 +127,6 @@ export const texts = section('policies', {
   access: ['Access', 'Accès'],
   rests: ['Rests since {{day}}', 'Suspendu depuis le {{day}}'],
   restsFrom: ['Rests from {{day}}', 'Suspendu à partir du {{day}}'],
-  openDocument: ['Open the document', 'Ouvrir le document'],
   newcomers: ['Newcomers', 'Nouveaux arrivants'],
   needTitle: ['Please write a title.', 'Veuillez saisir un titre.'],
 });
