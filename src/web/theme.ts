@@ -1,4 +1,6 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { say } from './texts/language';
+import { texts } from './texts/parts';
 
 /** The one accent: a calm green-blue; shade 7 holds AA on white, shade 3 on the dark ground. */
 const lagoon: MantineColorsTuple = [
@@ -24,6 +26,8 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
   headings: { fontWeight: '600' },
   components: {
+    // Asked for at each notice, so that it is said in the language of the moment.
+    Notification: { defaultProps: () => ({ closeButtonProps: { 'aria-label': say(texts, 'close') } }) },
     Modal: { defaultProps: { centered: true } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
   },

@@ -122,7 +122,7 @@ export class Reader {
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     await this.page.waitForLoadState('networkidle');
-    await this.page.locator('main [role="status"]').waitFor({ state: 'detached' });
+    await this.page.locator('main [role="status"]').first().waitFor({ state: 'detached' });
   }
 
   /** Serious faults for people who use a keyboard or a screen reader, as `rule: element`. */

@@ -37,7 +37,7 @@ export function NewPasswordField<T extends { password: string }>({ form, about }
             size="sm"
             aria-label={t('strength')}
           />
-          <Text size="xs" c="dimmed" role="status" aria-live="polite">
+          <Text size="xs" c="dimmed" aria-live="polite">
             {t('strength')} · {t(WORDS[score] ?? 'strength0')}
           </Text>
         </>

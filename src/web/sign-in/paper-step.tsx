@@ -43,7 +43,7 @@ export function PaperStep({ onOver, onPhone }: { onOver: (why: Problem | null) =
         autoFocus
         {...form.getInputProps('code')}
       />
-      <Anchor component="button" type="button" size="sm" onClick={onPhone}>
+      <Anchor component="button" type="button" size="sm" ta="left" onClick={onPhone}>
         {t('withPhone')}
       </Anchor>
       <Text size="sm" c="dimmed">

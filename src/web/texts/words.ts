@@ -9,6 +9,11 @@ const WORDS = {
     auditor: ['Auditor', 'Auditeur'],
     member: ['Member', 'Membre'],
   },
+  network: {
+    this_machine: ['This computer', 'Cet ordinateur'],
+    private: ['Internal network', 'Réseau interne'],
+    unknown: ['Not known', 'Inconnu'],
+  },
   level: {
     full_control: ['Full control', 'Contrôle total'],
     publisher: ['Publisher', 'Publication'],

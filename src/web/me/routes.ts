@@ -1,0 +1,3 @@
+import { page } from '../layout/pages';
+
+export const pages = [page('/me', () => import('./me-page'), 'MePage')];
