@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Objection } from '../parts/act-dialog';
 import { Page, Part } from '../parts/page';
+import { saveText } from '../parts/save-text';
 import { call } from '../service/client';
 import { Problem } from '../service/problem';
 import { useReader } from '../service/session';
@@ -39,7 +40,7 @@ function DataPart() {
     setProblem(null);
     try {
       const data: unknown = await call('get', '/api/v1/me/personal-data', { query: { lang } as never });
-      keep(JSON.stringify(data, null, 2));
+      saveText('releve-personal-data.json', JSON.stringify(data, null, 2));
     } catch (thrown) {
       if (!(thrown instanceof Problem)) throw thrown;
       setProblem(thrown);
@@ -65,14 +66,4 @@ function DataPart() {
       </div>
     </Part>
   );
-}
-
-/** Hands a text to the browser as a file; nothing of it stays in the page. */
-function keep(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = 'releve-personal-data.json';
-  link.click();
-  URL.revokeObjectURL(address);
 }
