@@ -115,14 +115,16 @@ const remarkView = ({ code, detail }: Remark) => ({ code, detail });
 function rowView(preview: Preview, row: number): ImportRowView {
   const { table, corrected, refused, findings, read } = preview;
   const refusal = refused.get(row);
+  const standing = standingOf(preview, row) as RowStanding;
+  const writes = standing === 'new' || standing === 'changed';
   return {
     row,
-    standing: standingOf(preview, row) as RowStanding,
+    standing,
     refusal: refusal ? remarkView(refusal) : null,
     findings: (findings.get(row) ?? []).map(remarkView),
     cells: table.rows[row - table.shape.headerRow - 1]?.cells ?? null,
     corrected: (corrected.get(row) ?? []).flatMap((place) => table.header[place] ?? []),
-    becomes: Object.entries(refusal ? {} : (read.becomes.get(row) ?? {})).map(([column, value]) => ({ column, value })),
+    becomes: Object.entries(writes ? (read.becomes.get(row) ?? {}) : {}).map(([column, value]) => ({ column, value })),
   };
 }
 

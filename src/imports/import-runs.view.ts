@@ -126,7 +126,7 @@ export class CodeCountView {
   refuses: boolean;
 }
 
-export class CandidateView {
+export class QuestionCandidateView {
   id: string;
   fullName: string;
   workEmail: string;
@@ -136,7 +136,7 @@ export class CandidateView {
 export class ImportQuestionView {
   text: string;
   rows: number[];
-  candidates: CandidateView[];
+  candidates: QuestionCandidateView[];
 }
 
 /** What a run would do, or did. */

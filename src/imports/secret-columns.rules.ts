@@ -2,7 +2,7 @@ import { fold } from '../kernel/fold.js';
 
 /** Names that people give to columns of secrets. */
 const HEADER =
-  /(^|[^a-z])(mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrase|pass ?code|passe|secret|pin|code pin|seed|graine|totp|otp|tokens?|jetons?|api ?keys?|cles? (d ?)?api|backup codes?|recovery codes?|codes? de (secours|recuperation|recovery|backup)|cles? (totp|2fa|secretes?)|credentials?|identifiants? secrets?)([^a-z]|$)/;
+  /(^|[^a-z])(mots? de passe|mdp|pass ?words?|passwd|pwd|pass ?phrase|pass ?code|passe?|secret|pin|code pin|seed|graine|totp|otp|tokens?|jetons?|api ?keys?|cles? (d ?)?api|backup codes?|recovery codes?|codes? de (secours|recuperation|recovery|backup)|cles? (totp|2fa|secretes?)|credentials?|identifiants? secrets?)([^a-z]|$)/;
 /** `second_factor_secret` asks for none of our columns, `second_factor` does. */
 const words = (header: string): string => fold(header).replace(/[_\-.'’]+/g, ' ');
 

@@ -88,11 +88,12 @@ async function* watched(rows: AsyncIterable<Row>, becomes: Map<number, Cells>, w
 
 async function sheetRead(table: Table, mapping: Mapping, run: ImportRun): Promise<Rest> {
   const { questions, grants, rows } = await readFoundSheet(table, mapping, run);
-  const becomes = rows.map(({ number, cells, access, level }): [number, Cells] => [
+  const becomes = rows.map(({ number, account: { platform, handle }, cells, access, level }): [number, Cells] => [
     number,
     filled({
+      // What the row is about comes first.
+      ...{ platform, handle, owner_email: '', access: access.map(({ fullName }) => fullName).join(', ') },
       ...cells,
-      access: access.map(({ fullName }) => fullName).join(', '),
       level: access.length > 0 ? level : '',
     }),
   ]);

@@ -19,6 +19,7 @@ const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<s
   accountId: async (as) => (await as('admin').get('/accounts?q=releve_demo_1')).body.items[0]?.id,
   requestId: async (as) => (await as('owner').get('/access-requests?to=me')).body.items[0]?.id,
   campaignId: async (as) => (await as('admin').get('/campaigns')).body.items[0]?.id,
+  importId: async (as) => (await as('admin').get('/imports')).body.items[0]?.id,
   groupId: async (as) => (await as('admin').get('/groups')).body.items[0]?.id,
   index: () => Promise.resolve('3'),
   platform: () => Promise.resolve('instagram'),
@@ -67,6 +68,10 @@ inTheBrowser('every page', ({ house, reader }) => {
     });
     const group = (await as('admin').post('/groups', { name: 'Night shift', description: 'Answers until midnight' }))
       .body.id;
+    const file = new FormData();
+    file.append('kind', 'sheet');
+    file.append('file', new Blob([readFileSync('sample/register-as-found.csv')], { type: 'text/csv' }), 'register.csv');
+    await as('admin').post('/imports', file);
     await as('owner').post(`/accounts/${accountId}/group-grants`, { groupId: group, level: 'moderator', reason });
   }
 

@@ -94,7 +94,7 @@ export const MENU: readonly { group: Label; entries: readonly Entry[] }[] = [
     entries: [
       { to: '/audit', label: 'audit', icon: IconKey, needs: 'audit.read' },
       { to: '/exports', label: 'exports', icon: IconFileExport, needs: 'export.access_list' },
-      { to: '/import', label: 'import', icon: IconFileImport, needs: 'person.create' },
+      { to: '/import', label: 'import', icon: IconFileImport, needs: 'import.open' },
       { to: '/settings', label: 'settings', icon: IconSettings, needs: 'outbox.list' },
     ],
   },

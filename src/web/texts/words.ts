@@ -23,6 +23,20 @@ const WORDS = {
     owner: ['Owner', 'Responsable'],
     backup_owner: ['Backup owner', 'Suppléant'],
   },
+  importState: {
+    mapping: ['Being prepared', 'En préparation'],
+    running: ['Running', 'En cours'],
+    done: ['Done', 'Terminé'],
+    failed: ['Failed', 'Échoué'],
+    forgotten: ['File forgotten', 'Fichier oublié'],
+  },
+  rowStanding: {
+    new: ['New', 'Nouvelle'],
+    changed: ['Changed', 'Modifiée'],
+    unchanged: ['Unchanged', 'Inchangée'],
+    refused: ['Refused', 'Refusée'],
+    left_out: ['Not about anything', 'Sans objet'],
+  },
   seat: {
     owner: ['Owner', 'Responsable'],
     backup_owner: ['Backup owner', 'Suppléant'],

@@ -1,0 +1,65 @@
+import { section } from './language';
+
+/** Lists to take away. */
+export const texts = section('exports', {
+  title: ['Exports', 'Exports'],
+  about: [
+    'Take a list away as a file. Every download is in the log before its first row.',
+    'Emporter une liste sous forme de fichier. Chaque téléchargement est au journal avant sa première ligne.',
+  ],
+  list: ['List', 'Liste'],
+  list_accessList: ['Who has access', 'Liste des accès'],
+  list_register: ['Register of accounts', 'Registre des comptes'],
+  list_findings: ['Findings', 'Constats'],
+  format: ['Format', 'Format'],
+  format_csv: ['CSV: all rows, for any tool', 'CSV : toutes les lignes, pour tout outil'],
+  format_xlsx: ['XLSX: a spreadsheet, every cell a text', 'XLSX : un classeur, chaque cellule en texte'],
+  format_json: ['JSON: for programs', 'JSON : pour des programmes'],
+  format_pdf: ['PDF: to read on paper', 'PDF : à lire sur papier'],
+  asOf: ['As of', 'Au'],
+  asOfHint: [
+    'How it was at the end of that day (UTC); empty: now.',
+    'La situation à la fin de ce jour (UTC) ; vide : maintenant.',
+  ],
+  platform: ['Platform', 'Plateforme'],
+  brand: ['Brand', 'Marque'],
+  person: ['Person', 'Personne'],
+  status: ['State of the account', 'État du compte'],
+  severity: ['Severity', 'Gravité'],
+  severity_high: ['High', 'Élevée'],
+  severity_medium: ['Medium', 'Moyenne'],
+  severity_low: ['Low', 'Faible'],
+  any: ['no filter', 'sans filtre'],
+  language: ['Language of the words in it', 'Langue des mots qu’elle contient'],
+  own: ['yours', 'la vôtre'],
+  reason: ['Why it is taken', 'Motif de l’export'],
+  reasonHint: [
+    '10 to 500 characters: in the log, and at the head of a PDF.',
+    '10 à 500 caractères : au journal, et en tête d’un PDF.',
+  ],
+  download: ['Download', 'Télécharger'],
+  manifest: ['Manifest', 'Manifeste'],
+  manifestHint: [
+    'What proves a file: its hash, its number of rows and the log as it stood, signed. The list is made once more for it.',
+    'Ce qui prouve un fichier : son empreinte, son nombre de lignes et le journal tel qu’il était, signés. La liste est refaite pour lui.',
+  ],
+  received: ['Received: {{size}} kB', 'Reçu : {{size}} ko'],
+  preparing: ['Being prepared…', 'En préparation…'],
+  stop: ['Stop', 'Arrêter'],
+  stopped: ['Stopped.', 'Arrêté.'],
+  saved: ['Saved: {{name}}, {{size}} kB', 'Enregistré : {{name}}, {{size}} ko'],
+  hash: ['SHA-256 of the file', 'SHA-256 du fichier'],
+  rows: ['Rows', 'Lignes'],
+  proven: [
+    'The file you downloaded is the one this manifest proves.',
+    'Le fichier téléchargé est celui que prouve ce manifeste.',
+  ],
+  differs: [
+    'The manifest proves another file than the one you downloaded: something changed in between, or the choices did.',
+    'Le manifeste prouve un autre fichier que celui téléchargé : quelque chose a changé entre-temps, ou vos choix.',
+  ],
+  verify: [
+    'Anybody can check it without Relève’s database: releve export verify, with the key of the log.',
+    'Chacun peut le vérifier sans la base de Relève : releve export verify, avec la clé du journal.',
+  ],
+});
