@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DEMO_PEOPLE } from '../../src/demo/demo-people.js';
 import { loadDemo } from '../../src/demo/load-demo.js';
 import type { Browser } from '../support/browser.js';
+import { furnish } from '../support/furnished.js';
 import { inTheBrowser, type Reader } from '../support/pages.js';
 
 /** Who opens what; everything else is opened by an admin. */
@@ -13,21 +14,6 @@ const OPENED_BY: readonly [RegExp, string][] = [
 ];
 /** Reached with a one-time link or only while signing in: told in stories of their own. */
 const TOLD_ELSEWHERE = /^\/(setup|enrol|sign-in)$/;
-
-/** Where one thing of each kind is found, by the name it has in an address. */
-const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<string | undefined>>> = {
-  accountId: async (as) => (await as('admin').get('/accounts?q=releve_demo_1')).body.items[0]?.id,
-  requestId: async (as) => (await as('owner').get('/access-requests?to=me')).body.items[0]?.id,
-  campaignId: async (as) => (await as('admin').get('/campaigns')).body.items[0]?.id,
-  importId: async (as) => (await as('admin').get('/imports')).body.items[0]?.id,
-  groupId: async (as) => (await as('admin').get('/groups')).body.items[0]?.id,
-  index: () => Promise.resolve('3'),
-  platform: () => Promise.resolve('instagram'),
-  figure: () => Promise.resolve('two_full_control'),
-  policyCode: async (as) => (await as('admin').get('/policies')).body.items[0]?.code,
-  number: async (as) => (await as('admin').get('/policies')).body.items[0]?.versions.at(-1)?.number,
-  personId: async (as) => (await as('admin').get('/people?q=engager@brevanne.example')).body.items[0]?.id,
-};
 
 const routes = (): string[] =>
   readdirSync('src/web', { recursive: true, encoding: 'utf8' })
@@ -42,38 +28,15 @@ const narrow = 360;
 inTheBrowser('every page', ({ house, reader }) => {
   const browsers = new Map<string, Browser>();
   const windows = new Map<string, Reader>();
+  let found: Record<string, string>;
   const as = (who: string): Browser => browsers.get(who) as Browser;
 
   beforeAll(async () => {
     await loadDemo(house().app, house().clock);
     for (const { as: who, workEmail, seed } of DEMO_PEOPLE)
       browsers.set(who, await house().given.signIn({ id: who, name: who, email: workEmail, seed }));
-    await makeWhatTheDemoLacks();
+    found = await furnish(as);
   }, 120_000);
-
-  /** One of everything that has a page of its own. */
-  async function makeWhatTheDemoLacks(): Promise<void> {
-    const accountId = (await as('owner').get('/accounts?q=releve_demo_2')).body.items[0].id;
-    const asked = {
-      accountId,
-      level: 'publisher',
-      until: '2027-03-31',
-      reason: 'Figures and posts of the winter sale',
-    };
-    await as('engager').post('/access-requests', asked);
-    const reason = 'Whoever may post is asked about once a year';
-    await as('admin').post('/campaigns', {
-      ...{ name: 'Yearly review', subject: 'grants', cadence: 'yearly', startsOn: '2026-11-17', answerDays: 14 },
-      ...{ reviewerRule: 'owner', afterDeadline: 'suspend', scope: { platform: 'instagram' }, reason },
-    });
-    const group = (await as('admin').post('/groups', { name: 'Night shift', description: 'Answers until midnight' }))
-      .body.id;
-    const file = new FormData();
-    file.append('kind', 'sheet');
-    file.append('file', new Blob([readFileSync('sample/register-as-found.csv')], { type: 'text/csv' }), 'register.csv');
-    await as('admin').post('/imports', file);
-    await as('owner').post(`/accounts/${accountId}/group-grants`, { groupId: group, level: 'moderator', reason });
-  }
 
   /** One window a role and language: what it has loaded once it need not load again. */
   async function windowOf(who: string, language: 'en' | 'fr'): Promise<Reader> {
@@ -85,15 +48,12 @@ inTheBrowser('every page', ({ house, reader }) => {
     return sitting;
   }
 
-  async function address(route: string): Promise<string> {
-    let path = route;
-    for (const [part, name = ''] of route.matchAll(/\$(\w+)/g)) {
-      const id = await FOUND[name]?.(as);
-      if (!id) throw new Error(`${route}: say in FOUND where one of ${name} is found`);
-      path = path.replace(part, id);
-    }
-    return path;
-  }
+  /** The address of a route on the demo; `$accountId` is that of one of its accounts. */
+  const address = (route: string): string =>
+    route.replace(/\$(\w+)/g, (_, name: string) => {
+      if (!found[name]) throw new Error(`${route}: say in test/support/furnished where one of ${name} is found`);
+      return found[name];
+    });
 
   /** What is wrong with the page as it is shown now. */
   async function faultsOf(sitting: Reader): Promise<string[]> {
@@ -120,7 +80,7 @@ inTheBrowser('every page', ({ house, reader }) => {
     const who = OPENED_BY.find(([pages]) => pages.test(route))?.[1] ?? 'admin';
     const sitting = await windowOf(who, language);
     await sitting.page.setViewportSize({ width: wide, height: 900 });
-    await sitting.open(await address(route));
+    await sitting.open(address(route));
     const name = `${route.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'}-${language}`;
     await sitting.picture(name);
     const faults = await faultsOf(sitting);
