@@ -48,6 +48,14 @@ export const acts: Acts = {
       '{{actor}} a modifié les domaines et les plages de téléphone de l’organisation',
     ],
   ],
+  'document.add': [
+    ['Add a document', 'Ajouter un document'],
+    ['{{actor}} added a document to {{account}}', '{{actor}} a ajouté un document au compte {{account}}'],
+  ],
+  'document.remove': [
+    ['Remove a document', 'Retirer un document'],
+    ['{{actor}} removed a document from {{account}}', '{{actor}} a retiré un document du compte {{account}}'],
+  ],
   'seat.assign': [
     ['Assign a seat', 'Attribuer un siège'],
     [

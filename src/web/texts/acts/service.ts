@@ -38,6 +38,59 @@ export const acts: Acts = {
     ['Import secrets', 'Importer des identifiants secrets'],
     ['{{actor}} imported secrets', '{{actor}} a importé des identifiants secrets'],
   ],
+  'import.sheet': [
+    ['Import a register as it was found', 'Importer un registre tel quel'],
+    ['{{actor}} imported a register as it was found', '{{actor}} a importé un registre tel qu’il était tenu'],
+  ],
+  'import.open': [
+    ['Bring a file', 'Apporter un fichier'],
+    ['{{actor}} brought a file to import', '{{actor}} a apporté un fichier à importer'],
+  ],
+  'import.reread': [
+    ['Read a file again', 'Relire un fichier'],
+    ['{{actor}} had a file read again in another way', '{{actor}} a fait relire un fichier autrement'],
+  ],
+  'import.map': [
+    ['Match columns', 'Faire correspondre des colonnes'],
+    ['{{actor}} said which columns of a file mean what', '{{actor}} a précisé le sens des colonnes d’un fichier'],
+  ],
+  'import.fix': [
+    ['Correct a file', 'Corriger un fichier'],
+    [
+      '{{actor}} corrected cells of a file before its import',
+      '{{actor}} a corrigé des cellules d’un fichier avant son import',
+    ],
+  ],
+  'import.run': [
+    ['Write a file in', 'Importer un fichier'],
+    ['{{actor}} had a file written into the register', '{{actor}} a fait entrer un fichier dans le registre'],
+  ],
+  'import.fail': [
+    ['Give up an import', 'Abandonner un import'],
+    [
+      'An import could not be finished; nothing of it was written',
+      'Un import n’a pas pu aboutir ; rien n’en a été écrit',
+    ],
+  ],
+  'import.discard': [
+    ['Discard an import', 'Écarter un import'],
+    ['{{actor}} discarded a file that was to be imported', '{{actor}} a écarté un fichier à importer'],
+  ],
+  'import.purge': [
+    ['Forget old imports', 'Oublier d’anciens imports'],
+    ['Relève forgot files of imports whose time was over', 'Relève a oublié des fichiers d’imports arrivés à échéance'],
+  ],
+  'mapping.save': [
+    ['Keep a matching of columns', 'Garder une correspondance'],
+    [
+      '{{actor}} kept a matching of columns for later',
+      '{{actor}} a gardé une correspondance de colonnes pour plus tard',
+    ],
+  ],
+  'mapping.delete': [
+    ['Delete a matching of columns', 'Supprimer une correspondance'],
+    ['{{actor}} deleted a kept matching of columns', '{{actor}} a supprimé une correspondance de colonnes'],
+  ],
   'export.access_list': [
     ['Export the access list', 'Exporter la liste des accès'],
     ['{{actor}} exported the access list', '{{actor}} a exporté la liste des accès'],
