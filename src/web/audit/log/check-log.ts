@@ -1,9 +1,9 @@
-import { MAX_LINE, readLeaf } from '../../../ledger/leaf-form';
-import { followsPlainly, formOf, LogWalk, type LineInHand, type LogVerdict } from '../../../ledger/log-walk';
-import type { Seen } from '../../../ledger/verifier-diagnosis';
-import { joined, toBase64 } from './bytes';
-import { EMPTY_ROOT, type Checkpoint } from './checkpoint-note';
-import { GrowingTree, leafHash } from './growing-tree';
+import { MAX_LINE, readLeaf } from '../../../ledger/leaf-form.js';
+import { followsPlainly, formOf, LogWalk, type LineInHand, type LogVerdict } from '../../../ledger/log-walk.js';
+import type { Seen } from '../../../ledger/verifier-diagnosis.js';
+import { joined, toBase64 } from './bytes.js';
+import { EMPTY_ROOT, type Checkpoint } from './checkpoint-note.js';
+import { GrowingTree, leafHash } from './growing-tree.js';
 
 /** How far the check has come. */
 export interface Progress {

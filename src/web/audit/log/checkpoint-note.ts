@@ -1,4 +1,4 @@
-import { fromBase64, joined, sha256 } from './bytes';
+import { fromBase64, joined, sha256 } from './bytes.js';
 
 /** What is wrong with a checkpoint or a key that somebody brought; the words for it are in the texts. */
 export type NoteProblem =

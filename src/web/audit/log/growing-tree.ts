@@ -1,4 +1,4 @@
-import { joined, sha256 } from './bytes';
+import { joined, sha256 } from './bytes.js';
 
 type Hash = Uint8Array<ArrayBuffer>;
 

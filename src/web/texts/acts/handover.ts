@@ -1,4 +1,4 @@
-import type { Acts } from './act';
+import type { Acts } from './act.js';
 
 /** Departures and what is done in them. */
 export const acts: Acts = {

@@ -1,4 +1,4 @@
-import type { Acts } from './act';
+import type { Acts } from './act.js';
 
 /** New accounts, reviews, incidents and brands. */
 export const acts: Acts = {

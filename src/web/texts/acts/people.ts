@@ -1,4 +1,4 @@
-import type { Acts } from './act';
+import type { Acts } from './act.js';
 
 /** People, sign-ins, roles and what they were taught. */
 export const acts: Acts = {

@@ -1,4 +1,4 @@
-import type { Acts } from './act';
+import type { Acts } from './act.js';
 
 /** Accounts, seats, access and groups. */
 export const acts: Acts = {

@@ -1,4 +1,4 @@
-import type { Acts } from './act';
+import type { Acts } from './act.js';
 
 /** Imports, exports and the service itself. */
 export const acts: Acts = {

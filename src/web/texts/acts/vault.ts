@@ -1,4 +1,4 @@
-import type { Acts } from './act';
+import type { Acts } from './act.js';
 
 /** Secrets, emergencies, turns and policies. */
 export const acts: Acts = {
