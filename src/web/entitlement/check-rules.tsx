@@ -56,7 +56,7 @@ function Said({ verdict }: { verdict: Verdict }) {
   const t = useTexts(texts);
   const language = useLanguage();
   return (
-    <Alert color={verdict.allowed ? 'teal' : 'red'} title={t(verdict.allowed ? 'yes' : 'no')} role="alert">
+    <Alert {...(verdict.allowed ? {} : { color: 'red' })} title={t(verdict.allowed ? 'yes' : 'no')} role="alert">
       {verdict.rules.length === 0 ? t('free') : null}
       {verdict.rules.map((rule) => (
         <Text size="sm" key={rule.id}>

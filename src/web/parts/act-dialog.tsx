@@ -82,7 +82,8 @@ export function ActForm<T extends object>({
     setProblem(null);
     try {
       await onSubmit(values);
-      if (done !== '') notifications.show({ message: done ?? t('done'), closeButtonProps: { 'aria-label': t('close') } });
+      if (done !== '')
+        notifications.show({ message: done ?? t('done'), closeButtonProps: { 'aria-label': t('close') } });
       form.resetDirty();
       onDone?.();
     } catch (thrown) {

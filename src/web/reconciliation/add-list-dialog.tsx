@@ -111,7 +111,7 @@ export function ReadNotice({ added }: { added: Added }) {
   const { rows, matched, ambiguous, unmatched, droppedKinds, dropped } = added;
   const { emails, handles, phones, links, other } = droppedKinds;
   return (
-    <Alert color="teal" title={t('added', { rows })} role="status">
+    <Alert title={t('added', { count: rows })} role="alert">
       <Text size="sm">{t('counted', { matched, ambiguous, unmatched })}</Text>
       {dropped === 0 ? null : <Text size="sm">{t('dropped', { emails, handles, phones, links, other })}</Text>}
     </Alert>

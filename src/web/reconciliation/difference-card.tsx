@@ -59,11 +59,13 @@ function Told({ difference }: { difference: Difference }) {
   const there = [role, levels(platformLevels)].filter(Boolean).join(' · ') || t('roleUnknown');
   return (
     <Stack gap={2} flex={1} miw={220}>
-      <Text fw={600}>{[person ?? name, person === null ? t('outside') : null].filter(Boolean).join(' · ')}</Text>
+      <Text fw={600}>
+        {[person ?? name, person === null && candidates.length === 0 ? t('outside') : null].filter(Boolean).join(' · ')}
+      </Text>
       {kind === 'missing' ? null : <Text size="sm">{t('there', { what: there })}</Text>}
       {registerLevels.length === 0 ? null : <Text size="sm">{t('here', { what: levels(registerLevels) })}</Text>}
       {candidates.length === 0 ? null : (
-        <Text size="sm">{t('mayBe', { who: candidates.map((one) => one.name).join(', ') })}</Text>
+        <Text size="sm">{t('mayBe', { who: candidates.map((one) => `${one.name} (${one.email})`).join(', ') })}</Text>
       )}
       {accepted ? (
         <Text size="sm" c="dimmed">

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { AccountName } from '../parts/account-name';
 import { AccountPicker } from '../parts/fields';
-import { useUrl } from '../parts/go';
+import { useGo, usePart } from '../parts/go';
 import { Empty, Loaded } from '../parts/loaded';
 import { Page } from '../parts/page';
 import { useRead } from '../service/reading';
@@ -12,21 +12,39 @@ import { ReconciliationTab } from './reconciliation-tab';
 /** The platform's own list of one account beside the register. */
 export function ReconciliationPage() {
   const t = useTexts(texts);
-  const [{ accountId }, setUrl] = useUrl({ accountId: '' });
+  const go = useGo();
+  const accountId = usePart('accountId');
   return (
     <Page title={t('title')} about={t('about')}>
-      <AccountPicker value={accountId || null} onChange={(id) => setUrl({ accountId: id ?? '' })} maw={480} />
-      {accountId === '' ? <Empty>{t('choose')}</Empty> : <Chosen key={accountId} accountId={accountId} />}
+      {accountId === '' ? (
+        <>
+          <AccountPicker value={null} onChange={(id) => id !== null && go(`/reconciliation/${id}`)} maw={480} />
+          <Empty>{t('choose')}</Empty>
+        </>
+      ) : (
+        <Chosen key={accountId} accountId={accountId} onOther={(id) => go(`/reconciliation/${id}`)} />
+      )}
     </Page>
   );
 }
 
-function Chosen({ accountId }: { accountId: string }) {
+function Chosen({ accountId, onOther }: { accountId: string; onOther: (id: string) => void }) {
   const read = useRead('/api/v1/accounts/{id}', { path: { id: accountId } });
   return (
-    <Stack>
-      <Loaded read={read}>{(account) => <AccountName account={account} />}</Loaded>
-      <ReconciliationTab accountId={accountId} />
-    </Stack>
+    <Loaded read={read}>
+      {(account) => (
+        <Stack>
+          <AccountPicker
+            value={account.id}
+            named={account.displayName}
+            onChange={(id) => id !== null && onOther(id)}
+            clearable={false}
+            maw={480}
+          />
+          <AccountName account={account} />
+          <ReconciliationTab accountId={account.id} />
+        </Stack>
+      )}
+    </Loaded>
   );
 }

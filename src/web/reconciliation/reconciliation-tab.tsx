@@ -36,7 +36,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
         ) : null}
       </Group>
       {added ? <ReadNotice added={added} /> : null}
-      {captureId !== null && open === 0 ? <Alert color="teal">{t('allClear')}</Alert> : null}
+      {captureId !== null && open === 0 ? <Alert>{t('allClear')}</Alert> : null}
       {KINDS.filter((kind) => comparison[kind].length > 0).map((kind) => (
         <Part key={kind} title={t(kind)}>
           {comparison[kind].map((difference) => (

@@ -1,3 +1,6 @@
 import { page } from '../layout/pages';
 
-export const pages = [page('/reconciliation', () => import('./reconciliation-page'), 'ReconciliationPage')];
+export const pages = [
+  page('/reconciliation', () => import('./reconciliation-page'), 'ReconciliationPage'),
+  page('/reconciliation/$accountId', () => import('./reconciliation-page'), 'ReconciliationPage'),
+];

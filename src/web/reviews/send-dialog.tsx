@@ -2,6 +2,7 @@ import { Progress, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { ActDialog } from '../parts/act-dialog';
 import { useTexts } from '../texts/language';
+import { texts as shared } from '../texts/parts';
 import { texts } from '../texts/reviews';
 import type { ReviewItem } from './campaign-items';
 import { kindsWithoutReason, type Decision, type Drafts } from './drafts';
@@ -28,6 +29,7 @@ interface SendProps {
 /** The answers in numbers, the reasons they need, and the sending. */
 export function SendDialog({ items, drafts, notes, onClose, onSent }: SendProps) {
   const t = useTexts(texts);
+  const own = useTexts(shared);
   const { send, done } = useSending();
   const missing = kindsWithoutReason(items, drafts, notes);
   const submit = async (reasons: Record<Decision, string>): Promise<void> => {
@@ -37,7 +39,8 @@ export function SendDialog({ items, drafts, notes, onClose, onSent }: SendProps)
     });
     const sent = await send(all, reasons);
     const taken = sent.filter(({ problem }) => problem === null).length;
-    if (taken > 0) notifications.show({ message: t('sentAll', { count: taken }) });
+    if (taken > 0)
+      notifications.show({ message: t('sentAll', { count: taken }), closeButtonProps: { 'aria-label': own('close') } });
     onSent(sent);
   };
   return (

@@ -26,7 +26,7 @@ export const texts = section('access', {
   until: ['Until', 'Jusqu’au'],
   openEnded: ['no last day', 'sans dernier jour'],
   openRequest: ['Open', 'Ouvrir'],
-  openRequestOf: ['Request of {{name}}', 'Demande de {{name}}'],
+  openRequestOf: ['Open the request of {{name}}', 'Ouvrir la demande de {{name}}'],
 
   askTitle: ['Ask for access', 'Demander un accès'],
   askAbout: [

@@ -64,14 +64,15 @@ export const texts = section('reconciliation', {
   roleColumn: ['Column of the roles', 'Colonne des rôles'],
   noColumn: ['none', 'aucune'],
   read: ['Compare', 'Rapprocher'],
-  added: ['{{rows}} people were read.', '{{rows}} personnes ont été lues.'],
+  added_one: ['{{count}} person was read.', '{{count}} personne a été lue.'],
+  added_other: ['{{count}} people were read.', '{{count}} personnes ont été lues.'],
   counted: [
-    '{{matched}} recognised, {{ambiguous}} to tell apart, {{unmatched}} not in the directory.',
-    '{{matched}} reconnues, {{ambiguous}} à départager, {{unmatched}} hors annuaire.',
+    'Recognised: {{matched}} · to tell apart: {{ambiguous}} · not in the directory: {{unmatched}}',
+    'Reconnues : {{matched}} · à départager : {{ambiguous}} · hors annuaire : {{unmatched}}',
   ],
   dropped: [
-    'Left out and kept nowhere: {{emails}} addresses, {{handles}} handles, {{phones}} numbers, {{links}} links, {{other}} other cells.',
-    'Écartés et conservés nulle part : {{emails}} adresses, {{handles}} identifiants, {{phones}} numéros, {{links}} liens, {{other}} autres cellules.',
+    'Left out and kept nowhere. Addresses: {{emails}} · handles: {{handles}} · numbers: {{phones}} · links: {{links}} · other cells: {{other}}',
+    'Écartés et conservés nulle part. Adresses : {{emails}} · identifiants : {{handles}} · numéros : {{phones}} · liens : {{links}} · autres cellules : {{other}}',
   ],
 
   rows: ['The newest list', 'La dernière liste'],
