@@ -43,17 +43,29 @@ export class Admins {
     const person = await this.personOf(op, email);
     const isAdmin = (await rolesOf(op.db, this.keys.current, person.id)).includes('admin');
     if (!isAdmin || person.cutAt !== null) throw EnrolmentFailures.NOT_ADMIN();
-    const { id, ...link } = await makeLink(
-      op,
-      this.keys.current,
-      'recover',
-      person.id,
-      this.settings.setupLinkMinutes,
-      this.settings.url,
-    );
-    op.record(`person:${person.id}`, { link: id, expiresAt: link.expiresAt });
+    const link = await this.recoveryLink(op, person);
     op.announce('admin.recovery', { personId: person.id, expiresAt: link.expiresAt, tell: 'admins' });
     return op.afterCommit(() => ({ personId: person.id, ...link }));
+  }
+
+  /**
+   * Action `person.recover`, by command: for whoever lost the phone and the codes on paper. No admin and no hr has such an act,
+   * who could then sign in as that person; the person and all admins are told.
+   */
+  async recoverByHand(op: Operation, email: string): Promise<NewLink & { personId: string }> {
+    const person = await this.personOf(op, email);
+    if (person.cutAt !== null) throw EnrolmentFailures.GONE();
+    if ((await enrolledOf(op.db, this.keys.current, [person.id])).length === 0) throw EnrolmentFailures.NOT_ENROLLED();
+    const link = await this.recoveryLink(op, person);
+    op.announce('person.recovery', { personId: person.id, expiresAt: link.expiresAt });
+    return op.afterCommit(() => ({ personId: person.id, ...link }));
+  }
+
+  private async recoveryLink(op: Operation, person: Person): Promise<NewLink> {
+    const { setupLinkMinutes, url } = this.settings;
+    const { id, ...link } = await makeLink(op, this.keys.current, 'recover', person.id, setupLinkMinutes, url);
+    op.record(`person:${person.id}`, { link: id, expiresAt: link.expiresAt });
+    return link;
   }
 
   /** Action `person.invite`, by command: the link is for whoever runs it to hand over. */

@@ -17,6 +17,7 @@ export const EnrolmentFailures = failures('enrolment', {
   ALREADY_SET_UP: ['conflict', 'Somebody has set up a sign-in already. Use `releve admin create`.'],
   ALREADY_ENROLLED: ['conflict', 'This person has a sign-in already.'],
   GONE: ['refused', 'This person has left: no sign-in can be made.'],
+  NOT_ENROLLED: ['refused', 'This person has no sign-in yet: invite them.'],
   NOT_ADMIN: ['refused', 'Only an admin who has a sign-in is recovered this way.'],
   OWN_ADDRESS_CHANGE: ['forbidden', 'You changed this e-mail address: somebody else sends the invitation.'],
   BAD_SEED: ['malformed', 'A second factor needs a base32 seed of at least 16 bytes.'],

@@ -49,6 +49,10 @@ export const beyondSeats: To = async (asking, facts) => {
 
 export const admins: To = async (asking) => people((await rolesInForce(asking.db, asking.keyring)).admins);
 
+/** The person themselves, and every admin. */
+export const personAndAdmins: To = async (asking, facts) =>
+  people([id(facts, 'personId'), ...(await admins(asking, facts)).map(({ personId }) => personId)]);
+
 /** Owner seats, admins and auditors: who must know of an emergency at once. Whoever caused it knows. */
 export const supervisors: To = async (asking, facts) => {
   const owners = await accountOwners(asking, facts);

@@ -1,5 +1,5 @@
 import { both, type MailTopic } from './mail-topic.js';
-import { named } from './recipients.queries.js';
+import { named, personAndAdmins } from './recipients.queries.js';
 
 /** What is told to somebody about their own way in, at once: if they did not do it, somebody else did. */
 export const SIGN_IN_MAILS = {
@@ -40,6 +40,16 @@ export const SIGN_IN_MAILS = {
     text: both(
       'The password of your sign-in was changed, and every other browser was signed out. If this was not you, tell an administrator at once.',
       'Le mot de passe de votre accès a été modifié et tous les autres navigateurs ont été déconnectés. Si ce n’était pas vous, prévenez aussitôt un administrateur.',
+    ),
+    path: '/me',
+  },
+  'person.recovery': {
+    to: personAndAdmins,
+    urgent: true,
+    subject: both('A sign-in is being recovered', 'Un accès est en récupération'),
+    text: both(
+      'On the machine itself a link was made for {person} to sign in anew. Whoever did not expect this looks into it now.',
+      'Un lien a été créé sur la machine pour que {person} retrouve son accès. Si vous ne vous y attendiez pas, vérifiez sans attendre.',
     ),
     path: '/me',
   },

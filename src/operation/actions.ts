@@ -57,6 +57,7 @@ export const ACTIONS = {
   'setup.open': { by: ['system'], recorded: true },
   'admin.create': { by: ['machine', 'system'], recorded: true },
   'admin.recover': { by: ['machine'], recorded: true },
+  'person.recover': { by: ['machine'], recorded: true },
 
   // directory
   'person.list': { by: ['member', 'machine'], recorded: false },

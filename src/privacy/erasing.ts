@@ -82,7 +82,7 @@ async function forgetMails(db: EntityManager, ids: readonly string[], people: Sq
 
 async function forgetSignIns(db: EntityManager, people: Sql): Promise<number> {
   let gone = 0;
-  for (const table of ['session', 'one_time_link', 'second_factor', 'sign_in'])
+  for (const table of ['session', 'one_time_link', 'coming_factor', 'recovery_codes', 'second_factor', 'sign_in'])
     gone += await run(db, sql`delete from ${raw(table)} where person_id in ${people}`);
   return gone;
 }

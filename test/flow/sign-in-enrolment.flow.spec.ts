@@ -134,6 +134,14 @@ onBothDatabases('a one-time link', (house) => {
     await expect(
       house().command('admin.recover', (op) => admins(house()).recover(op, member.email)),
     ).rejects.toMatchObject({ code: 'enrolment.not_admin' });
+    // Somebody who is no admin, and lost phone and paper, is helped on the machine too: they and the admins hear of it.
+    const help = (email: string) => house().command('person.recover', (op) => admins(house()).recoverByHand(op, email));
+    const again = house().browser();
+    const key = await enrol(again, (await help(member.email)).token);
+    expect((await again.post('/enrolment/confirm', { code: await codeOf(key) })).status).toBe(200);
+    expect(await house().tamper(`select id from outbox where topic = 'person.recovery'`)).toHaveLength(1);
+    const nobody = await newcomer(house(), 'never@story.example');
+    await expect(help(nobody.email)).rejects.toMatchObject({ code: 'enrolment.not_enrolled' });
   });
 
   it('is made by no route: inviting over HTTP answers nothing and only announces', async () => {

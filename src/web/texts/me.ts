@@ -33,8 +33,8 @@ export const texts = section('me', {
   codes_one: ['{{count}} left', 'Il en reste {{count}}'],
   codes_other: ['{{count}} left', 'Il en reste {{count}}'],
   noCodes: [
-    'None: without your phone you would need an administrator',
-    'Aucun : sans votre téléphone, il vous faudrait un administrateur',
+    'None: without your phone you could not sign in',
+    'Aucun : sans votre téléphone, vous ne pourriez plus vous connecter',
   ],
   fewCodes: ['Make new ones before you run out.', 'Créez-en de nouveaux avant d’en manquer.'],
   changePassword: ['Change the password', 'Changer le mot de passe'],

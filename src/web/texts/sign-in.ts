@@ -31,8 +31,8 @@ export const texts = section('sign-in', {
   ],
   beginAgain: ['Give your password again to go on.', 'Saisissez à nouveau votre mot de passe pour continuer.'],
   lost: [
-    'No phone and no recovery code? An administrator can help you.',
-    'Ni téléphone ni code de secours ? Un administrateur peut vous aider.',
+    'No phone and no recovery code? Whoever runs Relève can make you a link for a new sign-in.',
+    'Ni téléphone ni code de secours ? La personne qui exploite Relève peut vous créer un lien pour un nouvel accès.',
   ],
   official: ['Is a profile official? Anybody may check', 'Un profil est-il officiel ? Tout le monde peut vérifier'],
 });

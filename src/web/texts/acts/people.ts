@@ -17,6 +17,36 @@ export const acts: Acts = {
     ['Confirm with a code', 'Confirmer par un code'],
     ['{{actor}} confirmed with a fresh code', '{{actor}} a confirmé par un nouveau code'],
   ],
+  'session.recover': [
+    ['Sign in with a recovery code', 'Se connecter avec un code de secours'],
+    [
+      '{{actor}} signed in with a recovery code in place of the second factor',
+      '{{actor}} a ouvert une session avec un code de secours à la place du second facteur',
+    ],
+  ],
+  'session.end': [
+    ['Sign out elsewhere', 'Déconnecter ailleurs'],
+    ['{{actor}} signed out other browsers of their own', '{{actor}} a déconnecté d’autres navigateurs à son nom'],
+  ],
+  'recovery_codes.make': [
+    ['Make recovery codes', 'Créer des codes de secours'],
+    ['{{actor}} made new recovery codes for their own sign-in', '{{actor}} a créé des codes de secours pour son accès'],
+  ],
+  'factor.begin': [
+    ['Begin a new second factor', 'Commencer un nouveau second facteur'],
+    [
+      '{{actor}} was shown the key of a new second factor of their own',
+      '{{actor}} a affiché la clé d’un nouveau second facteur pour son accès',
+    ],
+  ],
+  'factor.replace': [
+    ['Replace the second factor', 'Remplacer le second facteur'],
+    ['{{actor}} replaced their own second factor', '{{actor}} a remplacé son second facteur'],
+  ],
+  'password.change': [
+    ['Change the password', 'Changer le mot de passe'],
+    ['{{actor}} changed their own password', '{{actor}} a changé son mot de passe'],
+  ],
   'session.close': [
     ['Sign out', 'Se déconnecter'],
     ['{{actor}} signed out', '{{actor}} a fermé sa session'],
@@ -88,6 +118,13 @@ export const acts: Acts = {
     [
       '{{actor}} made a new enrolment link for the administrator {{person}}',
       '{{actor}} a créé un nouveau lien d’inscription pour l’administrateur {{person}}',
+    ],
+  ],
+  'person.recover': [
+    ['Recover a sign-in', 'Rétablir un accès'],
+    [
+      '{{actor}} made a new enrolment link for {{person}}, who has a sign-in already',
+      '{{actor}} a créé un nouveau lien d’inscription pour {{person}}, qui a déjà un accès',
     ],
   ],
   'person.create': [

@@ -14,6 +14,7 @@ export const identity = {
   'enrolment.already_set_up': 'Un accès a déjà été mis en place. Utilisez la commande `releve admin create`.',
   'enrolment.already_enrolled': 'Cette personne a déjà un accès.',
   'enrolment.gone': 'Cette personne est partie : aucun accès ne peut être créé.',
+  'enrolment.not_enrolled': 'Cette personne n’a pas encore d’accès : invitez-la.',
   'enrolment.not_admin': 'Seul un administrateur qui a déjà un accès le retrouve de cette façon.',
   'enrolment.own_address_change': 'Vous avez modifié cette adresse e-mail : quelqu’un d’autre envoie l’invitation.',
   'enrolment.bad_seed': 'Un second facteur demande une clé en base 32 d’au moins 16 octets.',
