@@ -7,7 +7,7 @@ import { isStaff } from './case.queries.js';
 import { Handover, OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { seenHandover } from './handover.holding.js';
-import type { CandidatesView, CandidateView, RefusalView } from './naming.view.js';
+import type { CandidatesView, SuccessorCandidateView, RefusalView } from './naming.view.js';
 import { ownersBeside } from './naming.service.js';
 import { Proposals } from './proposals.js';
 import { distance, firstAsked, type Asking, type Sought, type Worker } from './proposing.rules.js';
@@ -49,7 +49,7 @@ export class Candidates {
     };
   }
 
-  private async best(op: Operation, kase: OffboardingCase, accountId: string): Promise<CandidateView[]> {
+  private async best(op: Operation, kase: OffboardingCase, accountId: string): Promise<SuccessorCandidateView[]> {
     const [leaver] = await rows<{ managerId: string | null }>(
       op.db,
       sql`select manager_id as "managerId" from person where id = ${kase.personId}`,
@@ -71,7 +71,7 @@ export class Candidates {
   }
 }
 
-const isReady = ({ missing }: CandidateView): boolean => missing.length === 0;
+const isReady = ({ missing }: SuccessorCandidateView): boolean => missing.length === 0;
 
 /** Nobody names themselves, but whoever keeps the account already. */
 const mayBeNamed = (candidate: Candidate, { ownerId, backupId }: Sought, asking: Asking): boolean =>
@@ -96,7 +96,12 @@ function byNearness(account: Sought, asking: Asking, workers: readonly Worker[])
     .map(({ worker, at }) => ({ worker, why: 'least_loaded', near: NEAR[at] ?? null }));
 }
 
-function viewOf({ worker, why, near }: Found, account: Sought, asking: Asking, readiness: Readiness): CandidateView {
+function viewOf(
+  { worker, why, near }: Found,
+  account: Sought,
+  asking: Asking,
+  readiness: Readiness,
+): SuccessorCandidateView {
   const { candidate, load } = worker;
   const refused = asking.refused.has(candidate.id)
     ? [{ what: 'refused' as const, policyCode: null, number: null, since: null }]

@@ -25,7 +25,7 @@ export const namedView = (handover: Handover, warnings: MissingView[]): NamedHan
 });
 
 /** Somebody who could take an account over. */
-export class CandidateView {
+export class SuccessorCandidateView {
   personId: string;
   fullName: string;
   /** backup_owner, brand, manager, or least_loaded: somebody who works with accounts, the nearest and least loaded first. */
@@ -46,7 +46,7 @@ export class RefusalView {
 
 export class CandidatesView {
   /** A few, the best first. */
-  items: CandidateView[];
+  items: SuccessorCandidateView[];
   /** Who refused this account, and why; newest first. */
   refusals: RefusalView[];
   /** Of everybody and every account spoken of here. */

@@ -8,7 +8,7 @@ import { problemText } from '../texts/problem-texts';
 import { Go } from './go';
 
 /** What a query is, as far as a page needs to know. */
-interface Reading<T> {
+export interface Reading<T> {
   data: T | undefined;
   error: Problem | null;
   refetch: () => unknown;

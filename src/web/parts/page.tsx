@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Box, Group, Stack, Text, Title } from '@mantine/core';
+import { Loaded, type Reading } from './loaded';
 
 interface PageProps {
   title: string;
@@ -30,6 +31,24 @@ export function Page({ title, about, acts, children }: PageProps) {
       </Group>
       {children}
     </Stack>
+  );
+}
+
+/** A page about one thing: until it is there, or where there is none, it has a title too. */
+export function PageOf<T>({
+  read,
+  title,
+  children,
+}: {
+  read: Reading<T>;
+  title: string;
+  children: (data: T) => ReactNode;
+}) {
+  if (read.data !== undefined) return <>{children(read.data)}</>;
+  return (
+    <Page title={title}>
+      <Loaded read={read}>{() => null}</Loaded>
+    </Page>
   );
 }
 

@@ -1,0 +1,3 @@
+import { page } from '../layout/pages';
+
+export const pages = [page('/runbooks', () => import('./runbooks-page'), 'RunbooksPage')];

@@ -1,0 +1,5 @@
+import type { components } from '#api';
+
+type Shapes = components['schemas'];
+export type Task = Shapes['TaskView'];
+export type EvidencePiece = Shapes['EvidenceView'];

@@ -1,0 +1,47 @@
+import { section } from './language';
+
+export const texts = section('agencies', {
+  title: ['Departures of organisations', 'Départs d’organisations'],
+  lead: [
+    'An agency leaves with all its people in one act; each of them has a case of their own.',
+    'Une agence part avec toutes ses personnes en un seul acte ; chacune a son propre dossier.',
+  ],
+  organisation: ['Organisation', 'Organisation'],
+  lastDay: ['Last day', 'Dernier jour'],
+  state: ['State', 'État'],
+  people: ['People', 'Personnes'],
+  none: ['No organisation is leaving', 'Aucune organisation ne part'],
+  open: ['An organisation leaves', 'Une organisation part'],
+  openLead: [
+    'A case is opened for each of its people who are here. Nothing is cut yet.',
+    'Un dossier est ouvert pour chacune de ses personnes présentes. Rien n’est encore coupé.',
+  ],
+  choose: ['Choose an organisation', 'Choisir une organisation'],
+  scenario: ['Kind of departure', 'Type de départ'],
+  reason: ['Reason', 'Motif'],
+  opened: ['The cases are open', 'Les dossiers sont ouverts'],
+  progress: ['{{cut}} of {{total}} cut, {{closed}} closed', '{{cut}} coupés sur {{total}}, {{closed}} clos'],
+  assets: ['What hangs on the organisation', 'Ce qui dépend de l’organisation'],
+  noAssets: ['No account hangs on it.', 'Aucun compte n’en dépend.'],
+  account: ['Account', 'Compte'],
+  removable: ['May be ours from', 'Peut être à nous dès le'],
+  notYet: ['nobody of ours is in yet', 'personne de chez nous n’y est encore'],
+  ours: ['no delay', 'sans délai'],
+  seats: ['Seats', 'Sièges'],
+  grants: ['Grants', 'Habilitations'],
+  tools: ['Tools', 'Outils'],
+  profiles: ['Own profiles', 'Profils propres'],
+  person: ['Person', 'Personne'],
+  cut: ['Cut all of them', 'Couper tous les accès'],
+  cutLead: [
+    'All access of all these people ends in one act. It cannot be undone.',
+    'Tous les accès de toutes ces personnes prennent fin en un seul acte. C’est irréversible.',
+  ],
+  close: ['Close all cases', 'Clore tous les dossiers'],
+  closeLead: [
+    'While one of them has something open none is closed.',
+    'Tant qu’il manque quelque chose à l’un d’eux, aucun n’est clos.',
+  ],
+  doneCut: ['All access has ended', 'Tous les accès ont pris fin'],
+  doneClose: ['All cases are closed', 'Tous les dossiers sont clos'],
+});
