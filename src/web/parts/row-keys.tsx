@@ -16,9 +16,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
     const here = all.findIndex((row) => row.contains(document.activeElement));
     if (step !== undefined) {
       const next = all[Math.min(all.length - 1, Math.max(0, here + step))];
-      next?.querySelector<HTMLElement>('a[href], button, input')?.focus();
-      const link = next?.querySelector<HTMLElement>('a[href]');
-      link?.focus();
+      next?.querySelector<HTMLElement>('a[href]')?.focus();
       event.preventDefault();
     } else if (event.key === ' ' && event.target instanceof HTMLAnchorElement && here >= 0) {
       all[here]?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();

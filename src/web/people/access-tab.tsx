@@ -5,6 +5,7 @@ import { useUrl } from '../parts/go';
 import { Day } from '../parts/when';
 import { useList, useSettled } from '../service/reading';
 import type { Item } from '../service/shapes';
+import { ApprovedBy } from '../parts/approved-by';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/people';
 import { word } from '../texts/words';
@@ -57,9 +58,7 @@ function useColumns(): Column<Held>[] {
       cell: (row) => (
         <>
           <Text size="sm">{row.reason}</Text>
-          <Text size="xs" c="dimmed">
-            {row.approvedBy ? `${t('approvedBy')} ${row.approvedBy}` : ''}
-          </Text>
+          <ApprovedBy by={row.approvedBy} />
         </>
       ),
     },

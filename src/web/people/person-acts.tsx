@@ -25,7 +25,7 @@ export function PersonActs({ person }: { person: Person }) {
   const entries: [boolean, string, () => void, boolean?][] = [
     [may('person.invite'), t('invite'), () => setWanted('invite')],
     [may('person.roles'), t('changeRoles'), () => setWanted('changeRoles')],
-    [may('person.preview'), t('preview'), () => go(`/departures/preview/${person.id}`)],
+    [may('person.preview'), t('preview'), () => go(`/bus-factor/people/${person.id}`)],
     [may('case.open'), t('openCase'), () => go('/departures/new', { person: person.id })],
     [may('person.resume_access'), t('resume'), () => setWanted('resume')],
     [may('person.suspend_access'), t('suspend'), () => setWanted('suspend'), true],

@@ -4,6 +4,7 @@ import { Go, useUrl } from '../parts/go';
 import { Day, useFormats } from '../parts/when';
 import { useList, useRead, useSettled } from '../service/reading';
 import type { Item } from '../service/shapes';
+import { ApprovedBy } from '../parts/approved-by';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/account';
 import { word } from '../texts/words';
@@ -122,9 +123,7 @@ function useColumns(): Column<Held>[] {
       cell: (row) => (
         <>
           <Text size="sm">{row.reason}</Text>
-          <Text size="xs" c="dimmed">
-            {row.approvedBy ? `${t('approvedBy')} ${row.approvedBy}` : ''}
-          </Text>
+          <ApprovedBy by={row.approvedBy} />
         </>
       ),
     },

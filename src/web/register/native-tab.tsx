@@ -19,7 +19,7 @@ export function NativeTab({ account }: TabProps) {
   return (
     <Stack>
       <Group>
-        <GoButton to={`/reconciliation/${account.id}`} variant="default" size="compact-sm">
+        <GoButton to="/reconciliation" search={{ accountId: account.id }} variant="default" size="compact-sm">
           {t('nativeOpen')}
         </GoButton>
       </Group>
