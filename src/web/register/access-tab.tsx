@@ -1,4 +1,5 @@
 import { Slider, Stack, Text, TextInput } from '@mantine/core';
+import { GrantsTab } from '../access/grants-tab';
 import { DataTable, type Column } from '../parts/data-table';
 import { Go, useUrl } from '../parts/go';
 import { Day, useFormats } from '../parts/when';
@@ -48,6 +49,7 @@ export function AccessTab({ account }: TabProps) {
         rowKey={(row) => row.id}
         empty={t('accessEmpty')}
       />
+      <GrantsTab accountId={account.id} />
     </Stack>
   );
 }
