@@ -208,6 +208,7 @@ inTheBrowser('the register', ({ house, reader }) => {
     await send('Tell of a fake');
     await page.waitForURL(/\/impersonations\/.+/);
     await press('What became of it');
+    await dialog().getByLabel('On', { exact: true }).fill('2026-11-17');
     await because();
     await send('Save');
     await page.getByText('Removed', { exact: false }).first().waitFor();

@@ -7,7 +7,7 @@ import { useAct, useRead } from '../service/reading';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/branding';
 import { choices } from '../texts/words';
-import { today, type Fake } from './shapes';
+import type { Fake } from './shapes';
 
 /** What is filled in; nothing that is empty. */
 const filled = (values: Record<string, string | null>): never =>
@@ -22,7 +22,7 @@ export function TellDialog({ onClose }: { onClose: () => void }) {
   const { platforms } = usePlatforms();
   const add = useAct('post', '/api/v1/impersonations');
   const initial = {
-    ...{ profileUrl: '', platform: '', handle: '', seenOn: today(), brand: '', notes: '' },
+    ...{ profileUrl: '', platform: '', handle: '', seenOn: '', brand: '', notes: '' },
     accountId: null as string | null,
   };
   return (
@@ -137,7 +137,7 @@ export function ReportDialog({ fake, onClose }: Props) {
     <ActDialog
       title={t('report')}
       submit={t('save')}
-      initial={{ reportedOn: today(), reportNumber: '', channel: '' }}
+      initial={{ reportedOn: '', reportNumber: '', channel: '' }}
       onClose={onClose}
       onSubmit={(values) => report.mutateAsync({ path: { id: fake.id }, body: filled(values) })}
     >
@@ -166,7 +166,7 @@ export function OutcomeDialog({ fake, onClose }: Props) {
     <ActDialog
       title={t('outcome')}
       submit={t('save')}
-      initial={{ outcome: 'removed', on: today(), reason: '' }}
+      initial={{ outcome: 'removed', on: '', reason: '' }}
       onClose={onClose}
       onSubmit={(body) => decide.mutateAsync({ path: { id: fake.id }, body: body as never })}
     >

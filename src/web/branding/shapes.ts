@@ -5,6 +5,3 @@ export type Fake = Answer<'/api/v1/impersonations/{id}', 'get'>;
 export type Audit = Answer<'/api/v1/brand-audits/{id}', 'get'>;
 export type AuditItem = Item<'/api/v1/brand-audits/{id}/items'>;
 export type AuditResult = AuditItem['results'][number];
-
-/** The reader's own today, as a day: what a form about today begins with. */
-export const today = (): string => new Date().toLocaleDateString('sv');

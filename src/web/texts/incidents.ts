@@ -45,7 +45,7 @@ export const texts = section('incidents', {
     'Le délai de notification est dépassé depuis {{hours}} h',
   ],
   personalData: ['Personal data involved', 'Données personnelles concernées'],
-  setPersonalData: ['Say whether personal data are involved', 'Dire si des données personnelles sont concernées'],
+  setPersonalData: ['Personal data?', 'Données personnelles ?'],
   tasks: ['What has to be done', 'Ce qu’il faut faire'],
   gate: ['needed for the close', 'nécessaire à la clôture'],
   second: ['a second person confirms', 'une seconde personne confirme'],
