@@ -37,11 +37,16 @@ export async function readBitwarden(file: string): Promise<{ items: Item[]; sha2
   const { lines, sha256 } = await strictText(file);
   let text = '';
   for await (const block of lines) text += block;
-  const root = parsed(text);
+  return { items: bitwardenItems(text), sha256: sha256() };
+}
+
+/** The same of a text. Throws `import.unreadable`. */
+export function bitwardenItems(text: string): Item[] {
+  const root = parsed(text.replace(/^\ufeff/, ''));
   if (!isRecord(root)) throw unreadable('it is not a Bitwarden JSON export');
   if (root['encrypted'] === true) throw unreadable('the export is encrypted: an unencrypted JSON export is needed');
   if (!Array.isArray(root['items'])) throw unreadable('it is not a Bitwarden JSON export: there is no list of items');
-  return { items: root['items'].map((item, i) => itemOf(item, i + 1)), sha256: sha256() };
+  return root['items'].map((item, i) => itemOf(item, i + 1));
 }
 
 function parsed(text: string): unknown {

@@ -11,7 +11,7 @@ import type { MappingQuery, SaveMapping } from './import-runs.dto.js';
 import { kindsFor } from './import-runs.rules.js';
 import type { SavedMappingPage, SavedMappingView } from './import-runs.view.js';
 import { readMapping, type Mapping } from './mapping.js';
-import type { TableKind } from './table-kinds.js';
+import type { RunKind } from './table-kinds.js';
 
 /** Mappings under a name, for the next file of the same sort; the command line reads the same text. */
 @Injectable()
@@ -63,7 +63,7 @@ export class ImportMappings {
 
   private async mine(op: Operation, id: string): Promise<ImportMapping> {
     const row = await op.db.findOneBy(ImportMapping, { id });
-    if (!row || !kindsFor(op.actor).includes(row.kind as TableKind)) throw ImportFailures.UNKNOWN_MAPPING();
+    if (!row || !kindsFor(op.actor).includes(row.kind as RunKind)) throw ImportFailures.UNKNOWN_MAPPING();
     return row;
   }
 }

@@ -7,7 +7,8 @@ import type { ImportRowsQuery, RowStanding } from './import-runs.dto.js';
 import type { OpenedImport } from './import-runs.service.js';
 import type { ImportRowView, ImportSummaryView } from './import-runs.view.js';
 import type { Remark } from './outcome.js';
-import { TableImports, type TableRead } from './table-imports.service.js';
+import { ImportReading } from './import-reading.js';
+import type { TableRead } from './table-imports.service.js';
 import type { Table } from './table.js';
 
 /** What a rehearsal found, ready to be looked at page by page. */
@@ -34,7 +35,7 @@ export class ImportPreview {
 
   constructor(
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
-    @Inject(TableImports) private readonly tables: TableImports,
+    @Inject(ImportReading) private readonly reading: ImportReading,
   ) {}
 
   async rows(op: Operation, opened: OpenedImport, query: ImportRowsQuery): Promise<Page<ImportRowView>> {
@@ -71,13 +72,14 @@ export class ImportPreview {
     return { ...{ rows, created, changed, unchanged, refused, leftOut, grants, codes }, questions: [...questions] };
   }
 
-  private async rehearsed(op: Operation, { row, mapping }: OpenedImport): Promise<Preview> {
+  private async rehearsed(op: Operation, opened: OpenedImport): Promise<Preview> {
+    const { row } = opened;
     const key = `${row.id} ${row.version}`;
     const known = this.kept.get(key);
     const at = op.now.getTime();
     if (known && Math.abs(at - known.at) < KEPT_MS) return known;
     const { table, corrected } = await keptTable(op.db, this.keys.current, row.id);
-    const read = await this.tables.perform(op, table, mapping, false);
+    const read = await this.reading.perform(op, opened, table, false);
     const { refused, findings } = read.outcome;
     const preview = { table, corrected, read, refused: firstByRow(refused), findings: allByRow(findings), at };
     this.kept.delete(key);

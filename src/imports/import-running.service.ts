@@ -11,7 +11,7 @@ import { heldImport, runningSince, untouchedSince } from './import-runs.queries.
 import { refusalToRun } from './import-runs.rules.js';
 import { ImportRuns, type OpenedImport } from './import-runs.service.js';
 import type { Mapping } from './mapping.js';
-import { TableImports } from './table-imports.service.js';
+import { ImportReading } from './import-reading.js';
 import { actionOf } from './table-kinds.js';
 
 /** An import that nobody touches keeps its file for so long. */
@@ -30,7 +30,7 @@ export class ImportRunning {
     @Inject(Operations) private readonly operations: Operations,
     @Inject(HeldKeyring) private readonly keys: HeldKeyring,
     @Inject(ImportRuns) private readonly runs: ImportRuns,
-    @Inject(TableImports) private readonly tables: TableImports,
+    @Inject(ImportReading) private readonly reading: ImportReading,
   ) {}
 
   /** Rows read so far, where this process reads them. */
@@ -66,6 +66,7 @@ export class ImportRunning {
   private async work(actor: Actor, id: string, mapping: Mapping): Promise<void> {
     try {
       await this.operations.run(actor, actionOf(mapping.kind), {}, (op) => this.write(op, id));
+      this.reading.done(id);
     } catch (error) {
       if (!(error instanceof Failure)) this.logger.error(`${mapping.kind}: ${(error as Error).name}`);
       await this.fail(id, error instanceof Failure ? error.code : 'door.unavailable').catch(() => undefined);
@@ -79,7 +80,7 @@ export class ImportRunning {
     const { table } = await keptTable(op.db, this.keys.current, id);
     const mapping = JSON.parse(row.mapping) as Mapping;
     const watch = (read: number): void => void this.progress.set(id, read);
-    const { outcome, grants } = await this.tables.perform(op, table, mapping, true, watch);
+    const { outcome, grants } = await this.reading.perform(op, { row, mapping }, table, true, watch);
     const at = iso(op.now);
     const result = JSON.stringify({ ...outcome.answer(), grants });
     const changes = { status: 'done', result, finishedAt: at, touchedAt: at, version: row.version + 1 };

@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { ListQuery } from '../operation/page.dto.js';
 import { Reasoned } from '../operation/reasoned.dto.js';
-import { TABLE_KINDS, type TableKind } from './table-kinds.js';
+import { RUN_KINDS, TABLE_KINDS, type RunKind, type TableKind } from './table-kinds.js';
 import { ENCODINGS, SEPARATORS, type Encoding, type Separator } from './table-text.rules.js';
 
 /** How a file is to be read, where what is detected is wrong. */
@@ -26,9 +26,12 @@ export class ReadFile extends Reasoned {
 
 /** A form with the file beside these fields. */
 export class OpenImport extends ReadFile {
-  /** `sheet` is the spreadsheet kept before: one account a row, several people in a cell. */
-  @IsIn(TABLE_KINDS)
-  kind: TableKind;
+  /**
+   * `sheet` is the spreadsheet kept before: one account a row, several people in a cell. `secrets` is the unencrypted JSON export of
+   * Bitwarden: it stays in memory for some minutes and is never written down.
+   */
+  @IsIn(RUN_KINDS)
+  kind: RunKind;
 }
 
 export class MapImport extends Reasoned {

@@ -3,18 +3,18 @@ import { forUpdate, list, one, rows, sql, type Sql } from '../database/sql.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import type { ListQuery } from '../operation/page.dto.js';
 import { ImportRunRow } from './import-run.entity.js';
-import type { TableKind } from './table-kinds.js';
+import type { RunKind } from './table-kinds.js';
 
 const COLUMNS = sql`id, kind, file_name as "fileName", file_size as "fileSize", file_mac as "fileMac", shape, mapping,
   row_count as "rowCount", status, failure, result, created_by as "createdBy", created_at as "createdAt",
   touched_at as "touchedAt", started_at as "startedAt", finished_at as "finishedAt", version`;
 
-const ofKinds = (kinds: readonly TableKind[]): Sql => sql`kind in ${list(kinds)}`;
+const ofKinds = (kinds: readonly RunKind[]): Sql => sql`kind in ${list(kinds)}`;
 
 /** Newest first. */
 export async function importPage(
   db: EntityManager,
-  kinds: readonly TableKind[],
+  kinds: readonly RunKind[],
   { limit, cursor }: ListQuery,
 ): Promise<Page<ImportRunRow>> {
   const [at, id] = cursor === undefined ? [] : decodeCursor(cursor, 2);

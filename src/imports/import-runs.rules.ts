@@ -4,10 +4,10 @@ import { mayTry } from '../operation/door.rules.js';
 import type { ActionName } from '../operation/actions.js';
 import { ImportFailures } from './import.failures.js';
 import { missingColumns, type Mapping } from './mapping.js';
-import { actionOf, TABLE_KINDS, type TableKind } from './table-kinds.js';
+import { actionOf, RUN_KINDS, type RunKind } from './table-kinds.js';
 
 /** Kinds of files whose rows this actor may write. */
-export const kindsFor = (actor: Actor): TableKind[] => TABLE_KINDS.filter((kind) => mayTry(actor, actionOf(kind)));
+export const kindsFor = (actor: Actor): RunKind[] => RUN_KINDS.filter((kind) => mayTry(actor, actionOf(kind)));
 
 interface Standing {
   status: string;
@@ -26,10 +26,13 @@ export function refusalToRun(run: Standing): Failure | null {
 
 /** What may be done to an import, by the rules that will decide. */
 export function allowedOn(run: Standing): ActionName[] {
-  const touching: ActionName[] = refusalToTouch(run) === null ? ['import.map', 'import.fix'] : [];
+  const isTable = run.mapping.kind !== 'secrets';
+  const touching: ActionName[] = isTable && refusalToTouch(run) === null ? ['import.map', 'import.fix'] : [];
+  const reading: ActionName[] = isTable && run.status !== 'running' ? ['import.reread'] : [];
   return [
     ...touching,
-    ...(run.status === 'running' ? [] : (['import.reread', 'import.discard'] as const)),
+    ...reading,
+    ...(run.status === 'running' ? [] : (['import.discard'] as const)),
     ...(refusalToRun(run) === null ? (['import.run'] as const) : []),
   ];
 }

@@ -14,7 +14,8 @@ import { heldImport, importById, importPage } from './import-runs.queries.js';
 import { kindsFor, refusalToTouch } from './import-runs.rules.js';
 import { fittedMapping, readMapping, suggestedMapping, type Mapping } from './mapping.js';
 import { readTable, type ShapeAsked, type Table } from './table.js';
-import type { TableKind } from './table-kinds.js';
+import { SecretFiles, tableOfItems } from './secret-files.js';
+import type { RunKind } from './table-kinds.js';
 
 /** An import with what is kept as text in its row. */
 export interface OpenedImport {
@@ -25,20 +26,24 @@ export interface OpenedImport {
 /** Files somebody reads in by hand: chosen, mapped, corrected. Until it runs an import changes nothing but itself. */
 @Injectable()
 export class ImportRuns {
-  constructor(@Inject(HeldKeyring) private readonly keys: HeldKeyring) {}
+  constructor(
+    @Inject(HeldKeyring) private readonly keys: HeldKeyring,
+    @Inject(SecretFiles) private readonly secrets: SecretFiles,
+  ) {}
 
   /** Throws `import.unreadable`, `import.too_large`, `import.other_kind`, `import.no_file`. */
   async open(
     op: Operation,
     upload: Upload | undefined,
-    { kind, ...asked }: ReadFile & { kind: TableKind },
+    { kind, ...asked }: ReadFile & { kind: RunKind },
   ): Promise<OpenedImport> {
     op.refuse(kindsFor(op.actor).includes(kind) ? null : ImportFailures.OTHER_KIND());
-    const { file, table } = read(upload, asked);
-    const mapping = suggestedMapping(kind, table);
+    const id = newId();
+    const { file, table } = kind === 'secrets' ? this.readSecrets(op, id, upload) : read(upload, asked);
+    const mapping = kind === 'secrets' ? NO_COLUMNS : suggestedMapping(kind, table);
     const at = iso(op.now);
     const row: ImportRunRow = {
-      ...{ id: newId(), kind, ...this.facts(file, table), mapping: JSON.stringify(mapping), status: 'mapping' },
+      ...{ id, kind, ...this.facts(file, table), mapping: JSON.stringify(mapping), status: 'mapping' },
       ...{ failure: null, result: null, startedAt: null, finishedAt: null, version: 1 },
       ...{ createdBy: op.actor.id, createdAt: at, touchedAt: at },
     };
@@ -52,6 +57,7 @@ export class ImportRuns {
   async reread(op: Operation, id: string, upload: Upload | undefined, asked: ReadFile): Promise<OpenedImport> {
     const { row, mapping: before } = await this.held(op, id);
     if (row.status === 'running') throw ImportFailures.RUNNING();
+    if (before.kind === 'secrets') throw ImportFailures.OTHER_KIND();
     const { file, table } = read(upload, asked);
     const suggested = suggestedMapping(before.kind, table);
     const fitted = fittedMapping(before, table);
@@ -67,6 +73,7 @@ export class ImportRuns {
   async map(op: Operation, id: string, given: object): Promise<OpenedImport> {
     const held = await this.held(op, id);
     op.refuse(refusalToTouch({ status: held.row.status, mapping: held.mapping }));
+    if (held.mapping.kind === 'secrets') throw ImportFailures.OTHER_KIND();
     const mapping = readMapping(given);
     op.refuse(kindsFor(op.actor).includes(mapping.kind) ? null : ImportFailures.OTHER_KIND());
     const { table } = await keptTable(op.db, this.keys.current, id);
@@ -88,6 +95,7 @@ export class ImportRuns {
   async discard(op: Operation, id: string): Promise<void> {
     const { row } = await this.held(op, id);
     if (row.status === 'running') throw ImportFailures.RUNNING();
+    this.secrets.forget(id);
     await forgetTable(op.db, id);
     await op.db.delete(ImportRunRow, { id });
     op.record(`import:${id}`, { kind: row.kind, file: row.fileMac });
@@ -114,8 +122,16 @@ export class ImportRuns {
   }
 
   private opened(op: Operation, row: ImportRunRow | null): OpenedImport {
-    if (!row || !kindsFor(op.actor).includes(row.kind as TableKind)) throw ImportFailures.UNKNOWN();
+    if (!row || !kindsFor(op.actor).includes(row.kind as RunKind)) throw ImportFailures.UNKNOWN();
     return { row, mapping: JSON.parse(row.mapping) as Mapping };
+  }
+
+  /** Of the items only where each is for is written down; what they hold stays in memory. */
+  private readSecrets(op: Operation, id: string, upload: Upload | undefined): { file: Upload; table: Table } {
+    if (!upload) throw ImportFailures.NO_FILE();
+    const items = this.secrets.read(upload.bytes);
+    this.secrets.keep(id, items, op.now);
+    return { file: upload, table: tableOfItems(items) };
   }
 
   private facts({ name, bytes, sha256 }: Upload, { shape, rows }: Table) {
@@ -137,6 +153,8 @@ export class ImportRuns {
     return { row: { ...row, ...next }, mapping };
   }
 }
+
+const NO_COLUMNS: Mapping = { kind: 'secrets', columns: {}, dates: 'dmy', values: {}, people: {}, defaults: {} };
 
 function read(
   upload: Upload | undefined,

@@ -1,4 +1,4 @@
-import type { TableKind } from './table-kinds.js';
+import type { RunKind } from './table-kinds.js';
 import type { RowStanding } from './import-runs.dto.js';
 
 /** How the file was read. */
@@ -170,7 +170,7 @@ export class SavedMappingPage {
 
 /** What somebody may read in. */
 export class ImportKindView {
-  kind: TableKind;
+  kind: RunKind;
   columns: KindColumnView[];
 }
 

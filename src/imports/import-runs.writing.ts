@@ -9,7 +9,7 @@ import type { ImportRunDetailView, ImportRunPage, ImportRunView, KindColumnView 
 import { missingColumns, type Mapping } from './mapping.js';
 import type { ImportAnswer } from './outcome.js';
 import type { Table, TableShape } from './table.js';
-import { COLUMNS_OF, NEEDED, type TableKind } from './table-kinds.js';
+import { COLUMNS_OF, NEEDED, type RunKind } from './table-kinds.js';
 
 const SAMPLES = 3;
 const SAMPLE_LENGTH = 80;
@@ -78,7 +78,7 @@ export async function importView(
   };
 }
 
-export const kindColumns = (kind: TableKind): KindColumnView[] =>
+export const kindColumns = (kind: RunKind): KindColumnView[] =>
   COLUMNS_OF[kind].map((name) => ({ name, isNeeded: NEEDED[kind].includes(name) }));
 
 /** The first different cells of a column. */

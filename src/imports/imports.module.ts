@@ -11,10 +11,12 @@ import { ImportMappings } from './import-mappings.service.js';
 import { ImportPreview } from './import-preview.service.js';
 import { ImportRunning } from './import-running.service.js';
 import { ImportRunsController } from './import-runs.controller.js';
+import { ImportReading } from './import-reading.js';
 import { ImportRuns } from './import-runs.service.js';
 import { Imports } from './imports.service.js';
 import { SheetImports } from './sheet-imports.service.js';
 import { TableImports } from './table-imports.service.js';
+import { SecretFiles } from './secret-files.js';
 import { SecretImports } from './secrets.service.js';
 
 @Module({
@@ -23,6 +25,8 @@ import { SecretImports } from './secrets.service.js';
   providers: [
     Imports,
     ImportRuns,
+    ImportReading,
+    SecretFiles,
     ImportPreview,
     ImportRunning,
     ImportMappings,

@@ -2,11 +2,19 @@ import { ImportFailures } from './import.failures.js';
 import { DATE_ORDERS, dateOrderOf, type DateOrder } from './found-dates.rules.js';
 import { suggestedColumns } from './column-synonyms.js';
 import type { Table } from './table.js';
-import { COLUMNS_OF, isDayColumn, NEEDED, TABLE_KINDS, type Column, type TableKind } from './table-kinds.js';
+import {
+  COLUMNS_OF,
+  isDayColumn,
+  NEEDED,
+  TABLE_KINDS,
+  type Column,
+  type RunKind,
+  type TableKind,
+} from './table-kinds.js';
 
 /** How the columns of a file are read: kept by name, handed out as a file, and understood by the command line. */
 export interface Mapping {
-  kind: TableKind;
+  kind: RunKind;
   /** The file's column → ours; null: it is not read. */
   columns: Record<string, Column | null>;
   /** In which order 03/04/2026 is written. */
@@ -19,8 +27,13 @@ export interface Mapping {
   defaults: Record<Column, string>;
 }
 
+/** One of a table; the export of a password manager has nothing to map. */
+export interface TableMapping extends Mapping {
+  kind: TableKind;
+}
+
 /** What comes nearest for a file nobody has mapped before. */
-export function suggestedMapping(kind: TableKind, { header, rows, secrets }: Table): Mapping {
+export function suggestedMapping(kind: TableKind, { header, rows, secrets }: Table): TableMapping {
   const readable = header.filter((_, place) => !secrets.includes(place));
   const columns = suggestedColumns(kind, readable);
   for (const place of secrets) columns[header[place] as string] = null;
@@ -46,7 +59,7 @@ const textsOf = (value: unknown): value is Record<string, string> =>
   isRecord(value) && Object.values(value).every(isText);
 
 /** A mapping somebody sent or a file holds. Throws `import.bad_mapping` naming the part. */
-export function readMapping(value: unknown): Mapping {
+export function readMapping(value: unknown): TableMapping {
   if (!isRecord(value)) throw badMapping('it is not a mapping');
   const { kind, columns, dates = 'dmy', values = {}, people = {}, defaults = {} } = value;
   const known = TABLE_KINDS.find((each) => each === kind);
@@ -65,7 +78,7 @@ export function readMapping(value: unknown): Mapping {
   if (!isRecord(people) || !Object.values(people).every((mail) => mail === null || isText(mail)))
     throw badMapping('people');
   if (!textsOf(defaults) || !Object.keys(defaults).every((name) => own.includes(name))) throw badMapping('defaults');
-  return { kind: known, columns, dates: order, values, people, defaults } as Mapping;
+  return { kind: known, columns, dates: order, values, people, defaults } as TableMapping;
 }
 
 const badMapping = (detail: string): Error =>
@@ -87,7 +100,7 @@ export const missingColumns = (mapping: Mapping): Column[] => {
 };
 
 /** A mapping saved for another file: what this file has no column for falls away, what it has besides is not read. */
-export function fittedMapping(saved: Mapping, { header, secrets }: Table): Mapping {
+export function fittedMapping<T extends Mapping>(saved: T, { header, secrets }: Table): T {
   const columns = header.map((name, place): [string, Column | null] => [
     name,
     secrets.includes(place) ? null : (saved.columns[name] ?? null),

@@ -38,26 +38,29 @@ export class SecretStore {
     private readonly keyring: Keyring,
     /** Who handled the file, where that is a person of the directory. */
     private readonly importerId: string | null,
+    /** What the vault holds is neither compared nor replaced: whoever reads a file in by hand has no right to it. */
+    private readonly fillsOnly = false,
   ) {}
 
   /** Which of the values are new to the account, and which of those must wait for one that is being tried. */
   async news(
     account: VaultAccount,
     secrets: readonly FoundSecret[],
-  ): Promise<{ news: FoundSecret[]; waiting: FoundSecret[] }> {
+  ): Promise<{ news: FoundSecret[]; waiting: FoundSecret[]; held: FoundSecret[] }> {
     const stored = await credentialsOf(this.op.db, account.id);
     const open = await openStages(
       this.op.db,
       this.keyring,
       stored.map(({ id }) => id),
     );
-    const [news, waiting]: [FoundSecret[], FoundSecret[]] = [[], []];
+    const [news, waiting, held]: [FoundSecret[], FoundSecret[], FoundSecret[]] = [[], [], []];
     for (const secret of secrets) {
       const credential = stored.find((each) => each.kind === secret.kind);
-      if (credential && !(await this.isNewer(account, credential, secret))) continue;
-      (credential && open.has(credential.id) ? waiting : news).push(secret);
+      if (credential && this.fillsOnly) held.push(secret);
+      else if (credential && !(await this.isNewer(account, credential, secret))) continue;
+      else (credential && open.has(credential.id) ? waiting : news).push(secret);
     }
-    return { news, waiting };
+    return { news, waiting, held };
   }
 
   async store(account: VaultAccount, secrets: readonly FoundSecret[]): Promise<void> {

@@ -60,11 +60,30 @@ export class SecretImports {
     const { items, sha256 } = await readBitwarden(file);
     const outcome = new Outcome();
     const store = new SecretStore(op, this.keys, this.vault, this.held.current, importer?.id ?? null);
+    await this.place(op, items, store, outcome, write);
+    if (write) close(op, outcome, this.held.current.mac('import', [sha256]));
+    return outcome.answer();
+  }
+
+  /**
+   * The same for somebody with the console: every value counts as seen by them, and only what the vault does not hold yet is
+   * taken, so that nobody learns by trying whether a value is the one that is kept.
+   */
+  async byHand(op: Operation, items: readonly Item[], outcome: Outcome, write: boolean): Promise<void> {
+    const store = new SecretStore(op, this.keys, this.vault, this.held.current, op.actor.id, true);
+    await this.place(op, items, store, outcome, write);
+  }
+
+  private async place(
+    op: Operation,
+    items: readonly Item[],
+    store: SecretStore,
+    outcome: Outcome,
+    write: boolean,
+  ): Promise<void> {
     for (const [accountId, item] of newest(await this.matched(op, items, outcome), outcome)) {
       await placeItem(op, store, outcome, accountId, item, write);
     }
-    if (write) close(op, outcome, this.held.current.mac('import', [sha256]));
-    return outcome.answer();
   }
 
   private async matched(op: Operation, items: readonly Item[], outcome: Outcome): Promise<[string, Item][]> {
@@ -111,12 +130,13 @@ async function placeItem(
   const revisedAt = item.revisedAt !== null && item.revisedAt < now ? item.revisedAt : now;
   const secrets = secretsOf(login, revisedAt, item.row, outcome);
   if (secrets.length === 0) return outcome.refuse(item.row, 'not_a_login', 'None of its values can be kept.');
-  const { news, waiting } = await store.news(account, secrets);
+  const { news, waiting, held } = await store.news(account, secrets);
+  for (const { kind } of held)
+    outcome.find(item.row, `${kind}_held`, 'The vault holds such a value already: its owner changes it there.');
   for (const { kind } of waiting)
     outcome.find(item.row, `${kind}_staged`, 'Another value waits to be tried; say first whether it works.');
   for (const kind of login.left) outcome.find(item.row, `${kind}_left`, LEFT[kind] as string);
-  if (news.length === 0) return void outcome.unchanged++;
-  outcome.accepted++;
+  outcome.take(item.row, news.length === 0 ? 'unchanged' : 'new');
   if (write) await store.store(account, news);
 }
 

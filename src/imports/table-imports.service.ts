@@ -7,7 +7,7 @@ import type { Question } from './found-names.js';
 import { readFoundSheet } from './found-sheet.import.js';
 import type { Importer, ImportRun } from './importer.js';
 import { mappedRows, type Cells } from './mapped-rows.js';
-import { absentColumns, type Mapping } from './mapping.js';
+import { absentColumns, type TableMapping } from './mapping.js';
 import { Outcome, type Standing } from './outcome.js';
 import type { Row } from './sheet.js';
 import type { Table } from './table.js';
@@ -40,7 +40,7 @@ export class TableImports {
   async perform(
     op: Operation,
     table: Table,
-    mapping: Mapping,
+    mapping: TableMapping,
     write: boolean,
     watch: Watching = () => undefined,
   ): Promise<TableRead> {
@@ -64,7 +64,7 @@ type Rest = Pick<TableRead, 'becomes' | 'questions' | 'grants'>;
 async function plainRead(
   importer: Importer,
   table: Table,
-  mapping: Mapping,
+  mapping: TableMapping,
   run: ImportRun,
   watch: Watching,
 ): Promise<Rest> {
@@ -86,7 +86,7 @@ async function* watched(rows: AsyncIterable<Row>, becomes: Map<number, Cells>, w
   }
 }
 
-async function sheetRead(table: Table, mapping: Mapping, run: ImportRun): Promise<Rest> {
+async function sheetRead(table: Table, mapping: TableMapping, run: ImportRun): Promise<Rest> {
   const { questions, grants, rows } = await readFoundSheet(table, mapping, run);
   const becomes = rows.map(({ number, account: { platform, handle }, cells, access, level }): [number, Cells] => [
     number,

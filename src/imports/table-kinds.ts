@@ -25,6 +25,10 @@ export const IMPORT_KINDS = Object.keys(IMPORTERS) as ImportKind[];
 export type TableKind = ImportKind | 'sheet';
 export const TABLE_KINDS: readonly TableKind[] = ['sheet', ...IMPORT_KINDS];
 
+/** What can be read in by hand: tables, and the export of a password manager, which has no columns. */
+export type RunKind = TableKind | 'secrets';
+export const RUN_KINDS: readonly RunKind[] = [...TABLE_KINDS, 'secrets'];
+
 export type Column = string;
 
 /** A row of the spreadsheet kept before: an account as the register has it, and everybody who has access in one cell. */
@@ -39,11 +43,13 @@ const columnsOf = (kind: ImportKind): readonly Column[] => (IMPORTERS[kind] as u
 
 export const COLUMNS_OF = Object.fromEntries([
   ['sheet', SHEET_COLUMNS],
+  ['secrets', []],
   ...IMPORT_KINDS.map((kind) => [kind, columnsOf(kind)] as const),
-]) as Record<TableKind, readonly Column[]>;
+]) as Record<RunKind, readonly Column[]>;
 
 /** Columns without which every row would be refused, unless a value stands for all of them. */
-export const NEEDED: Record<TableKind, readonly Column[]> = {
+export const NEEDED: Record<RunKind, readonly Column[]> = {
+  secrets: [],
   sheet: ['platform'],
   people: ['full_name', 'work_email', 'kind'],
   accounts: ['platform', 'handle', 'status'],
@@ -58,5 +64,5 @@ export const NEEDED: Record<TableKind, readonly Column[]> = {
 export const isDayColumn = (column: Column): boolean =>
   /_(?:on|date|day)$|^(?:since|until|effective_\w+|absence_\w+)$/.test(column);
 
-export const actionOf = (kind: TableKind): ActionName =>
-  kind === 'sheet' ? 'import.sheet' : (IMPORTERS[kind] as unknown as Importer).action;
+export const actionOf = (kind: RunKind): ActionName =>
+  kind === 'sheet' || kind === 'secrets' ? `import.${kind}` : (IMPORTERS[kind] as unknown as Importer).action;

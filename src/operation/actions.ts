@@ -400,7 +400,7 @@ export const ACTIONS = {
   'import.recovery_channels': { by: registrars, not: ['hr', 'auditor'], recorded: true },
   'import.sheet': { by: registrars, not: ['hr', 'auditor'], recorded: true },
   'import.departures': { by: ['machine', 'system'], recorded: true },
-  'import.secrets': { by: ['machine', 'system'], recorded: true },
+  'import.secrets': { by: registrars, not: ['hr', 'auditor'], recorded: true },
   'import.rehearse': { by: ['machine', 'system'], recorded: false, snapshot: true },
   'import.list': { by: ['admin', 'hr'], recorded: false },
   'import.open': { by: ['admin', 'hr'], recorded: true },

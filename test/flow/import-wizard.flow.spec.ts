@@ -196,6 +196,34 @@ onBothDatabases('a file is read in by hand', (house) => {
     expect((await upload(await house().given.person(), 'people', access)).status).toBe(403);
   });
 
+  it('takes the secrets of another vault from memory only, and none that the vault holds already', async () => {
+    const bytes = readFileSync(sample('secrets-bitwarden.json'));
+    const opened = await upload(admin, 'secrets', bytes);
+    expect(opened.body).toMatchObject({ rows: 25, can: ['import.discard', 'import.run'], missing: [] });
+    const { table } = await house().run('service.look', (op) =>
+      keptTable(op.db, house().core.keys.current, opened.body.id),
+    );
+    const shown = await allRows(opened.body.id);
+    expect(JSON.stringify([opened.body, table, shown])).not.toMatch(/demo-/i);
+    expect(shown.find((one) => one.refusal?.code === 'personal_profile')).toBeDefined();
+    const { counts } = await done(opened.body.id);
+    expect(counts.accepted).toBeGreaterThan(5);
+    expect((await (await as(admin)).get(`/imports/${opened.body.id}/summary`)).body.code).toBe('import.forgotten');
+    const seen = await look<any>(
+      `select count(*) as n from exposure where person_id = '${admin.id}' and kind = 'imported'`,
+    );
+    expect(Number(seen[0].n)).toBeGreaterThanOrEqual(counts.accepted);
+
+    const newer = JSON.parse(bytes.toString('utf8'));
+    for (const item of newer.items) item.revisionDate = '2026-11-16T10:00:00.000Z';
+    const again = await upload(second, 'secrets', JSON.stringify(newer));
+    const { codes } = (await (await as(second)).get(`/imports/${again.body.id}/summary`)).body;
+    expect(codes.map((one: any) => one.code)).toContain('password_held');
+    expect((await done(again.body.id, second)).counts.accepted).toBe(0);
+    expect((await upload(hr, 'secrets', bytes)).body.code).toBe('import.other_kind');
+    expect((await upload(admin, 'secrets', '{"encrypted": true}')).body.code).toBe('import.unreadable');
+  });
+
   it('refuses what is no table, and waits for a fresh factor', async () => {
     expect((await upload(admin, 'sheet', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 8]))).body.code).toBe(
       'import.unreadable',

@@ -15,6 +15,8 @@ import { useImportNames, type ImportRun } from './import-names';
 /** Files from the machine: CSV in whatever form. */
 export const TABLES = '.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values';
 
+const EXPORTS = '.json,application/json';
+
 /** The words in an empty field are read too. */
 export const READABLE = { placeholder: { color: 'var(--mantine-color-dimmed)' } };
 
@@ -36,7 +38,7 @@ function ChooseForm({ kinds }: { kinds: readonly string[] }) {
       <Stack>
         <Select
           label={t('kind')}
-          description={kind === 'sheet' ? t('kindHint_sheet') : undefined}
+          description={kind === 'sheet' ? t('kindHint_sheet') : kind === 'secrets' ? t('kindHint_secrets') : undefined}
           data={kinds.map((each) => ({ value: each, label: names.kind(each) }))}
           value={kind}
           onChange={(chosen) => setKind(chosen ?? kind)}
@@ -44,10 +46,10 @@ function ChooseForm({ kinds }: { kinds: readonly string[] }) {
         />
         <FileInput
           label={t('file')}
-          description={t('fileHint')}
+          description={kind === 'secrets' ? undefined : t('fileHint')}
           placeholder={t('pick')}
           styles={READABLE}
-          accept={TABLES}
+          accept={kind === 'secrets' ? EXPORTS : TABLES}
           value={file}
           onChange={setFile}
           clearable

@@ -42,9 +42,13 @@ export function ImportRows({ run, onBack, onRun }: ImportRowsProps) {
         )}
       </Loaded>
       <Group justify="space-between">
-        <Button variant="default" onClick={onBack}>
-          {t('back')}
-        </Button>
+        {run.can.includes('import.map') ? (
+          <Button variant="default" onClick={onBack}>
+            {t('back')}
+          </Button>
+        ) : (
+          <span />
+        )}
         <Button onClick={onRun}>{t('toRun')}</Button>
       </Group>
     </Stack>

@@ -43,7 +43,9 @@ export function ImportRunPage() {
 function OneImport({ run }: { run: ImportRun }) {
   const t = useTexts(texts);
   const names = useImportNames();
-  const [{ step }, change] = useUrl({ step: run.status === 'mapping' ? 'columns' : 'run' });
+  const isTable = run.kind !== 'secrets';
+  const mayLook = run.can.includes(isTable ? 'import.map' : 'import.run');
+  const [{ step }, change] = useUrl({ step: run.status !== 'mapping' ? 'run' : isTable ? 'columns' : 'rows' });
   const at = run.status === 'running' || run.status === 'forgotten' ? 'run' : step;
   const active = STEPS.findIndex((each) => each === at);
   const isReady = run.missing.length === 0;
@@ -62,7 +64,7 @@ function OneImport({ run }: { run: ImportRun }) {
       <Stepper active={active + 1} onStepClick={open} size="sm" allowNextStepsSelect={false}>
         <Stepper.Step label={t('stepFile')} allowStepSelect={false} />
         <Stepper.Step label={t('stepColumns')} allowStepSelect={run.can.includes('import.map')} />
-        <Stepper.Step label={t('stepRows')} allowStepSelect={isReady && run.can.includes('import.map')} />
+        <Stepper.Step label={t('stepRows')} allowStepSelect={isReady && mayLook} />
         <Stepper.Step label={t('stepRun')} allowStepSelect={isReady && run.status !== 'running'} />
       </Stepper>
       {run.status === 'forgotten' ? <Alert>{t('forgotten')}</Alert> : null}

@@ -9,6 +9,8 @@ export const words = section('importWords', {
   kind_policies: ['Policies', 'Chartes'],
   kind_acknowledgements: ['Acknowledgements', 'Prises de connaissance'],
   kind_training: ['Training', 'Formations'],
+  kind_secrets: ['Secrets of another vault (Bitwarden, JSON)', 'Secrets d’un autre coffre (Bitwarden, JSON)'],
+  col_uri: ['Address', 'Adresse'],
   'kind_recovery-channels': ['Recovery channels', 'Moyens de récupération'],
   col_platform: ['Platform', 'Plateforme'],
   col_handle: ['Handle', 'Identifiant'],

@@ -19,6 +19,10 @@ export const texts = section('imports', {
     'One account a row, several people in a cell: each row becomes an account, seats and access.',
     'Un compte par ligne, plusieurs personnes par cellule : chaque ligne devient un compte, des sièges et des habilitations.',
   ],
+  kindHint_secrets: [
+    'The unencrypted JSON export. It stays in the service’s memory for some minutes and is never written down; every value counts as seen by you. What the vault holds already stays.',
+    'L’export JSON non chiffré. Il reste quelques minutes dans la mémoire du service et n’est jamais écrit ; chaque valeur compte comme vue par vous. Ce que le coffre a déjà y reste.',
+  ],
   read: ['Read the file', 'Lire le fichier'],
   noSecrets: [
     'Columns of passwords are not read, not kept and not shown. Personal profiles are refused.',
