@@ -17,11 +17,11 @@ interface About {
 
 /** Where the page of an act is, by the beginning of its route; the rest of the route names what it is done to. */
 const PLACES: readonly (readonly [RegExp, (parts: readonly string[], about: About) => Place | null])[] = [
-  [/^\/accounts$/, () => ({ to: '/accounts/new' })],
+  [/^\/accounts$/, () => ({ to: '/accounts' })],
   [/^\/accounts\/([^/]+)\/seats\//, ([id]) => ({ to: `/accounts/${id}`, search: { tab: 'seats' } })],
   [/^\/accounts\/([^/]+)\/grants/, ([id]) => ({ to: `/accounts/${id}`, search: { tab: 'access' } })],
   [/^\/accounts\/([^/]+)\/credentials/, ([id]) => ({ to: `/accounts/${id}`, search: { tab: 'credentials' } })],
-  [/^\/accounts\/([^/]+)\/captures/, ([id]) => ({ to: `/accounts/${id}`, search: { tab: 'native' } })],
+  [/^\/accounts\/([^/]+)\/captures/, ([id]) => ({ to: `/reconciliation/${id}` })],
   [/^\/accounts\/([^/]+)/, ([id]) => ({ to: `/accounts/${id}` })],
   [
     /^\/grants\//,
@@ -31,13 +31,10 @@ const PLACES: readonly (readonly [RegExp, (parts: readonly string[], about: Abou
     /^\/credentials\//,
     (_, { accountId }) => (accountId ? { to: `/accounts/${accountId}`, search: { tab: 'credentials' } } : null),
   ],
-  [
-    /^\/captures\//,
-    (_, { accountId }) => (accountId ? { to: `/accounts/${accountId}`, search: { tab: 'native' } } : null),
-  ],
+  [/^\/captures\//, (_, { accountId }) => (accountId ? { to: `/reconciliation/${accountId}` } : null)],
   [/^\/people\/([^/]+)\/training/, ([person = '']) => ({ to: '/training', search: { person } })],
   [/^\/people\/([^/]+)/, ([id]) => ({ to: `/people/${id}` })],
-  [/^\/organisations\/([^/]+)/, ([id]) => ({ to: `/organisations/${id}` })],
+  [/^\/organisations\/([^/]+)/, () => ({ to: '/organisations' })],
   [/^\/brands\//, () => ({ to: '/brands' })],
   [/^\/brand-audits\/([^/]+)/, ([id]) => ({ to: `/brand-audits/${id}` })],
   [/^\/brand-audit-faults\//, () => ({ to: '/brand-audits' })],

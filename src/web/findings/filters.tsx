@@ -1,4 +1,5 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
+import { usePlatforms } from '../parts/platform-name';
 import { useRead } from '../service/reading';
 import type { Answer } from '../service/shapes';
 import { texts } from '../texts/findings';
@@ -18,7 +19,7 @@ interface FiltersProps {
 
 export function Filters({ wanted, onChange, kinds }: FiltersProps) {
   const t = useTexts(texts);
-  const platforms = useRead('/api/v1/platforms', { query: { limit: 200 } });
+  const { platforms } = usePlatforms();
   const brands = useRead('/api/v1/brands', { query: { limit: 200 } });
   const pick = (key: keyof Wanted) => (value: string | null) => onChange({ [key]: value ?? '' });
   // Several kinds at once come from a figure; they stay until another one is chosen.
@@ -63,7 +64,7 @@ export function Filters({ wanted, onChange, kinds }: FiltersProps) {
       />
       <Select
         label={t('platform')}
-        data={(platforms.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        data={platforms.map(({ id, name }) => ({ value: id, label: name }))}
         value={wanted.platform || null}
         onChange={pick('platform')}
         clearable

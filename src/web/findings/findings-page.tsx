@@ -90,7 +90,7 @@ function Cure({ finding }: { finding: Finding }) {
     <Go
       to={place.to}
       {...(place.search ? { search: place.search } : {})}
-      size="sm"
+      fz="sm"
       aria-label={t('cureOf', { cure: label, what: detail })}
     >
       {label}

@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   account_request: (id) => `/account-requests/${id}`,
   opening: (id) => `/break-glass/${id}`,
   policy: (id) => `/policies/${id}`,
+  review: () => '/reviews',
   campaign: (id) => `/campaigns/${id}`,
   incident: (id) => `/incidents/${id}`,
   impersonation: (id) => `/impersonations/${id}`,
@@ -40,7 +41,6 @@ export function pageOf({ subject, within, accountId }: Subject): string | null {
 const LISTS: Readonly<Record<string, string>> = {
   '/offboarding-cases': '/departures',
   '/access-requests': '/requests',
-  '/reviews': '/campaigns',
   '/me/acknowledgements': '/policies',
 };
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Select, SimpleGrid } from '@mantine/core';
 import { Choice } from '../parts/choice';
 import { Loaded } from '../parts/loaded';
+import { usePlatforms } from '../parts/platform-name';
 import { Day, useFormats } from '../parts/when';
 import { useRead } from '../service/reading';
 import type { Answer } from '../service/shapes';
@@ -13,7 +14,7 @@ import { Bars } from './bars';
 type Charts = Answer<'/api/v1/charts', 'get'>;
 type Coverage = Charts['byPlatform'][number];
 
-const FIGURES = ['secondFactorInVault', 'twoOwners', 'organisationHeld'] as const;
+const FIGURES = ['twoOwners', 'secondFactorInVault', 'organisationHeld'] as const;
 type Figure = (typeof FIGURES)[number];
 const BANDS = ['days_90', 'days_180', 'days_365', 'older'] as const;
 const WHOLE = 100;
@@ -41,10 +42,10 @@ function CoverageChart({ charts }: { charts: Charts }) {
   const t = useTexts(texts);
   const format = useFormats();
   const [by, setBy] = useState('platform');
-  const [figure, setFigure] = useState<Figure>('secondFactorInVault');
-  const platforms = useRead('/api/v1/platforms', { query: { limit: 200 } });
+  const [figure, setFigure] = useState<Figure>('twoOwners');
+  const { nameOf: platformOf } = usePlatforms();
   const nameOf = (name: string | null): string =>
-    platforms.data?.items.find(({ id }) => by === 'platform' && id === name)?.name ?? name ?? t('noBrand');
+    by === 'platform' && name ? platformOf(name) : (name ?? t('noBrand'));
   const share = ({ counted, of }: Coverage[Figure]): number => (of === 0 ? 0 : (WHOLE * counted) / of);
   const rows = (by === 'brand' ? charts.byBrand : charts.byPlatform).filter((row) => row[figure].of > 0);
   const bars = rows.map((row) => ({

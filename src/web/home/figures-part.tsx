@@ -78,12 +78,12 @@ function FigureCard({ figure, values }: { figure: Figure; values: Values }) {
         ))}
         <Group gap="sm" mt="auto">
           {figure.rows ? (
-            <Go to={`/figures/${code}`} size="xs" aria-label={t('behindOf', { title })}>
+            <Go to={`/figures/${code}`} fz="xs" aria-label={t('behindOf', { title })}>
               {t('behind')}
             </Go>
           ) : null}
           {missing ? (
-            <Go to={missing.to} search={missing.search} size="xs" aria-label={t('shortfallsOf', { title })}>
+            <Go to={missing.to} search={missing.search} fz="xs" aria-label={t('shortfallsOf', { title })}>
               {t('shortfalls')}
             </Go>
           ) : null}

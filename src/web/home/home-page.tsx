@@ -5,6 +5,7 @@ import { Page } from '../parts/page';
 import { useReader } from '../service/session';
 import { texts } from '../texts/home';
 import { useTexts } from '../texts/language';
+import { AccountsPart } from './accounts-part';
 import { AlonePart } from './alone-part';
 import { CasesPart } from './cases-part';
 import { FiguresPart } from './figures-part';
@@ -20,6 +21,7 @@ export function HomePage() {
     <Page title={t('title')} about={t('welcome', { name: person?.fullName })}>
       <Stack gap="xl">
         <WorkPart />
+        {can('credential.reveal') ? <AccountsPart isQuiet={can('kpi.list')} /> : null}
         {can('kpi.list') ? (
           <>
             <FiguresPart />

@@ -31,7 +31,7 @@ export function WorkEntry({ kind, entry }: { kind: string; entry: Entry }) {
   return (
     <Box component="li">
       {to ? (
-        <Go to={to} size="sm">
+        <Go to={to} fz="sm">
           {name}
         </Go>
       ) : (

@@ -60,7 +60,7 @@ function WorkCard({ work }: { work: Work }) {
           ))}
         </Stack>
         {list && work.total > 0 ? (
-          <Go to={list.to} search={list.search} size="sm" mt="auto" aria-label={t('allOf', { kind: title })}>
+          <Go to={list.to} search={list.search} fz="sm" mt="auto" aria-label={t('allOf', { kind: title })}>
             {t('all')}
           </Go>
         ) : null}

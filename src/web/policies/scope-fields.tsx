@@ -1,5 +1,6 @@
 import { Checkbox, MultiSelect, Paper, SimpleGrid, Stack, TagsInput, Text } from '@mantine/core';
 import type { Fields } from '../parts/act-dialog';
+import { usePlatforms } from '../parts/platform-name';
 import { useRead } from '../service/reading';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/policies';
@@ -9,7 +10,7 @@ import type { DraftValues } from './draft-values';
 /** Whom a version concerns; what is left empty narrows nothing. */
 export function ScopeFields({ form }: { form: Fields<DraftValues> }) {
   const t = useTexts(texts);
-  const platforms = useRead('/api/v1/platforms', { query: { limit: 200 } });
+  const { platforms } = usePlatforms();
   const brands = useRead('/api/v1/brands', { query: { limit: 200 } });
   const levels = choices('level').filter(({ value }) => !['owner', 'backup_owner'].includes(value));
   return (
@@ -25,7 +26,7 @@ export function ScopeFields({ form }: { form: Fields<DraftValues> }) {
           <MultiSelect
             label={t('platforms')}
             searchable
-            data={(platforms.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            data={platforms.map(({ id, name }) => ({ value: id, label: name }))}
             {...form.getInputProps('scope.platforms')}
           />
           <MultiSelect

@@ -16,12 +16,10 @@ export const texts = section('findings', {
   brand: ['Brand', 'Marque'],
   platform: ['Platform', 'Plateforme'],
   asOf: ['As of', 'Au'],
-  today: ['Today', 'Aujourd’hui'],
   finding: ['What is missing', 'Ce qui manque'],
   since: ['Since', 'Depuis'],
   cure: ['Cure', 'Remède'],
   clear: ['Clear the filters', 'Effacer les filtres'],
-  filtered: ['Some filters are set.', 'Des filtres sont actifs.'],
   undated_one: [
     '{{count}} kind is left out: nobody can say how it stood on that day.',
     '{{count}} type est laissé de côté : nul ne sait ce qu’il en était ce jour-là.',

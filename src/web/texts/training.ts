@@ -42,7 +42,7 @@ export const texts = section('training', {
   toAccept: ['Still to accept', 'Reste à accepter'],
   nothingLeft: ['Nothing', 'Rien'],
   training: ['Training', 'Formation'],
-  hasAccess: ['has access', 'a un accès'],
+  hasAccess: ['Has access', 'A un accès'],
   yes: ['Yes', 'Oui'],
   no: ['No', 'Non'],
 });
