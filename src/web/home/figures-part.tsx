@@ -57,7 +57,7 @@ function FigureCard({ figure, values }: { figure: Figure; values: Values }) {
           {title}
         </Title>
         <Group justify="space-between" align="flex-end" wrap="nowrap">
-          <Text fz="h2" fw={600} lh={1.1}>
+          <Text fz="h2" fw={600} lh={1.1} className="whole">
             {show(value, unit)}
           </Text>
           <Suspense fallback={null}>{values.length > 0 ? <Trend values={values} /> : null}</Suspense>

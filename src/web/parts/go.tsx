@@ -14,7 +14,12 @@ const Plain = Link as unknown as (props: Where & { className?: string }) => Reac
 
 /** A link to another page of the console. */
 export const Go = ({ to, search, children, ...rest }: Where & AnchorProps) => (
-  <Anchor component={Plain as unknown as 'a'} inherit {...({ to, search } as object)} {...rest}>
+  <Anchor
+    component={Plain as unknown as 'a'}
+    inherit={rest.size === undefined}
+    {...({ to, search } as object)}
+    {...rest}
+  >
     {children}
   </Anchor>
 );

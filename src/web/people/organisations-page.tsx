@@ -80,7 +80,11 @@ function useColumns(change: ((organisation: Organisation) => void) | null): Colu
       head: t('headcount'),
       end: true,
       cell: (row) => (
-        <Go to="/people" search={{ organisation: row.name }} aria-label={t('seePeople', { name: row.name })}>
+        <Go
+          to="/people"
+          search={{ organisation: row.name }}
+          aria-label={t('seePeople', { name: row.name, people: row.people })}
+        >
           {row.people}
         </Go>
       ),

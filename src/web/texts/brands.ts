@@ -32,7 +32,7 @@ export const texts = section('brands', {
   historyShort: ['History', 'Historique'],
   namedBy: ['Named by {{name}}', 'Nommé par {{name}}'],
   byService: ['the service', 'le service'],
-  seeAccounts: ['Accounts of {{name}}', 'Comptes de {{name}}'],
+  seeAccounts: ['{{accounts}}: accounts of {{name}}', '{{accounts}} : comptes de {{name}}'],
   close: ['Close', 'Fermer'],
   act: ['Acts', 'Actions'],
 });

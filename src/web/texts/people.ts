@@ -159,6 +159,6 @@ export const texts = section('people', {
   contractEnd: ['Contract ends', 'Fin du contrat'],
   contact: ['Contact', 'Contact'],
   headcount: ['People', 'Personnes'],
-  seePeople: ['People of {{name}}', 'Personnes de {{name}}'],
+  seePeople: ['{{people}}: people of {{name}}', '{{people}} : personnes de {{name}}'],
   searchOrganisations: ['Search names', 'Chercher un nom'],
 });

@@ -51,36 +51,6 @@ export const acts: Acts = {
     ['Sign out', 'Se déconnecter'],
     ['{{actor}} signed out', '{{actor}} a fermé sa session'],
   ],
-  'session.recover': [
-    ['Sign in with a recovery code', 'Se connecter avec un code de secours'],
-    [
-      '{{person}} signed in with one of their recovery codes',
-      '{{person}} a ouvert une session avec un de ses codes de secours',
-    ],
-  ],
-  'session.end': [
-    ['End one’s own sessions', 'Fermer ses sessions'],
-    ['{{actor}} ended sessions of their own', '{{actor}} a fermé certaines de ses sessions'],
-  ],
-  'recovery_codes.make': [
-    ['Make recovery codes', 'Créer des codes de secours'],
-    [
-      '{{actor}} made new recovery codes for signing in',
-      '{{actor}} a créé de nouveaux codes de secours pour se connecter',
-    ],
-  ],
-  'factor.begin': [
-    ['Begin to replace a second factor', 'Commencer à remplacer un second facteur'],
-    ['{{actor}} began to replace their second factor', '{{actor}} a commencé à remplacer son second facteur'],
-  ],
-  'factor.replace': [
-    ['Replace a second factor', 'Remplacer un second facteur'],
-    ['{{actor}} replaced their second factor', '{{actor}} a remplacé son second facteur'],
-  ],
-  'password.change': [
-    ['Change one’s own password', 'Changer son mot de passe'],
-    ['{{actor}} changed their password', '{{actor}} a changé son mot de passe'],
-  ],
   'session.purge': [
     ['Note when sessions were seen', 'Noter la dernière activité des sessions'],
     [
