@@ -68,8 +68,10 @@ export function ConditionList({ conditions, names }: { conditions: readonly Cond
       {conditions.map((condition) => (
         <List.Item key={`${condition.code} ${condition.subject} ${condition.detail}`}>
           <Group gap={6}>
-            <Text size="sm">{oneOf(condition.detail, condition.detailFr)}</Text>
-            <Place subject={condition.subject} text={place(condition.accountId)} />
+            <What subject={condition.subject} text={oneOf(condition.detail, condition.detailFr)} />
+            <Text size="sm" c="dimmed">
+              {place(condition.accountId)}
+            </Text>
           </Group>
         </List.Item>
       ))}
@@ -77,18 +79,12 @@ export function ConditionList({ conditions, names }: { conditions: readonly Cond
   );
 }
 
-/** A step is opened where it is worked on; everything else is only named. */
-function Place({ subject, text }: { subject: string; text: string }) {
-  const t = useTexts(texts);
-  if (subject.startsWith('task:'))
-    return (
-      <Go to={`/tasks/${subject.slice('task:'.length)}`} size="sm">
-        {text || t('tasks')}
-      </Go>
-    );
-  return text ? (
-    <Text size="sm" c="dimmed">
+/** A step is opened where it is worked on; everything else is only said. */
+function What({ subject, text }: { subject: string; text: string }) {
+  if (!subject.startsWith('task:')) return <Text size="sm">{text}</Text>;
+  return (
+    <Go to={`/tasks/${subject.slice('task:'.length)}`} size="sm">
       {text}
-    </Text>
-  ) : null;
+    </Go>
+  );
 }

@@ -32,6 +32,9 @@ export function Steps({ runbooks }: { runbooks: Runbooks }) {
         onChange={(value) => setUrl({ part: value ?? '' })}
         data={parts.map((value) => ({ value, label: nameOf(value) }))}
       />
+      <Text size="sm" c="dimmed">
+        {t('dueLead')}
+      </Text>
       <Table className="data" aria-label={t('steps')}>
         <Table.Thead>
           <Table.Tr>

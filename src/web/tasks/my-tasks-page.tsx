@@ -19,6 +19,7 @@ export function MyTasksPage() {
     <Page title={t('title')} about={t('lead')}>
       <SegmentedControl
         aria-label={t('due')}
+        size="xs"
         value={due}
         onChange={(value) => setUrl({ due: value })}
         data={[

@@ -59,6 +59,7 @@ export const texts = section('departures', {
     'Otherwise access stays until somebody cuts it from the page of the case.',
     'Sinon, les accès restent jusqu’à ce que quelqu’un les coupe depuis la page du dossier.',
   ],
+  knownCase: ['To the case that is open already', 'Vers le dossier déjà ouvert'],
   opened: ['The case is open', 'Le dossier est ouvert'],
   // what a kind of departure means
   hidden: [

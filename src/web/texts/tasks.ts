@@ -9,7 +9,7 @@ export const texts = section('tasks', {
   all: ['All', 'Toutes'],
   late: ['Late', 'En retard'],
   today: ['Today', 'Aujourd’hui'],
-  week: ['This week', 'Cette semaine'],
+  week: ['7 days', '7 jours'],
   due: ['Due', 'Échéance'],
   step: ['Step', 'Étape'],
   account: ['Account', 'Compte'],
