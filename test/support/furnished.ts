@@ -61,6 +61,7 @@ export async function furnish(as: As): Promise<Record<string, string>> {
       ...{ answerDays: 21, reviewerRule: 'owner', afterDeadline: 'nothing', reason: REASON },
     }),
     caseId,
+    departureId: must(await as('hr').get('/agency-departures')).items[0].id,
     taskId: must(await as('hr').get(`/offboarding-cases/${caseId}/tasks`)).items[0].id,
     handoverId: must(await as('hr').get(`/offboarding-cases/${caseId}/handovers`)).items[0].id,
     platform: 'instagram',
