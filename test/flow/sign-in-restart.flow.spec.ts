@@ -41,6 +41,12 @@ describe.each(KINDS)('signing in and a restart (%s)', (kind) => {
         const elsewhere = twin.browser();
         for (const [name, value] of winner?.cookies ?? []) elsewhere.cookies.set(name, value);
         expect((await elsewhere.get('/session')).status).toBe(200);
+        // Neither does a code on paper open twice.
+        const paper = (await winner?.post('/me/recovery-codes'))?.body.codes as string[];
+        const doors = [house.browser(), twin.browser()];
+        for (const door of doors) await door.post('/session', { email: person.email, password: PASSWORD });
+        const opened = await Promise.all(doors.map((door) => door.post('/session/recovery-code', { code: paper[0] })));
+        expect(opened.map((answer) => answer.status).sort()).toEqual([200, 401]);
         expect((await winner?.delete('/session'))?.status).toBe(204);
         expect((await elsewhere.get('/session')).status).toBe(401);
       } finally {

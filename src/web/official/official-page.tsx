@@ -15,6 +15,8 @@ type Account = Item<'/api/v1/public/accounts'>;
 type Impersonation = Item<'/api/v1/public/impersonations'>;
 export type Overview = Answer<'/api/v1/public/overview', 'get'>;
 
+/** So few that what follows is found as well. */
+const SHOWN = 20;
 const FEED = '/api/v1/public/accounts?limit=200';
 
 /** For everybody: which profiles are ours, and which only pretend to be. */
@@ -40,7 +42,9 @@ interface AccountsProps {
 
 function Accounts({ overview, brand, onBrand }: AccountsProps) {
   const t = useTexts(texts);
-  const list = useList('/api/v1/public/accounts', { query: (brand === '' ? {} : { brand }) as never });
+  const list = useList('/api/v1/public/accounts', {
+    query: { limit: SHOWN, ...(brand === '' ? {} : { brand }) } as never,
+  });
   const named = (overview?.brands ?? []).flatMap(({ brand: each, accounts }) =>
     each === null ? [] : [{ value: each, label: t('brandChoice', { brand: each, count: accounts }) }],
   );
