@@ -295,6 +295,7 @@ export const ACTIONS = {
   'capture.show': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
   'capture.picture': { by: ['admin', 'auditor', 'member'], recorded: false },
   'capture.resolve': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true },
+  'reconciliation.list': { by: ['admin', 'auditor', 'member'], recorded: false },
   'reconciliation.show': { by: ['admin', 'auditor', 'member'], recorded: false, snapshot: true },
   'reconciliation.accept': { by: ['admin', 'member'], not: ['hr', 'auditor'], recorded: true, reason: true },
   'native_identity.list': { by: signedIn, recorded: false },

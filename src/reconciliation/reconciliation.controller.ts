@@ -28,7 +28,7 @@ import {
 import { Captures } from './captures.service.js';
 import { Pictures } from './pictures.js';
 import { Reconciliation } from './reconciliation.service.js';
-import { DifferenceView, ReconciliationView } from './reconciliation.view.js';
+import { DifferenceView, OverviewPage, ReconciliationView } from './reconciliation.view.js';
 import { Resolving } from './resolving.service.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
@@ -100,6 +100,13 @@ export class ReconciliationController {
     const { bytes, type } = await this.pictures.show(op, await this.captures.show(op, id));
     const disposition = `attachment; filename="capture.${type.slice('image/'.length)}"`;
     return new StreamableFile(bytes, { type, disposition, length: bytes.length });
+  }
+
+  /** How old the newest list of each account is, the longest unseen first. */
+  @Get('reconciliation')
+  @Does('reconciliation.list')
+  overview(@Op() op: Operation, @Query() query: ListQuery): Promise<OverviewPage> {
+    return this.reconciliation.list(op, query);
   }
 
   /** Ghosts, missing people and wrong roles, each with what makes it go away. */

@@ -1,10 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { accountsOwnedBy } from '../access/standing.js';
+import { list, raw, sql } from '../database/sql.js';
 import { addSeconds, day, iso } from '../kernel/clock.js';
 import { newId } from '../kernel/ids.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
+import { holds } from '../operation/actor.js';
 import type { ActionName } from '../operation/actions.js';
 import { tryable } from '../operation/door.rules.js';
 import type { Operation } from '../operation/operation.js';
+import type { ListQuery } from '../operation/page.dto.js';
 import { Settings } from '../settings/settings.js';
 import type { AcceptDifference } from './capture.dto.js';
 import { candidatesById, capturePage } from './capture.queries.js';
@@ -15,7 +19,13 @@ import { dueOn } from './due.rules.js';
 import { exceptionMac } from './exception.mac.js';
 import { NativeException } from './reconciliation.entity.js';
 import { ReconciliationFailures } from './reconciliation.failures.js';
-import { differenceView, type DifferenceView, type ReconciliationView } from './reconciliation.view.js';
+import { overviewPage } from './overview.queries.js';
+import {
+  differenceView,
+  type DifferenceView,
+  type OverviewPage,
+  type ReconciliationView,
+} from './reconciliation.view.js';
 import { refuseLeaver } from './resolving.service.js';
 
 const YEAR_SECONDS = 366 * 86_400;
@@ -29,6 +39,21 @@ export class Reconciliation {
     @Inject(Comparisons) private readonly comparisons: Comparisons,
     @Inject(Settings) private readonly settings: Settings,
   ) {}
+
+  /** Accounts whose roles the platform keeps, the longest unseen first: those the reader answers for; admins and auditors see all. */
+  async list(op: Operation, query: ListQuery): Promise<OverviewPage> {
+    const visible = holds(op.actor, 'admin', 'auditor')
+      ? raw('1 = 1')
+      : sql`a.id in ${list(await accountsOwnedBy(op.db, this.keys.current, op.actor.id))}`;
+    const page = await overviewPage(op.db, visible, query);
+    const items = page.items.map((seen) => {
+      const { id, platform, handle, displayName, brand, status, criticality, capturedOn } = seen;
+      const due = dueOn(seen, capturedOn, this.settings.reconciliationDays);
+      const account = { id, platform, handle, displayName, brand, status };
+      return { account, criticality, capturedOn, dueOn: due, isOverdue: due !== null && due < day(op.now) };
+    });
+    return { ...page, items };
+  }
 
   async show(op: Operation, accountId: string): Promise<ReconciliationView> {
     const account = await this.captures.readable(op, accountId);

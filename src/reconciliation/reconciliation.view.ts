@@ -75,6 +75,33 @@ export class ReconciliationView {
   can: string[];
 }
 
+export class ListedAccountView {
+  id: string;
+  platform: string;
+  handle: string;
+  displayName: string;
+  brand: string | null;
+  status: string;
+}
+
+/** How old the newest list of an account is. */
+export class OverviewView {
+  account: ListedAccountView;
+  /** high, medium or low. */
+  criticality: string;
+  /** The day of the newest list; null while there is none. */
+  capturedOn: string | null;
+  /** Last day of grace for a newer list; null where the account needs none. */
+  dueOn: string | null;
+  isOverdue: boolean;
+}
+
+export class OverviewPage {
+  items: OverviewView[];
+  nextCursor: string | null;
+  total: number;
+}
+
 const remove = (accountId: string): DifferenceCureView => ({
   act: 'capture.add',
   path: `/accounts/${accountId}/captures`,

@@ -153,9 +153,19 @@ onBothDatabases('what somebody may do is said with every view', (house) => {
       can: ['capture.add'],
     });
     expect(await get(auditor, `/accounts/${account.id}/captures`)).toMatchObject({ can: [] });
+    const native = { owner, platform: 'facebook_page', accessModel: 'native_roles', criticality: 'high' };
+    const page = await house().given.account({ ...native, handle: 'storyoffers' });
+    await house().given.account({ ...native, owner: stranger, handle: 'storyelsewhere' });
+    const overview = { account: { id: page.id }, capturedOn: null, isOverdue: false };
+    expect(await get(owner, '/reconciliation')).toMatchObject({ items: [overview], total: 1 });
+    expect(await get(auditor, '/reconciliation')).toMatchObject({ total: 2 });
+    expect(await get(asker, '/reconciliation')).toMatchObject({ total: 0 });
     expect(await get(owner, `/people/${owner.id}/delegate`)).toEqual({ delegate: null, can: ['delegate.name'] });
     expect(await get(auditor, `/people/${owner.id}/delegate`)).toEqual({ delegate: null, can: [] });
     expect(await get(asker, `/people/${asker.id}/delegate`)).toEqual({ delegate: null, can: [] });
     expect(await get(owner, `/accounts/${account.id}/acting-owner`)).toMatchObject({ can: ['acting_owner.name'] });
+    house().clock.forward({ days: 200 });
+    const later = await house().given.signIn(owner);
+    expect((await later.get('/reconciliation?limit=1')).body.items).toMatchObject([{ isOverdue: true }]);
   });
 });

@@ -2,6 +2,7 @@ import { Paper, Radio, Select, SimpleGrid, Stack, Text, Textarea, TextInput } fr
 import { useForm } from '@mantine/form';
 import { ActForm, type Fields } from '../parts/act-dialog';
 import { useGo } from '../parts/go';
+import { LeaveGuard } from '../parts/leave-guard';
 import { useFormats } from '../parts/when';
 import { useAct } from '../service/reading';
 import { texts } from '../texts/access';
@@ -45,11 +46,11 @@ export function AskForm({ askable }: { askable: Askable }) {
   });
   const send = async (values: Wish): Promise<void> => {
     const { id } = await open.mutateAsync({ body: { accountId: askable.id, ...filled(values) } as never });
-    form.resetDirty();
     go(`/requests/${id}`);
   };
   return (
     <ActForm form={form} submit={t('sendRequest')} done={t('sent')} onSubmit={send}>
+      <LeaveGuard dirty={form.isDirty() && !open.isPending && !open.isSuccess} />
       <Levels askable={askable} form={form} />
       <Period askable={askable} form={form} />
       {askable.ticketNeeded ? (

@@ -62,7 +62,7 @@ export function useGroupGrantColumns(): Column<GroupGrant>[] {
     { key: 'level', head: t('level'), cell: (row) => word('level', row.level) },
     { key: 'since', head: t('since'), cell: (row) => <Day on={row.since} /> },
     { key: 'until', head: t('until'), cell: (row) => (row.until ? <Day on={row.until} /> : t('openEnded')) },
-    { key: 'members', head: t('holdsNow'), cell: (row) => t('heldBy', { live: row.live, members: row.members }) },
+    { key: 'members', head: t('membersWithIt'), cell: (row) => t('heldBy', { live: row.live, members: row.members }) },
     { key: 'approver', head: t('approvedBy'), cell: (row) => row.approver },
     { key: 'acts', head: '', cell: (row) => <GroupGrantActs grant={row} /> },
   ];

@@ -2,11 +2,12 @@ import { Stack } from '@mantine/core';
 import { AccountName } from '../parts/account-name';
 import { AccountPicker } from '../parts/fields';
 import { useGo, usePart } from '../parts/go';
-import { Empty, Loaded } from '../parts/loaded';
+import { Loaded } from '../parts/loaded';
 import { Page } from '../parts/page';
 import { useRead } from '../service/reading';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/reconciliation';
+import { Overview } from './overview';
 import { ReconciliationTab } from './reconciliation-tab';
 
 /** The platform's own list of one account beside the register. */
@@ -19,7 +20,7 @@ export function ReconciliationPage() {
       {accountId === '' ? (
         <>
           <AccountPicker value={null} onChange={(id) => id !== null && go(`/reconciliation/${id}`)} maw={480} />
-          <Empty>{t('choose')}</Empty>
+          <Overview />
         </>
       ) : (
         <Chosen key={accountId} accountId={accountId} onOther={(id) => go(`/reconciliation/${id}`)} />

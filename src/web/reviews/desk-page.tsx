@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
-import { useBlocker } from '@tanstack/react-router';
 import { GoButton } from '../parts/go';
+import { LeaveGuard } from '../parts/leave-guard';
 import { Empty, Loaded } from '../parts/loaded';
 import { Page } from '../parts/page';
 import { useRead } from '../service/reading';
@@ -13,7 +13,6 @@ import { nameOf } from './campaign-items';
 import { DeskItem } from './desk-item';
 import { useDeskKeys } from './desk-keys';
 import { isOffered, pressed, type Decision, type Draft } from './drafts';
-import { LeaveDialog } from './leave-dialog';
 import { SendDialog } from './send-dialog';
 import type { Sent } from './sending';
 
@@ -47,7 +46,6 @@ function Desk({ waiting }: { waiting: Waiting }) {
   const { item, at, drafts } = desk;
   const open = (): void => setSending(drafts.size > 0);
   useDeskKeys({ ...desk, send: open, isOff: sending });
-  const leaving = useBlocker({ shouldBlockFn: () => drafts.size > 0, withResolver: true });
   return (
     <Stack>
       {refused.length > 0 ? <NotTaken refused={refused} /> : null}
@@ -80,7 +78,7 @@ function Desk({ waiting }: { waiting: Waiting }) {
           }}
         />
       ) : null}
-      {leaving.status === 'blocked' ? <LeaveDialog stay={leaving.reset} leave={leaving.proceed} /> : null}
+      <LeaveGuard dirty={drafts.size > 0} />
     </Stack>
   );
 }

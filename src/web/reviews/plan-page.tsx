@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { ActForm, type Fields } from '../parts/act-dialog';
 import { ReasonField } from '../parts/fields';
 import { useGo } from '../parts/go';
+import { LeaveGuard } from '../parts/leave-guard';
 import { Page } from '../parts/page';
 import { useAct } from '../service/reading';
 import { useTexts } from '../texts/language';
@@ -49,6 +50,7 @@ export function PlanPage() {
     <Page title={t('planTitle')}>
       <Stack maw={720}>
         <ActForm form={form} submit={t('plan')} done={t('planned')} onSubmit={send} onCancel={() => go('/campaigns')}>
+          <LeaveGuard dirty={form.isDirty() && !open.isPending && !open.isSuccess} />
           <TextInput label={t('name')} description={t('nameHint')} required {...form.getInputProps('name')} />
           <Select
             label={t('subject')}

@@ -124,9 +124,6 @@ export const texts = section('reviews', {
   sentAll_other: ['{{count}} answers sent.', '{{count}} réponses envoyées.'],
   refused_one: ['{{count}} answer was not taken:', '{{count}} réponse n’a pas été acceptée :'],
   refused_other: ['{{count}} answers were not taken:', '{{count}} réponses n’ont pas été acceptées :'],
-  leaveTitle: ['Leave without sending?', 'Quitter sans envoyer ?'],
-  leaveHint: ['Your answers are kept nowhere else.', 'Vos réponses ne sont conservées nulle part ailleurs.'],
-
   use: ['For', 'Usage'],
   since: ['Since', 'Depuis'],
   until: ['Until', 'Jusqu’au'],
