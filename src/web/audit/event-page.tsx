@@ -86,7 +86,7 @@ function InWords({ event }: { event: Event }) {
           </Fact>
           {account === undefined ? null : (
             <Fact head={t('accessThen')}>
-              <Go to={`/accounts/${account}`} search={{ asOf: event.time.slice(0, 10) }} size="sm">
+              <Go to={`/accounts/${account}`} search={{ tab: 'access', asOf: event.time.slice(0, 10) }} size="sm">
                 <Day on={event.time.slice(0, 10)} />
               </Go>
             </Fact>

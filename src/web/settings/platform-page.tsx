@@ -105,7 +105,9 @@ function FactRow({ platform, fact, mayCorrect, onAct }: RowProps) {
         ) : null}
       </Table.Td>
       <Table.Td data-head={t('value')} maw={480}>
-        <FactValue value={valueOf(platform, fact)} />
+        <FactValue
+          value={fact === 'closedOn' && platform.status === 'open' ? t('stillOpen') : valueOf(platform, fact)}
+        />
       </Table.Td>
       <Table.Td data-head={t('source')}>{correction?.source ?? source ?? '–'}</Table.Td>
       <Table.Td data-head={t('since')}>
