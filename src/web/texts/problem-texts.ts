@@ -1,4 +1,5 @@
 import type { Problem } from '../service/problem';
+import { fieldTexts } from './field-texts';
 import { language, say, section } from './language';
 import { french } from './typography';
 
@@ -22,9 +23,11 @@ const texts = section('problems', {
   wait_other: ['Try again in {{count}} seconds.', 'Réessayez dans {{count}} secondes.'],
 });
 
-/** The sentence for a code: French by the tables, else what the service said. */
-export const reasonOf = ({ code, detail }: { code: string; detail: string }): string =>
-  language() === 'fr' && FRENCH[code] !== undefined ? french(FRENCH[code]) : detail;
+/** The sentence for a code: ours for the shape of a field, French by the tables, else what the service said. */
+export function reasonOf({ code, detail }: { code: string; detail: string }): string {
+  if (code in fieldTexts.texts) return say(fieldTexts, code as keyof typeof fieldTexts.texts);
+  return language() === 'fr' && FRENCH[code] !== undefined ? french(FRENCH[code]) : detail;
+}
 
 /** What a refusal tells the person who reads it. */
 export function problemText(problem: Problem): string {

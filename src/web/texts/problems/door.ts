@@ -8,4 +8,6 @@ export const door = {
   'door.stale': 'Quelqu’un a modifié ceci entre-temps. Rechargez la page.',
   'door.read_only':
     'Le journal a été raccourci ou remplacé : le service est en lecture seule jusqu’à ce que ce soit réglé.',
+  'door.duplicate': 'Cet élément existe déjà.',
+  'service.unexpected': 'Un incident imprévu est survenu.',
 };

@@ -15,5 +15,6 @@ export const request = {
   'request.too_large': 'L’envoi dépasse la taille acceptée ici.',
   'request.unsupported_type': 'Envoyez du JSON (application/json).',
   'request.too_many': 'Trop de demandes ; attendez un instant.',
+  'request.bad_cursor': 'Cette page de la liste n’existe plus ; reprenez au début.',
   'request.malformed': 'La demande est illisible.',
 };

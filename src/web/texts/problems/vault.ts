@@ -6,9 +6,6 @@ export const vault = {
   'vault.review_overdue':
     'Personne n’a répondu à temps de cette habilitation dans la revue : elle est suspendue jusqu’à la réponse.',
   'vault.gated': 'Votre habilitation est suspendue tant qu’il manque quelque chose ; elle revient d’elle-même ensuite.',
-  'vault.missing_acknowledgement': 'Une charte reste à lire et à accepter.',
-  'vault.missing_training_lapsed': 'Une formation n’est plus valable.',
-  'vault.missing_training_needed': 'Une formation demandée n’est pas enregistrée.',
   'vault.not_checked_out': 'Une seule personne à la fois utilise ce compte : empruntez-le d’abord.',
   'vault.checked_out': 'Quelqu’un d’autre a ce compte ou passe avant vous : votre place dans la file est gardée.',
   'vault.no_check_out': 'Ce compte ne s’emprunte pas : qui en a le droit l’utilise directement.',
