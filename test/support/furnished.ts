@@ -13,7 +13,7 @@ export async function furnish(as: As): Promise<Record<string, string>> {
   const [first, second, third] = await Promise.all(['releve_demo_1', 'releve_demo_2', 'releve_demo_3'].map(accountOf));
   const engager = await personOf('engager@brevanne.example');
   const auditee = await personOf('admin2@brevanne.example');
-  const cases = must(await as('hr').get('/offboarding-cases?status=open')).items;
+  const cases = must(await as('hr').get('/offboarding-cases?status=running')).items;
   const caseId = cases[0].id;
   const groupId = await made(as('admin'), '/groups', { name: 'Night shift', description: 'Answers until midnight' });
   must(await as('owner').post(`/accounts/${second}/group-grants`, { groupId, level: 'moderator', reason: REASON }));

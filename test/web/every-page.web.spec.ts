@@ -15,23 +15,6 @@ const OPENED_BY: readonly [RegExp, string][] = [
 /** Reached with a one-time link or only while signing in: told in stories of their own. */
 const TOLD_ELSEWHERE = /^\/(setup|enrol|sign-in)$/;
 
-/** Where one thing of each kind is found, by the name it has in an address. */
-const FOUND: Readonly<Record<string, (as: (who: string) => Browser) => Promise<string | undefined>>> = {
-  accountId: async (as) => (await as('admin').get('/accounts?q=releve_demo_1')).body.items[0]?.id,
-  requestId: async (as) => (await as('owner').get('/access-requests?to=me')).body.items[0]?.id,
-  campaignId: async (as) => (await as('admin').get('/campaigns')).body.items[0]?.id,
-  groupId: async (as) => (await as('admin').get('/groups')).body.items[0]?.id,
-  index: () => Promise.resolve('3'),
-  platform: () => Promise.resolve('instagram'),
-  figure: () => Promise.resolve('two_full_control'),
-  policyCode: async (as) => (await as('admin').get('/policies')).body.items[0]?.code,
-  number: async (as) => (await as('admin').get('/policies')).body.items[0]?.versions.at(-1)?.number,
-  caseId: async (as) => (await as('hr').get('/offboarding-cases?status=running')).body.items[0]?.id,
-  taskId: async (as) => (await as('hr').get('/tasks?due=late')).body.items[0]?.id,
-  departureId: async (as) => (await as('hr').get('/agency-departures')).body.items[0]?.id,
-  personId: async (as) => (await as('admin').get('/people?q=engager@brevanne.example')).body.items[0]?.id,
-};
-
 const routes = (): string[] =>
   readdirSync('src/web', { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('routes.ts'))
