@@ -108,12 +108,16 @@ inTheBrowser('access, from a wish to its review', ({ house, reader }) => {
     for (const key of ['c', 'r', 'u', 'l', 'l']) await page.keyboard.press(key);
     await page.getByText('Lower to Advertiser').waitFor();
     await page.getByText('2 answers not sent yet').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('1 lowered').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await open(admin)).toBe(before);
     await page.getByRole('link', { name: 'To the reviews' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('r');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Send' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('1 ends').waitFor();
     await sound(olive);
