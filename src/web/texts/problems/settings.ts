@@ -20,6 +20,10 @@ export const settings = {
   'notifications.not_waiting': 'Seul un courriel qui attend ou qui a été refusé peut être tenté à nouveau.',
   'metrics.loopback_only': 'Les mesures ne se lisent que sur la machine elle-même.',
   'service.not_ready': 'Le service n’est pas prêt : il lui manque quelque chose pour travailler.',
+  'service.already_running': 'Un autre service Relève tourne déjà sur ce dossier de données.',
+  'schema.newer':
+    'La base a été créée par une version plus récente de Relève. Démarrez cette version, ou restaurez une sauvegarde.',
+  'document.unreadable': 'Ce fichier n’est pas un document signé lisible.',
   'account.bad_domain': 'Ceci n’est pas un domaine de messagerie, tel que example.org.',
   'account.bad_phone_range':
     'Une plage est le début de numéros internationaux, par exemple +33155 : un signe plus et au moins quatre chiffres.',
