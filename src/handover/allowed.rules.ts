@@ -79,7 +79,7 @@ export interface AgencyState {
 
 const OF_AGENCY: Rules<AgencyState> = {
   'agency.cut': ({ isOver, isCut, isColleague, claims }) => !isOver && !isCut && !isColleague && !claims,
-  'agency.close': ({ isOver, isColleague }) => !isOver && !isColleague,
+  'agency.close': ({ isOver, isCut, isColleague }) => !isOver && isCut && !isColleague,
 };
 
 export const allowedOnAgency = (actor: Actor, facts: AgencyState): ActionName[] => allowedBy(OF_AGENCY, actor, facts);

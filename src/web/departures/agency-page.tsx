@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, Group, Paper, SimpleGrid, Stack, Table, Text } from '@mantine/core';
-import { AccountName } from '../parts/account-name';
 import { ActDialog } from '../parts/act-dialog';
 import { ReasonField } from '../parts/fields';
 import { Go, usePart } from '../parts/go';
+import { AccountOf } from '../parts/names';
 import { Page, PageOf, Part } from '../parts/page';
 import { StateBadge } from '../parts/state-badge';
 import { Count, Day } from '../parts/when';
@@ -148,10 +148,10 @@ function Assets({ departure }: { departure: AgencyDeparture }) {
     <Part title={t('assets')}>
       {departure.assets.length === 0 ? <Text c="dimmed">{t('noAssets')}</Text> : null}
       <Stack gap="xs">
-        {departure.assets.map(({ accountId, platform, handle, leadDays, removableFrom }) => (
+        {departure.assets.map(({ accountId, leadDays, removableFrom }) => (
           <Paper key={accountId} withBorder p="xs">
             <Group justify="space-between">
-              <AccountName account={{ id: accountId, platform, handle }} />
+              <AccountOf id={accountId} names={departure.names} />
               <Text size="sm">
                 {leadDays === 0 ? t('ours') : removableFrom === null ? t('notYet') : t('removable')}{' '}
                 {leadDays > 0 ? <Day on={removableFrom} /> : null}

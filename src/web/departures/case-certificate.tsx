@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { Loaded } from '../parts/loaded';
 import { usePair } from '../parts/names';
 import { Part } from '../parts/page';
+import { usePlatforms } from '../parts/platform-name';
 import { Day, When } from '../parts/when';
 import { useRead } from '../service/reading';
 import { useLanguage, useTexts } from '../texts/language';
@@ -60,6 +61,7 @@ const File = ({ href, label, name }: { href: string; label: string; name?: strin
 function Shown({ certificate }: { certificate: Certificate }) {
   const t = useTexts(texts);
   const pair = usePair();
+  const { nameOf } = usePlatforms();
   const { closedBy, times, accounts, rotations, evidence } = certificate;
   return (
     <Stack>
@@ -70,7 +72,7 @@ function Shown({ certificate }: { certificate: Certificate }) {
         <List size="sm">
           {accounts.map(({ accountId, platform, handle, successor }) => (
             <List.Item key={accountId}>
-              {platform} {handle} → {successor?.name ?? t('nobody')}
+              {nameOf(platform)} {handle} → {successor?.name ?? t('nobody')}
             </List.Item>
           ))}
         </List>
@@ -87,9 +89,10 @@ function Shown({ certificate }: { certificate: Certificate }) {
 function Exceptions({ certificate: { accounts, exceptions, followUps, steps } }: { certificate: Certificate }) {
   const t = useTexts(texts);
   const language = useLanguage();
+  const { nameOf } = usePlatforms();
   const title = (code: string, accountId: string | null): string => {
     const account = accounts.find((one) => one.accountId === accountId);
-    return `${code} ${steps[code]?.[language] ?? ''}${account ? ` · ${account.platform} ${account.handle}` : ''}`;
+    return `${code} ${steps[code]?.[language] ?? ''}${account ? ` · ${nameOf(account.platform)} ${account.handle}` : ''}`;
   };
   return (
     <>

@@ -3,6 +3,7 @@ import type { components } from '#api';
 import { useLanguage, useTexts } from '../texts/language';
 import { texts } from '../texts/names';
 import { AccountName } from './account-name';
+import { usePlatforms } from './platform-name';
 
 export type Names = components['schemas']['NamesView'] | undefined;
 
@@ -10,6 +11,7 @@ export type Names = components['schemas']['NamesView'] | undefined;
 export function useNames(names: Names) {
   const t = useTexts(texts);
   const people = new Map(names?.people.map((person) => [person.id, person.fullName]));
+  const { nameOf } = usePlatforms();
   const accounts = new Map(names?.accounts.map((account) => [account.id, account]));
   return {
     person: (id: string | null | undefined): string => {
@@ -20,7 +22,7 @@ export function useNames(names: Names) {
     /** In one line. */
     place: (id: string | null | undefined): string => {
       const account = id ? accounts.get(id) : undefined;
-      return account ? `${account.displayName} (${account.platform})` : '';
+      return account ? `${account.displayName} (${nameOf(account.platform)})` : '';
     },
   };
 }
