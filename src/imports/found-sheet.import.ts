@@ -8,7 +8,7 @@ import { accountsImport } from './accounts.import.js';
 import { accountsByName } from './directory.js';
 import { FoundNames, type Question } from './found-names.js';
 import { foundRows, type FoundRow } from './found-rows.js';
-import type { ImportRun } from './importer.js';
+import { PAUSE_EVERY, type ImportRun, type Watching } from './importer.js';
 import type { Mapping } from './mapping.js';
 import { Outcome, type Standing } from './outcome.js';
 import type { Row } from './sheet.js';
@@ -30,16 +30,22 @@ export interface SheetRead {
  * registered stays as it is: only empty seats are filled and only rights that nobody has or had begin. They begin on the day of
  * the import: the file says who has access, not since when.
  */
-export async function readFoundSheet(table: Table, mapping: Mapping, run: ImportRun): Promise<SheetRead> {
+export async function readFoundSheet(
+  table: Table,
+  mapping: Mapping,
+  run: ImportRun,
+  watch: Watching,
+): Promise<SheetRead> {
   const added = new Map<string, string>();
   const registered = await accountsByName(run.op.db);
   const names = await FoundNames.of(run.op.db, mapping.people);
   const facts = { catalogue: run.catalogue, registered, names, brands: await brandsOf(run) };
-  const found = [...foundRows(table, mapping, facts, run.outcome)];
+  const found: FoundRow[] = [];
+  for await (const row of inTurn(foundRows(table, mapping, facts, run.outcome))) found.push(row);
 
   const standings = new Map<number, Standing>();
   const accounts = new Outcome(standings);
-  await accountsImport.read(inTurn(found.map(accountRow)), {
+  await accountsImport.read(inTurn(found.map(accountRow), watch), {
     ...run,
     ...{ outcome: accounts, absent: ALL, fillsOnly: true, added },
   });
@@ -66,8 +72,15 @@ const accountRow = ({ number, cells }: FoundRow): Row<RegisterColumn> => ({
   ) as Row<RegisterColumn>['cells'],
 });
 
-async function* inTurn<T>(items: readonly T[]): AsyncGenerator<T> {
-  for (const item of items) yield await Promise.resolve(item);
+/** With pauses in which others get their answers. */
+async function* inTurn<T>(items: Iterable<T>, watch: Watching = () => undefined): AsyncGenerator<T> {
+  let read = 0;
+  for (const item of items) {
+    yield item;
+    if (++read % PAUSE_EVERY > 0) continue;
+    watch(read);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 type AccessRow = Row<(typeof ACCESS_COLUMNS)[number]>;

@@ -5,7 +5,8 @@ import type { TableMapping } from './mapping.js';
 import { Outcome, type Standing } from './outcome.js';
 import { SecretFiles } from './secret-files.js';
 import { SecretImports } from './secrets.service.js';
-import { TableImports, type TableRead, type Watching } from './table-imports.service.js';
+import type { Watching } from './importer.js';
+import { TableImports, type TableRead } from './table-imports.service.js';
 import type { Table } from './table.js';
 
 /** Hands an import to whatever reads its kind: the same for looking at it and for writing it. */

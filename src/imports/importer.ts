@@ -22,6 +22,12 @@ export interface ImportRun {
   readonly added?: Map<string, string>;
 }
 
+/** Told now and then how many rows were read. */
+export type Watching = (rows: number) => void;
+
+/** So many rows without letting anybody else have a turn. */
+export const PAUSE_EVERY = 200;
+
 export const NONE_ABSENT: ReadonlySet<string> = new Set();
 
 /** One kind of file: its columns and how its rows become records. */

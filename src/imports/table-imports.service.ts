@@ -5,7 +5,7 @@ import type { Operation } from '../operation/operation.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import type { Question } from './found-names.js';
 import { readFoundSheet } from './found-sheet.import.js';
-import type { Importer, ImportRun } from './importer.js';
+import { PAUSE_EVERY, type Importer, type ImportRun, type Watching } from './importer.js';
 import { mappedRows, type Cells } from './mapped-rows.js';
 import { absentColumns, type TableMapping } from './mapping.js';
 import { Outcome, type Standing } from './outcome.js';
@@ -23,9 +23,6 @@ export interface TableRead {
   /** Rights that begin with a found spreadsheet. */
   grants: number;
 }
-
-/** Told now and then how many rows were read; a pause in which others get their answers. */
-export type Watching = (rows: number) => void;
 
 /** Reads a table by its mapping, with the importers of the command line: there is no second set of rules. */
 @Injectable()
@@ -52,7 +49,7 @@ export class TableImports {
       absent: absentColumns(mapping),
     };
     const read = await (mapping.kind === 'sheet'
-      ? sheetRead(table, mapping, run)
+      ? sheetRead(table, mapping, run, watch)
       : plainRead(IMPORTERS[mapping.kind] as unknown as Importer, table, mapping, run, watch));
     if (write && mapping.kind === 'people' && outcome.accepted > 0) await this.groups.sync(op);
     return { outcome, standings, ...read };
@@ -73,8 +70,6 @@ async function plainRead(
   return { becomes, questions: [], grants: 0 };
 }
 
-const PAUSE_EVERY = 500;
-
 async function* watched(rows: AsyncIterable<Row>, becomes: Map<number, Cells>, watch: Watching): AsyncGenerator<Row> {
   let read = 0;
   for await (const row of rows) {
@@ -86,8 +81,8 @@ async function* watched(rows: AsyncIterable<Row>, becomes: Map<number, Cells>, w
   }
 }
 
-async function sheetRead(table: Table, mapping: TableMapping, run: ImportRun): Promise<Rest> {
-  const { questions, grants, rows } = await readFoundSheet(table, mapping, run);
+async function sheetRead(table: Table, mapping: TableMapping, run: ImportRun, watch: Watching): Promise<Rest> {
+  const { questions, grants, rows } = await readFoundSheet(table, mapping, run, watch);
   const becomes = rows.map(({ number, account: { platform, handle }, cells, access, level }): [number, Cells] => [
     number,
     filled({

@@ -52,7 +52,7 @@ function Begin({ run, label, variant }: { run: ImportRun; label: string; variant
         leftSection={<IconFileImport size={16} />}
         loading={begin.isPending}
         disabled={!run.can.includes('import.run')}
-        onClick={() => begin.mutate({ path: { id: run.id } })}
+        onClick={() => begin.mutate({ path: { id: run.id }, headers: { 'if-match': `"${run.version}"` } })}
         {...(variant ? { variant } : {})}
       >
         {label}
