@@ -88,6 +88,9 @@ function PastSeats({ account }: TabProps) {
                     <Table.Td data-head={t('seat')}>{word('seat', held.seat)}</Table.Td>
                     <Table.Td data-head={t('holder')}>
                       <Go to={`/people/${held.personId}`}>{held.fullName}</Go>
+                      <Text size="xs" c="dimmed">
+                        {held.reason}
+                      </Text>
                     </Table.Td>
                     <Table.Td data-head={t('since')}>
                       <Day on={held.since} />

@@ -49,7 +49,6 @@ export const texts = section('account', {
     'The account is closed in the register for good: no seat can be filled any more, the public page stops calling it official. Its history stays.',
     'Le compte est clos au registre définitivement : plus aucun siège ne peut y être pourvu et la page publique ne le dit plus officiel. Son historique reste.',
   ],
-  retireTyped: ['Type {{handle}} to confirm', 'Saisissez {{handle}} pour confirmer'],
   freezeTitle: ['Freeze {{name}}?', 'Geler {{name}} ?'],
   freezeFollows: [
     'Nobody gets a secret or a code of this account until an admin lifts the freeze.',
@@ -63,7 +62,6 @@ export const texts = section('account', {
   markTitle: ['Mark {{name}}', 'Marquer {{name}}'],
   markAs: ['New status', 'Nouvel état'],
   reason: ['Reason', 'Motif'],
-  reasonHelp: ['10 to 500 characters; it stays in the log.', 'De 10 à 500 caractères ; il reste au journal.'],
   done: ['Done.', 'C’est fait.'],
   seat: ['Seat', 'Siège'],
   holder: ['Held by', 'Tenu par'],
@@ -90,9 +88,7 @@ export const texts = section('account', {
   accessEmpty: ['Nobody had access on that day.', 'Personne n’avait accès ce jour-là.'],
   level: ['Level', 'Niveau'],
   source: ['As', 'À titre de'],
-  nativeRole: ['Native role', 'Rôle natif'],
   approvedBy: ['Approved by', 'Approuvé par'],
-  requestedBy: ['Asked by', 'Demandé par'],
   viaGroup: ['through {{name}}', 'par {{name}}'],
   why: ['Why', 'Pourquoi'],
   use: ['Use', 'Usage'],
@@ -150,7 +146,6 @@ export const texts = section('account', {
   writtenDown: ['Written down in the register', 'Inscrit au registre'],
   fromTo: ['{{before}} → {{after}}', '{{before}} → {{after}}'],
   nothing: ['nothing', 'rien'],
-  older: ['Older changes', 'Changements plus anciens'],
   documentsLead: [
     'Links only: the documents stay where they are.',
     'Des liens seulement : les documents restent où ils sont.',

@@ -4,12 +4,8 @@ import { section } from './language';
 export const texts = section('register', {
   title: ['Accounts', 'Comptes'],
   lead: ['Every official presence, and who answers for it.', 'Chaque présence officielle, et qui en répond.'],
-  total_one: ['{{count}} account', '{{count}} compte'],
-  total_other: ['{{count}} accounts', '{{count}} comptes'],
   empty: ['No account fits these filters.', 'Aucun compte ne correspond à ces filtres.'],
-  emptyRegister: ['No account yet.', 'Aucun compte pour l’instant.'],
   search: ['Search names, handles, brands, notes', 'Chercher un nom, un identifiant, une marque, une note'],
-  searchShort: ['Search', 'Chercher'],
   views: ['Ready-made views', 'Vues prêtes à l’emploi'],
   viewAll: ['All', 'Tous'],
   viewMine: ['I answer for', 'J’en suis responsable'],
@@ -59,7 +55,6 @@ export const texts = section('register', {
   ],
   add: ['Register an account', 'Inscrire un compte'],
   open: ['Open {{name}}', 'Ouvrir {{name}}'],
-  select: ['Select {{name}}', 'Sélectionner {{name}}'],
   selectAll: ['Select this page', 'Sélectionner cette page'],
   selected_one: ['{{count}} account selected', '{{count}} compte sélectionné'],
   selected_other: ['{{count}} accounts selected', '{{count}} comptes sélectionnés'],
@@ -88,7 +83,6 @@ export const texts = section('register', {
   waiting: ['Waiting', 'En attente'],
   markAs: ['New status', 'Nouvel état'],
   reason: ['Reason', 'Motif'],
-  reasonHelp: ['10 to 500 characters; it stays in the log.', 'De 10 à 500 caractères ; il reste au journal.'],
   person: ['Person', 'Personne'],
   close: ['Close', 'Fermer'],
 });

@@ -69,9 +69,6 @@ export const texts = section('registering', {
   change: ['Change', 'Modifier'],
   changeTitle: ['Change {{name}}', 'Modifier {{name}}'],
   save: ['Save', 'Enregistrer'],
-  saved: ['Saved.', 'Enregistré.'],
-  cancel: ['Cancel', 'Annuler'],
-  none: ['None', 'Aucun'],
   writtenBy: ['Written down by {{name}}.', 'Inscrit par {{name}}.'],
   confirmedBy: ['Confirmed by {{name}}.', 'Confirmé par {{name}}.'],
 });
