@@ -109,7 +109,7 @@ inTheBrowser('the register', ({ house, reader }) => {
     await page.getByRole('link', { name: 'Lumio' }).first().click();
     await sitting.settled();
     await page.getByRole('tab', { name: 'Who answers' }).click();
-    await press('Name for the seat: Validator');
+    await press('Name somebody: Validator');
     await pick('Person', 'Adèle');
     await because();
     await send('Save');
@@ -208,7 +208,7 @@ inTheBrowser('the register', ({ house, reader }) => {
     await send('Tell of a fake');
     await page.waitForURL(/\/impersonations\/.+/);
     await press('What became of it');
-    await dialog().getByLabel('On', { exact: true }).fill('2026-11-17');
+    await dialog().locator('input[type="date"]').fill('2026-11-17');
     await because();
     await send('Save');
     await page.getByText('Removed', { exact: false }).first().waitFor();

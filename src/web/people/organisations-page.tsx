@@ -83,7 +83,7 @@ function useColumns(change: ((organisation: Organisation) => void) | null): Colu
         <Go
           to="/people"
           search={{ organisation: row.name }}
-          aria-label={t('seePeople', { name: row.name, people: row.people })}
+          aria-label={t('countPeople', { name: row.name, people: row.people })}
         >
           {row.people}
         </Go>

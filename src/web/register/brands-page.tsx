@@ -77,7 +77,11 @@ function useColumns({ name, history }: Acts): Column<Brand>[] {
         row.accounts === 0 ? (
           row.accounts
         ) : (
-          <Go to="/accounts" search={{ brand: row.name }} aria-label={t('seeAccounts', row)}>
+          <Go
+            to="/accounts"
+            search={{ brand: row.name }}
+            aria-label={t('seeAccounts', { name: row.name, accounts: row.accounts })}
+          >
             {row.accounts}
           </Go>
         ),

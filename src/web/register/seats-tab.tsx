@@ -37,7 +37,7 @@ export function SeatsTab({ account }: TabProps) {
                       size="compact-xs"
                       variant="default"
                       onClick={() => setSeat(value)}
-                      aria-label={t('assignSeat', { seat: label })}
+                      aria-label={t('assignTo', { seat: label })}
                     >
                       {t('assign')}
                     </Button>

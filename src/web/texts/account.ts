@@ -71,6 +71,7 @@ export const texts = section('account', {
   endedBy: ['Ended by', 'Retiré par'],
   vacant: ['vacant', 'vacant'],
   assign: ['Name somebody', 'Nommer quelqu’un'],
+  assignTo: ['Name somebody: {{seat}}', 'Nommer quelqu’un : {{seat}}'],
   assignSeat: ['Name for the seat: {{seat}}', 'Nommer au siège : {{seat}}'],
   vacate: ['Leave the seat empty', 'Laisser le siège vacant'],
   assignFollows: [

@@ -149,6 +149,7 @@ export const texts = section('people', {
   contractEnd: ['Contract ends', 'Fin du contrat'],
   contact: ['Contact', 'Contact'],
   headcount: ['People', 'Personnes'],
-  seePeople: ['{{people}}: people of {{name}}', '{{people}} : personnes de {{name}}'],
+  seePeople: ['People of {{name}}', 'Personnes de {{name}}'],
+  countPeople: ['{{people}}: people of {{name}}', '{{people}} : personnes de {{name}}'],
   searchOrganisations: ['Search names', 'Chercher un nom'],
 });
