@@ -45,7 +45,7 @@ export function AlonePart() {
       <Group gap="md">
         {(list.answer?.ways ?? []).map(({ why, total }) => (
           <Text key={why} size="sm">
-            {[word('alone', why), total].join(': ')}
+            {t('labelled', { name: word('alone', why), value: total })}
           </Text>
         ))}
       </Group>

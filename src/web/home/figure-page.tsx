@@ -5,6 +5,7 @@ import { DataTable, type Column } from '../parts/data-table';
 import { Go, usePart, useUrl } from '../parts/go';
 import { Loaded, Refused } from '../parts/loaded';
 import { Page } from '../parts/page';
+import { usePlatforms } from '../parts/platform-name';
 import { Problem } from '../service/problem';
 import { useList, useRead } from '../service/reading';
 import type { Item } from '../service/shapes';
@@ -43,7 +44,7 @@ function Behind({ figure }: { figure: Figure }) {
   const missing = figure.list ? pageOfList(figure.list) : null;
   const about = [
     show(figure.value, figure.unit),
-    ...figure.parts.map((part) => `${part.title}: ${show(part.value, part.unit)}`),
+    ...figure.parts.map((part) => t('labelled', { name: part.title, value: show(part.value, part.unit) })),
   ];
   return (
     <Page
@@ -99,10 +100,11 @@ function useColumns(figure: Figure): Column<Row>[] {
 }
 
 function What({ row }: { row: Row }) {
-  const { subject, accountId, platform, handle, personId, person } = row;
+  const { subject, accountId, platform, handle, person } = row;
+  const { nameOf } = usePlatforms();
   const to = pageOf({ subject, accountId });
   if (accountId && platform && handle && subject.startsWith('account:'))
     return <AccountName account={{ id: accountId, platform, handle }} />;
-  const name = [person, platform && handle ? `${platform} ${handle}` : null].filter(Boolean).join(' · ');
-  return to && name ? <Go to={to}>{name}</Go> : <Text span>{name || personId}</Text>;
+  const name = [person, platform && handle ? `${nameOf(platform)} ${handle}` : null].filter(Boolean).join(' · ');
+  return to && name ? <Go to={to}>{name}</Go> : <Text span>{name}</Text>;
 }

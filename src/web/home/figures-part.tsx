@@ -73,7 +73,7 @@ function FigureCard({ figure, values }: { figure: Figure; values: Values }) {
         )}
         {parts.map((part) => (
           <Text size="xs" key={part.code}>
-            {[part.title, show(part.value, part.unit)].join(': ')}
+            {t('labelled', { name: part.title, value: show(part.value, part.unit) })}
           </Text>
         ))}
         <Group gap="sm" mt="auto">

@@ -39,6 +39,7 @@ export const texts = section('home', {
     'As of {{day}}; the line shows the last {{weeks}} weeks.',
     'Au {{day}} ; la courbe montre les {{weeks}} dernières semaines.',
   ],
+  labelled: ['{{name}}: {{value}}', '{{name}} : {{value}}'],
   ofWhich: ['{{count}} of {{all}}', '{{count}} sur {{all}}'],
   hours: ['{{value}} h', '{{value}} h'],
   days_one: ['{{count}} day', '{{count}} jour'],
