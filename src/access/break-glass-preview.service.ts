@@ -10,6 +10,7 @@ import { wordsOf } from '../kernel/fold.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { withheldView } from '../operation/withheld.view.js';
 import { namesOf } from '../people/names.queries.js';
 import { Settings } from '../settings/settings.js';
 import { AccessFailures } from './access.failures.js';
@@ -84,7 +85,7 @@ export class EmergencyPreviews {
         await namesOf(op.db, [...told.ownerIds, ...told.adminIds, ...told.auditorIds]),
         op.actor.id,
       ),
-      withheld: refusal?.code ?? null,
+      withheld: withheldView(refusal),
     };
   }
 

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NamedAccountView } from '../accounts/named.view.js';
+import { WithheldView } from '../operation/withheld.view.js';
 import { NAMES } from '../people/names.dto.js';
 import type { BreakGlassRight, Opening } from './break-glass.entity.js';
 import type { Done } from './break-glass.queries.js';
@@ -160,8 +161,8 @@ export class BreakGlassPreview {
   reviewDays: number;
   /** Who is told at once. */
   told: ToldPerson[];
-  /** Code of what refuses it now; null while nothing does. */
-  withheld: string | null;
+  /** What refuses it now; null while nothing does. */
+  withheld: WithheldView | null;
 }
 
 export class EmergencyAccountPage {

@@ -1,3 +1,4 @@
+import { WithheldView } from '../operation/withheld.view.js';
 import type { CredentialRow } from './credential.queries.js';
 import type { StagedVersion } from './staged.entity.js';
 import { stagedView, StagedView } from './staged.view.js';
@@ -36,8 +37,8 @@ export class CredentialList {
   login: LoginHolderView | null;
   /** Actions the reader may try on the account's vault. */
   can: string[];
-  /** Code of what keeps the reader for now from what their access would let out of the vault; null while nothing does. */
-  withheld: string | null;
+  /** What keeps the reader for now from what their access would let out of the vault; null while nothing does. */
+  withheld: WithheldView | null;
   /** A release names a ticket here. */
   ticketNeeded: boolean;
   nextCursor: string | null;

@@ -7,6 +7,7 @@ import { fold } from '../kernel/fold.js';
 import { decodeCursor, pageOf, type Page } from '../kernel/page.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import type { Operation } from '../operation/operation.js';
+import { withheldView } from '../operation/withheld.view.js';
 import { namesOf } from '../people/names.queries.js';
 import { missingView } from '../policies/gate.view.js';
 import { Settings } from '../settings/settings.js';
@@ -82,7 +83,7 @@ export class MyAccounts {
         own.map(({ view }) => view),
       ),
       turn: reader.checkOut.required ? turnView(reader, op.actor.id, names) : null,
-      withheld: withheld ?? resting?.code ?? null,
+      withheld: withheld ?? withheldView(resting),
       missing: reader.resting.flatMap(({ missing }) => missing.map((each) => missingView(each, op.actor.id))),
       ticketNeeded,
     };

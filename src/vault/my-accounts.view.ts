@@ -1,4 +1,5 @@
 import { NamedAccountView } from '../accounts/named.view.js';
+import { WithheldView } from '../operation/withheld.view.js';
 import { MissingView } from '../policies/gate.view.js';
 import { CredentialView, LoginHolderView } from './credential.view.js';
 
@@ -23,8 +24,8 @@ export class MyAccountView extends NamedAccountView {
   login: LoginHolderView | null;
   /** Null where anybody uses it at any time. */
   turn: TurnView | null;
-  /** Code of what keeps them for now from what their access would let out of the vault; null while nothing does. */
-  withheld: string | null;
+  /** What keeps them for now from what their access would let out of the vault; null while nothing does. */
+  withheld: WithheldView | null;
   /** What brings access back that rests. */
   missing: MissingView[];
   /** A release names a ticket here. */

@@ -5,6 +5,7 @@ import { iso } from '../kernel/clock.js';
 import { HeldKeyring } from '../keyring/held-keyring.js';
 import { holds } from '../operation/actor.js';
 import type { Operation } from '../operation/operation.js';
+import { withheldView, type WithheldView } from '../operation/withheld.view.js';
 import { Settings } from '../settings/settings.js';
 import {
   allowedOnCredential,
@@ -107,7 +108,7 @@ export class VaultReaders {
     accountId: string,
     readers: ReadonlyMap<string, VaultReader>,
     looked: readonly Looked[],
-  ): { can: string[]; withheld: string | null; ticketNeeded: boolean } {
+  ): { can: string[]; withheld: WithheldView | null; ticketNeeded: boolean } {
     const own = readers.get(accountId);
     const refusals = [...readers].map(([id, reader]) =>
       withheldFrom(
@@ -118,7 +119,7 @@ export class VaultReaders {
     );
     return {
       can: own ? allowedOnVault(op.actor, own) : [],
-      withheld: refusals.find((refusal) => refusal !== null)?.code ?? null,
+      withheld: withheldView(refusals.find((refusal) => refusal !== null)),
       ticketNeeded: [...readers.values()].some(({ ticketNeeded }) => ticketNeeded),
     };
   }

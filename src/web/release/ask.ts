@@ -1,5 +1,7 @@
 import { send } from '../service/client';
-import { problemOf, unreachable } from '../service/problem';
+import { Problem, problemOf } from '../service/problem';
+import { say } from '../texts/language';
+import { texts } from '../texts/release';
 import { Recipient, WrongDelivery } from './sealed-delivery';
 import { ShownOnce } from './shown-once';
 
@@ -51,7 +53,8 @@ export async function release({ way, credentialId, personId, reason, ticket }: W
     const value = recipient.open(sealed ?? '', { requestId, personId, credentialId, version });
     return { shown: new ShownOnce(value), secondsLeft, codesLeft };
   } catch (thrown) {
-    if (thrown instanceof WrongDelivery) throw unreachable();
+    if (thrown instanceof WrongDelivery)
+      throw new Problem(answer.status, { code: 'page.wrong_delivery', detail: say(texts, 'wrongDelivery') });
     throw thrown;
   }
 }

@@ -1,8 +1,10 @@
 import { language } from './language';
 import { REGISTER_WORDS } from './register-words';
+import { RELEASE_WORDS } from './release-words';
 
 /** Words for the values the service answers, by kind. A value without a word is shown as it is. */
 const WORDS = {
+  ...RELEASE_WORDS,
   role: {
     admin: ['Administrator', 'Administrateur'],
     hr: ['Human resources', 'Ressources humaines'],
