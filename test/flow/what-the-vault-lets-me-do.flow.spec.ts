@@ -82,7 +82,7 @@ onBothDatabases('what the vault lets me do', (house) => {
     expect((await vault(engager)).withheld).toBeNull();
     const policy = { required: true, minutes: 30, rotateOnReturn: false, reason: 'One person at a time posts' };
     expect((await story.as(owner).put(`/accounts/${account}/check-out-policy`, policy)).status).toBe(200);
-    expect(await vault(engager)).toMatchObject({ withheld: 'vault.not_checked_out' });
+    expect(await vault(engager)).toMatchObject({ withheld: { code: 'vault.not_checked_out' } });
     expect(await canOf(engager, 'totp')).toEqual([]);
     const turn = await story.as(engager).get(`/accounts/${account}/check-out`);
     expect(turn.body.can).toEqual(['check_out.take']);
@@ -95,7 +95,7 @@ onBothDatabases('what the vault lets me do', (house) => {
       people: { [engager.id]: 'Nadia Engager' },
     });
     await story.as(owner).post(`/accounts/${account}/freeze`, { reason: 'Something odd was posted' });
-    expect(await vault(engager)).toMatchObject({ withheld: 'vault.account_frozen' });
+    expect(await vault(engager)).toMatchObject({ withheld: { code: 'vault.account_frozen', detail: expect.any(String) } });
     expect(await canOf(owner, 'password')).toEqual(['credential.label', 'credential.rotate', 'credential.stage']);
     const watcher = await story.person(['auditor']);
     await story.seat(watcher, account, 'backup_owner');
@@ -135,7 +135,7 @@ onBothDatabases('what the vault lets me do', (house) => {
     const act = { reason: 'It posts things that are not ours', ticket: 'INC-7', minutes: 30 };
     const opening = (await story.as(keeper).post(`/accounts/${account}/break-glass`, act)).body;
     expect(opening.can).toEqual(['break_glass.end']);
-    expect((await preview()).body.withheld).toBe('break_glass.already_open');
+    expect((await preview()).body.withheld.code).toBe('break_glass.already_open');
     const page = (await story.as(admin).get(`/break-glass?accountId=${account}`)).body;
     expect(page).toMatchObject({ items: [{ can: ['break_glass.end'] }], accounts: [{ id: account }] });
     expect(page.people).toMatchObject({ [keeper.id]: 'Somebody' });
