@@ -40,7 +40,7 @@ export class AccountRequestView {
   version: number;
 }
 
-export class FieldChangeView {
+export class AskedChangeView {
   field: string;
   old: string | null;
   new: string | null;
@@ -60,7 +60,7 @@ export class RequestStepView {
   /** Of a decision: does it count for what is asked now? */
   counts: boolean | null;
   text: string | null;
-  changes: FieldChangeView[];
+  changes: AskedChangeView[];
 }
 
 export class AccountRequestDetailView extends AccountRequestView {

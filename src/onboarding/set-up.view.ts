@@ -28,7 +28,7 @@ export class GateWaiverView {
   verifiedAt: string | null;
 }
 
-export class GateView {
+export class SetUpGateView {
   code: string;
   /** `met`, `open`, `waived` or `not_applicable`. */
   state: string;
@@ -58,7 +58,7 @@ export class SetUpView {
   scope: string;
   /** Nothing keeps the account from becoming active. */
   complete: boolean;
-  gates: GateView[];
+  gates: SetUpGateView[];
   /** Actions the reader may try on the account now. */
   can: string[];
   @ApiProperty(NAMES)
@@ -73,7 +73,7 @@ export interface LookedAt {
 
 const textView = ({ en, fr }: Text): TextView => ({ en, fr });
 
-export function gateView({ gate, state, entry }: LookedAt, can: string[]): GateView {
+export function setUpGateView({ gate, state, entry }: LookedAt, can: string[]): SetUpGateView {
   const isTodo = state === 'open' || state === 'waived';
   return {
     code: gate.code,

@@ -30,7 +30,7 @@ import {
   refusalToWaive,
   stateOfGate,
 } from './set-up.rules.js';
-import { gateView, type LookedAt, type SetUpView } from './set-up.view.js';
+import { setUpGateView, type LookedAt, type SetUpView } from './set-up.view.js';
 
 type NewEntry = Pick<SetUpEntry, 'kind'> & Partial<SetUpEntry>;
 
@@ -61,7 +61,7 @@ export class SetUps {
       openedAt: request?.decidedAt ?? null,
       scope: seesVault ? 'all' : 'register',
       complete: refusalOfGates(gates) === null,
-      gates: shown.map((looked) => gateView(looked, this.allowedOn(op, looked, isOwner))),
+      gates: shown.map((looked) => setUpGateView(looked, this.allowedOn(op, looked, isOwner))),
       can: this.mayActivate(op, account, gates, isOwner) ? ['account.activate'] : [],
       people: await namesOf(
         op.db,

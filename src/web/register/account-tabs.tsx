@@ -49,6 +49,18 @@ export const ACCOUNT_TABS = [
   },
   ...credentials,
   {
+    tab: 'credentials',
+    label: 'tabCredentials',
+    shown: ({ can }: Shown) => can('credential.list'),
+    Component: tab(() => import('../release/account-credentials'), 'AccountCredentials'),
+  },
+  {
+    tab: 'set-up',
+    label: 'tabSetUp',
+    shown: ({ account }: Shown) => account.status === 'approved',
+    Component: tab(() => import('../release/account-set-up'), 'AccountSetUp'),
+  },
+  {
     tab: 'recovery',
     label: 'tabRecovery',
     shown: always,

@@ -77,11 +77,12 @@ function NoVault({ problem, accountId, again }: { problem: Problem; accountId: s
   const lang = useLanguage();
   const { can } = useReader();
   if (!problem.code.startsWith('vault.')) return <Refused problem={problem} again={again} />;
+  const isElse = problem.status === 404;
   const missing = (problem.facts['missing'] ?? []) as Missing[];
   return (
-    <Alert color="yellow" icon={<IconLock />} title={t('withheldTitle')}>
+    <Alert color={isElse ? 'gray' : 'yellow'} icon={<IconLock />} title={t(isElse ? 'notYoursTitle' : 'withheldTitle')}>
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">{problemText(problem)}</Text>
+        <Text size="sm">{isElse ? t('notYours') : problemText(problem)}</Text>
         <MissingList missing={missing} lang={lang} />
         {can('break_glass.open') ? (
           <GoButton size="xs" variant="default" to="/break-glass" search={{ accountId }}>
@@ -102,7 +103,7 @@ export function MissingList({ missing, lang }: { missing: readonly Missing[]; la
       <Text size="sm" fw={600}>
         {t('missingTitle')}
       </Text>
-      <ul className="plain">
+      <ul className="plain-list">
         {missing.map(({ what, text, policyCode }) => (
           <li key={`${what} ${policyCode}`}>
             <Go

@@ -54,7 +54,7 @@ function MyAccount({ account }: { account: Mine }) {
         <Stack gap={2}>
           <AccountName account={account} />
           <Text size="xs" c="dimmed">
-            {t('as', { levels: account.as.map((each) => word('standing', each)).join(', ') })}
+            {t('as', { levels: account.as.map((each) => word('heldAs', each)).join(', ') })}
           </Text>
         </Stack>
         <Group gap="xs">

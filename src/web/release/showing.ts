@@ -24,8 +24,11 @@ export function useCountdown(seconds: number, over: () => void): number {
   return left;
 }
 
-/** Hears at once when the reader turns to another window, another tab or another page. */
-export function useLeaving(left: () => void): void {
+/**
+ * Hears at once when the reader turns to another tab or another page, and unless `alsoBeside` to another window: a one-time
+ * code is typed into the window beside.
+ */
+export function useLeaving(left: () => void, alsoBeside: boolean): void {
   const tell = useRef(left);
   useEffect(() => {
     tell.current = left;
@@ -35,7 +38,7 @@ export function useLeaving(left: () => void): void {
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') away();
     };
-    window.addEventListener('blur', away);
+    if (!alsoBeside) window.addEventListener('blur', away);
     window.addEventListener('pagehide', away);
     document.addEventListener('visibilitychange', hidden);
     return () => {
@@ -43,7 +46,7 @@ export function useLeaving(left: () => void): void {
       window.removeEventListener('pagehide', away);
       document.removeEventListener('visibilitychange', hidden);
     };
-  }, []);
+  }, [alsoBeside]);
 }
 
 /** Forgets the value as soon as nothing on the page shows it. */

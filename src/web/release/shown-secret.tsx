@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import { say, useTexts } from '../texts/language';
 import { texts } from '../texts/release';
+import './secret.css';
 import { copyFor, type Copied } from './clipboard';
 import { useCountdown, useLeaving, useWiped } from './showing';
 import type { ShownOnce } from './shown-once';
@@ -24,7 +25,11 @@ export const copyPart = (shown: ShownOnce, part: string): void =>
   shown.give(part, (text) => {
     void copyFor(text, SHOWN_SECONDS, (state) => {
       notifications.hide('clipboard');
-      notifications.show({ id: 'clipboard', message: say(texts, SAID[state]) });
+      notifications.show({
+        id: 'clipboard',
+        message: say(texts, SAID[state]),
+        closeButtonProps: { 'aria-label': say(texts, 'close') },
+      });
     });
   });
 
@@ -40,14 +45,14 @@ interface ShownSecretProps {
 export function ShownSecret({ shown, seconds, isCode, onOver }: ShownSecretProps) {
   const t = useTexts(texts);
   const left = useCountdown(seconds, () => onOver('time'));
-  useLeaving(() => onOver('left'));
+  useLeaving(() => onOver('left'), isCode);
   useWiped(shown);
   return (
     <Stack gap="sm">
       <Group gap="sm" wrap="nowrap">
         <TimeRing left={left} of={seconds} />
         <Text size="sm" aria-live="polite">
-          {t('shownFor', { count: seconds })} {t('leavingHides')}
+          {t('shownFor', { count: seconds })} {isCode ? '' : t('leavingHides')}
         </Text>
       </Group>
       <dl className="secret">

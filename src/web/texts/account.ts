@@ -17,6 +17,7 @@ export const texts = section('account', {
   tabFacts: ['Facts', 'Fiche'],
   tabSeats: ['Who answers', 'Qui répond'],
   tabAccess: ['Who has access', 'Qui a accès'],
+  tabSetUp: ['Set-up', 'Mise en service'],
   tabCredentials: ['Credentials', 'Identifiants secrets'],
   tabRecovery: ['Recovery', 'Récupération'],
   tabContinuity: ['Continuity', 'Continuité'],

@@ -7,7 +7,7 @@ export const RELEASE_WORDS = {
     api_token: ['API token', 'Jeton d’API'],
     note: ['Note', 'Note'],
   },
-  standing: {
+  heldAs: {
     full_control: ['Full control', 'Contrôle total'],
     publisher: ['Publisher', 'Publication'],
     moderator: ['Moderator', 'Modération'],

@@ -26,6 +26,11 @@ export const texts = section('release', {
   ],
   toThere: ['Go there', 'Y aller'],
   withheldTitle: ['Nothing leaves the vault for you right now', 'Rien ne sort du coffre pour vous en ce moment'],
+  notYoursTitle: ['This vault is not open to you', 'Ce coffre ne vous est pas ouvert'],
+  notYours: [
+    'Seeing an account in the register opens nothing of its vault: that takes a seat or a grant of your own.',
+    'Voir un compte au registre n’ouvre rien de son coffre : il y faut un siège ou une habilitation à vous.',
+  ],
   missingTitle: ['What brings it back', 'Ce qui la rétablit'],
   emergency: ['Emergency access', 'Accès d’urgence'],
 
