@@ -21,7 +21,17 @@ export async function furnish(as: As): Promise<Record<string, string>> {
   const file = new FormData();
   file.append('kind', 'sheet');
   file.append('file', new Blob([readFileSync('sample/register-as-found.csv')], { type: 'text/csv' }), 'register.csv');
+  const right = { personId: engager, accountId: second, until: '2026-12-31', reason: REASON };
+  await made(as('admin'), '/break-glass-rights', right);
   return {
+    openingId: await made(as('engager'), `/accounts/${second}/break-glass`, {
+      ...{ ticket: 'INC-7', minutes: 30, reason: REASON },
+    }),
+    accountRequestId: await made(as('owner'), '/account-requests', {
+      ...{ platform: 'instagram', handle: 'a_new_presence', displayName: 'A new presence', criticality: 'medium' },
+      ...{ purpose: 'Shows the winter range', audience: 'Customers in France', brand: 'Brevanne', notPersonal: true },
+      ...{ ownerEntity: 'Brevanne SAS', ownerId: engager, backupOwnerId: auditee, reason: REASON },
+    }),
     importId: must(await as('admin').post('/imports', file)).id,
     accountId: first as string,
     personId: engager,

@@ -9,6 +9,7 @@ import { inTheBrowser, type Reader } from '../support/pages.js';
 /** Who opens what; everything else is opened by an admin. */
 const OPENED_BY: readonly [RegExp, string][] = [
   [/^\/(audit|exports)/, 'auditor'],
+  [/^\/accounts\/\$accountId\/credentials/, 'owner'],
   [/^\/(departures|bus-factor|newcomers|tasks)/, 'hr'],
   [/^\/(requests|rotations|account-requests|reviews|stand-ins|reconciliation)/, 'owner'],
 ];

@@ -53,7 +53,10 @@ inTheBrowser('what leaves the vault', ({ house, reader }) => {
   function listenTo({ page }: Reader): { answers: Promise<string>[]; said: string[] } {
     const answers: Promise<string>[] = [];
     const said: string[] = [];
-    page.on('response', (answer) => answers.push(answer.text().catch(() => '')));
+    // What the service answers; the scripts of the page have words of their own.
+    page.on('response', (answer) => {
+      if (answer.url().includes('/api/')) answers.push(answer.text().catch(() => ''));
+    });
     page.on('console', (message) => said.push(message.text()));
     return { answers, said };
   }
@@ -98,23 +101,23 @@ inTheBrowser('what leaves the vault', ({ house, reader }) => {
       .click();
     expect(await leaks(nadia, CANARY)).toEqual(CLEAN);
 
-    expect(said.join('\n')).not.toContain('canary');
-    expect((await Promise.all(answers)).join('\n')).not.toContain('canary');
+    expect([...said, ...(await Promise.all(answers))].filter((text) => text.includes('canary'))).toEqual([]);
   });
 
-  it('gives a code in one act, and the next one when it is asked for', async () => {
+  it('gives a code one act after signing in, and the next one when it is asked for', async () => {
     const nadia = await reader();
     const { answers } = listenTo(nadia);
-    await nadia.isSignedIn(engager);
-    await nadia.open(`/accounts/${account}/credentials`);
+    await nadia.signIn(engager);
+    await nadia.settled();
     const cdp = await nadia.context.newCDPSession(nadia.page);
-    await nadia.page.getByRole('button', { name: /^One-time code/ }).click();
+    await nadia.page.getByRole('button', { name: 'Code: Maison Brevanne' }).click();
     await nadia.page.getByRole('timer').waitFor();
     const code = /\b\d{3} \d{3}\b/.exec(await heard(cdp))?.[0] ?? '';
     expect(code).toMatch(/^\d{3} \d{3}$/);
+    expect(await nadia.faults()).toEqual([]);
     await nadia.picture('code');
     expect(await leaks(nadia, code.replace(' ', ''))).toEqual(CLEAN);
-    expect((await Promise.all(answers)).join('\n')).not.toContain(code.replace(' ', ''));
+    expect((await Promise.all(answers)).filter((text) => text.includes(code.replace(' ', '')))).toEqual([]);
     await nadia.page.getByRole('button', { name: 'Hide now' }).click();
     expect(await heard(cdp)).not.toContain(code);
     await nadia.page.getByRole('button', { name: 'Show again' }).click();
@@ -137,5 +140,61 @@ inTheBrowser('what leaves the vault', ({ house, reader }) => {
     await nadia.page.getByText('Its time is up').waitFor();
     await nadia.page.getByText('The clipboard was cleared').waitFor();
     expect(await nadia.page.evaluate('navigator.clipboard.readText()')).toBe('');
+  });
+
+  it('lets an owner set a new password without losing the old one before the new one works', async () => {
+    const olive = await reader({ language: 'fr' });
+    const { answers } = listenTo(olive);
+    await olive.isSignedIn(owner);
+    await olive.open(`/accounts/${account}/credentials`);
+    const { page } = olive;
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: /^Changer : password/ }).click();
+    await dialog.getByRole('textbox', { name: /Motif/ }).fill('L’ancien figurait sur une diapositive');
+    await olive.picture('change');
+    await dialog.getByRole('button', { name: 'Préparer' }).click();
+    await page.getByText('La version 2').waitFor();
+    expect(await olive.faults()).toEqual([]);
+    await page.getByRole('button', { name: 'Afficher la nouvelle' }).click();
+    await dialog.getByRole('textbox', { name: /Motif/ }).fill('Pour la mettre en place sur la plateforme');
+    await dialog.getByRole('button', { name: 'Afficher', exact: true }).click();
+    await page.getByRole('timer').waitFor();
+    const fresh = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    expect(fresh.length).toBeGreaterThan(11);
+    expect(await leaks(olive, fresh)).toEqual(CLEAN);
+    await page.getByRole('button', { name: 'Masquer maintenant' }).click();
+    await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+    await olive.picture('staged');
+
+    await page.getByRole('button', { name: 'Elle fonctionne' }).click();
+    await dialog.getByRole('textbox', { name: /essayée/ }).fill('Connexion en navigation privée');
+    await dialog.getByRole('textbox', { name: /Motif/ }).fill('L’ancien figurait sur une diapositive');
+    await dialog.getByRole('button', { name: 'Elle fonctionne' }).click();
+    await page.getByText('Ce que le changement ne termine pas').waitFor();
+    await page.getByRole('checkbox').first().check();
+    await olive.picture('checklist');
+    expect(await olive.faults()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Terminé' }).click();
+    await page.getByText(/Mot de passe · Version 2/).waitFor();
+    expect(await leaks(olive, fresh)).toEqual(CLEAN);
+    expect((await Promise.all(answers)).filter((text) => text.includes(fresh))).toEqual([]);
+  });
+
+  it('keeps what is typed in no state of the page', async () => {
+    const olive = await reader();
+    await olive.isSignedIn(owner);
+    await olive.open(`/accounts/${account}/credentials`);
+    const dialog = olive.page.getByRole('dialog');
+    await olive.page.getByRole('button', { name: 'New credential' }).click();
+    await dialog.getByLabel(/^Label/).fill('Newsletter tool');
+    await dialog
+      .getByLabel(/^Password/)
+      .first()
+      .fill('canary-typed-in');
+    expect(await olive.page.evaluate(`(${KEPT_BY_REACT})('canary-typed-in')`)).toBeNull();
+    expect(await olive.page.content()).not.toContain('canary-typed-in');
+    await dialog.getByRole('button', { name: 'Store' }).click();
+    await olive.page.getByText('Newsletter tool').waitFor();
+    expect(await leaks(olive, 'canary-typed-in')).toEqual(CLEAN);
   });
 });

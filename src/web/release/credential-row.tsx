@@ -104,7 +104,7 @@ function About({ credential }: { credential: Credential }) {
       <Group gap="xs">
         <Text fw={600}>{label}</Text>
         {staged ? (
-          <Badge variant="light" color="yellow" tt="none" radius="sm">
+          <Badge variant="light" color="yellow" tt="none" radius="sm" className="state">
             {t('waitsBadge')}
           </Badge>
         ) : null}

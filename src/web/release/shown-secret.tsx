@@ -25,11 +25,7 @@ export const copyPart = (shown: ShownOnce, part: string): void =>
   shown.give(part, (text) => {
     void copyFor(text, SHOWN_SECONDS, (state) => {
       notifications.hide('clipboard');
-      notifications.show({
-        id: 'clipboard',
-        message: say(texts, SAID[state]),
-        closeButtonProps: { 'aria-label': say(texts, 'close') },
-      });
+      notifications.show({ id: 'clipboard', message: say(texts, SAID[state]) });
     });
   });
 
