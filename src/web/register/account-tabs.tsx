@@ -20,23 +20,6 @@ const one =
 const tab = <K extends string>(load: () => Promise<{ [N in K]: ComponentType<TabProps> }>, name: K) =>
   lazy(async () => ({ default: (await load())[name] }));
 
-interface Vault {
-  CredentialsTab: ComponentType<{ accountId: string }>;
-}
-
-/** The vault of an account is another section's; its tab is there once that section is. */
-const VAULT = Object.values(import.meta.glob<Vault>('../release/credentials-tab.tsx'));
-
-const credentials = VAULT.map((load) => ({
-  tab: 'credentials' as const,
-  label: 'tabCredentials' as const,
-  shown: ({ can }: Shown) => can('credential.list'),
-  Component: lazy(async () => {
-    const { CredentialsTab } = await load();
-    return { default: ({ account }: TabProps) => <CredentialsTab accountId={account.id} /> };
-  }),
-}));
-
 /** The tabs of an account, each loaded when it is opened. */
 export const ACCOUNT_TABS = [
   { tab: 'facts', label: 'tabFacts', shown: always, Component: tab(() => import('./facts-tab'), 'FactsTab') },
@@ -47,7 +30,6 @@ export const ACCOUNT_TABS = [
     shown: one('account.access'),
     Component: tab(() => import('./access-tab'), 'AccessTab'),
   },
-  ...credentials,
   {
     tab: 'credentials',
     label: 'tabCredentials',
