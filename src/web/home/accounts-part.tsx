@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Badge, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { AccountName } from '../parts/account-name';
 import { GoButton } from '../parts/go';
@@ -8,7 +9,10 @@ import { useReader } from '../service/session';
 import type { Item } from '../service/shapes';
 import { texts } from '../texts/home';
 import { useLanguage, useTexts } from '../texts/language';
+import { reasonOf } from '../texts/problem-texts';
 import { word } from '../texts/words';
+
+const QuickActs = lazy(async () => ({ default: (await import('../release/quick-acts')).QuickActs }));
 
 type Held = Item<'/api/v1/me/accounts'>;
 
@@ -61,7 +65,11 @@ function AccountCard({ account }: { account: Held }) {
             {text[lang]}
           </Text>
         ))}
-        <Group mt="auto">
+        {account.withheld ? <Text size="xs">{reasonOf(account.withheld)}</Text> : null}
+        <Group mt="auto" gap="xs">
+          <Suspense>
+            <QuickActs credentials={account.credentials} account={name} ticketNeeded={account.ticketNeeded} />
+          </Suspense>
           <GoButton
             size="xs"
             variant="default"

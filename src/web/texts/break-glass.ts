@@ -16,7 +16,6 @@ export const texts = section('break-glass', {
   noRights: ['Nobody holds such a right.', 'Personne n’a ce droit.'],
   open: ['Open an emergency', 'Ouvrir un accès d’urgence'],
   openTitle: ['Emergency access', 'Accès d’urgence'],
-  whichAccount: ['Which account?', 'Quel compte ?'],
   findAccount: ['Find an account your right covers', 'Trouver un compte couvert par votre droit'],
   choose: ['Choose', 'Choisir'],
   chooseNamed: ['Choose {{name}}', 'Choisir {{name}}'],

@@ -15,8 +15,6 @@ export const texts = section('new-accounts', {
   find: ['Search the requests', 'Rechercher une demande'],
   state: ['State', 'État'],
   anyState: ['All', 'Toutes'],
-  waiting: ['Waiting', 'En attente'],
-  decided: ['Approved', 'Approuvées'],
   none: ['No request yet.', 'Aucune demande pour l’instant.'],
   account: ['Account', 'Compte'],
   brand: ['Brand', 'Marque'],

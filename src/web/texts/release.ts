@@ -3,7 +3,6 @@ import { section } from './language';
 /** What leaves the vault, and what is put into it. */
 export const texts = section('release', {
   credentials: ['Credentials', 'Identifiants secrets'],
-  credentialsOf: ['Credentials of {{name}}', 'Identifiants secrets de {{name}}'],
   noCredentials: ['Nothing is kept in the vault for this account.', 'Rien n’est gardé au coffre pour ce compte.'],
   kind: ['Kind', 'Type'],
   label: ['Label', 'Libellé'],
@@ -12,7 +11,6 @@ export const texts = section('release', {
     'Vu par tous ceux qui peuvent l’utiliser ; rien de secret.',
   ],
   version: ['Version', 'Version'],
-  age: ['Age', 'Âge'],
   days_one: ['{{count}} day', '{{count}} jour'],
   days_other: ['{{count}} days', '{{count}} jours'],
   acts: ['Acts', 'Actions'],
@@ -131,7 +129,6 @@ export const texts = section('release', {
   scopes: ['Scopes', 'Portées'],
   scopesHint: ['Separated by spaces.', 'Séparées par des espaces.'],
   expiresOn: ['Last day', 'Dernier jour'],
-  fillIn: ['Please fill this in.', 'Veuillez remplir ce champ.'],
   renamed: ['Renamed.', 'Renommé.'],
   save: ['Save', 'Enregistrer'],
 
@@ -215,7 +212,6 @@ export const texts = section('release', {
   notRequired: ['Anybody with access uses it at any time.', 'Qui en a le droit l’utilise à tout moment.'],
   take: ['Take it', 'Emprunter'],
   queueUp: ['Queue for it', 'Entrer dans la file'],
-  takeTitle: ['Take {{name}}', 'Emprunter {{name}}'],
   taken: ['It is yours.', 'Il est à vous.'],
   queued: ['You have a place in the queue: {{place}}.', 'Vous avez une place dans la file : {{place}}.'],
   giveBack: ['Give it back', 'Le rendre'],
@@ -234,13 +230,4 @@ export const texts = section('release', {
   minutesHint: ['5 to 480.', 'De 5 à 480.'],
   rotates: ['What was shown is to be changed afterwards', 'Ce qui a été affiché est à changer ensuite'],
   policySet: ['The rule is set.', 'La règle est en place.'],
-
-  myAccounts: ['My accounts', 'Mes comptes'],
-  noAccounts: ['You have access to no account yet.', 'Vous n’avez encore accès à aucun compte.'],
-  askAccess: ['Ask for access', 'Demander un accès'],
-  findMine: ['Find one of my accounts', 'Trouver un de mes comptes'],
-  as: ['as {{levels}}', '{{levels}}'],
-  takeFirst: ['Take it first', 'À emprunter d’abord'],
-  heldBy: ['{{name}} has it until {{until}}', '{{name}} l’a jusqu’au {{until}}'],
-  backTo: ['Account', 'Compte'],
 });
