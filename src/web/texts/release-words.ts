@@ -7,16 +7,6 @@ export const RELEASE_WORDS = {
     api_token: ['API token', 'Jeton d’API'],
     note: ['Note', 'Note'],
   },
-  heldAs: {
-    full_control: ['Full control', 'Contrôle total'],
-    publisher: ['Publisher', 'Publication'],
-    moderator: ['Moderator', 'Modération'],
-    advertiser: ['Advertiser', 'Publicité'],
-    analyst: ['Analyst', 'Analyse'],
-    owner: ['Owner', 'Responsable'],
-    backup_owner: ['Backup owner', 'Suppléant'],
-    break_glass: ['Emergency access', 'Accès d’urgence'],
-  },
   rotationReason: {
     exposure: ['Seen by somebody without access', 'Vu par quelqu’un sans habilitation'],
     incident: ['Older than an open incident', 'Antérieur à un incident ouvert'],
