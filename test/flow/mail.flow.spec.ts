@@ -203,9 +203,10 @@ onBothDatabases(
       ];
       const account = await given.account({ owner, displayName: 'Maison du Fil' });
       const browser = await given.as(owner);
-      expect((await browser.get('/me/preferences')).body).toEqual({ mail: 'each', locale: 'fr-FR' });
+      const timeZone = 'Europe/Paris';
+      expect((await browser.get('/me/preferences')).body).toEqual({ mail: 'each', locale: 'fr-FR', timeZone });
       const changed = await browser.patch('/me/preferences', { mail: 'daily', locale: 'en-GB' });
-      expect([changed.status, changed.body]).toEqual([200, { mail: 'daily', locale: 'en-GB' }]);
+      expect([changed.status, changed.body]).toEqual([200, { mail: 'daily', locale: 'en-GB', timeZone }]);
       expect((await browser.patch('/me/preferences', { mail: 'never' })).status).toBe(400);
       const digest = async (): Promise<string[]> => {
         mails.received.length = 0;

@@ -71,7 +71,7 @@ describe('the start command', () => {
 
   it('writes only where git does not look', () => {
     const ignored = readFileSync('.gitignore', 'utf8').split('\n');
-    expect(ignored).toEqual(expect.arrayContaining(['node_modules/', 'dist/', 'dist.next/', 'data/', '.cache/']));
+    expect(ignored).toEqual(expect.arrayContaining(['node_modules', 'dist/', 'dist.next/', 'data/', '.cache/']));
   });
 });
 
