@@ -218,7 +218,7 @@ export const texts = section('release', {
   leaveQueue: ['Leave the queue', 'Quitter la file'],
   gaveBack: ['Given back.', 'Rendu.'],
   force: ['End their turn', 'Mettre fin à l’emprunt'],
-  forceTitle: ['End the turn of {{name}}', 'Mettre fin à l’emprunt de {{name}}'],
+  forceTitle: ['End the turn of {{name}}', 'Mettre fin à l’emprunt : {{name}}'],
   forceFollows: [
     'They can show nothing more of this account until they take it again; they are told.',
     'Cette personne ne pourra plus rien afficher de ce compte avant de l’emprunter de nouveau ; elle en est prévenue.',
