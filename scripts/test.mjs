@@ -79,7 +79,9 @@ async function runSuite(name) {
 }
 
 /** A missing package or a failed build is a failure of its own, not a reason to stop counting. */
-const prepared = (wanted) => found(() => prepare(wanted));
+function prepared(wanted) {
+  return found(() => prepare(wanted));
+}
 
 async function found(what) {
   try {
