@@ -1,9 +1,5 @@
+import { TextView } from '../kernel/text.view.js';
 import { textOf, type Answer } from '../entitlement/entitlement.rules.js';
-
-class TextView {
-  en: string;
-  fr: string;
-}
 
 export class ConcerningRuleView {
   id: string;

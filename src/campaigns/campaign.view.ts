@@ -5,7 +5,7 @@ import type { Campaign } from './campaign.entity.js';
 import { allowedOnCampaign, type CampaignScope } from './campaign.rules.js';
 import type { StateCount } from './item.queries.js';
 
-export class ScopeView {
+export class CampaignScopeView {
   brand?: string;
   platform?: string;
   criticality?: string;
@@ -43,7 +43,7 @@ export class CampaignView {
   name: string;
   /** grants or register. */
   subject: string;
-  scope: ScopeView;
+  scope: CampaignScopeView;
   /** once, quarterly, half_yearly or yearly. */
   cadence: string;
   /** The first round of the series. */

@@ -1,12 +1,8 @@
+import { TextView } from '../kernel/text.view.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { NAMES } from '../people/names.dto.js';
 import type { SetUpEntry } from './onboarding.entity.js';
 import type { Gate, GateState, Text } from './set-up.rules.js';
-
-export class TextView {
-  en: string;
-  fr: string;
-}
 
 /** Who vouched for a gate, when and by what. */
 export class AttestationView {

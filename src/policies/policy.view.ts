@@ -4,7 +4,7 @@ import type { EditionRow, TextRow, TitleRow } from './edition.queries.js';
 import { importedScope, scopeOf, type Scope } from './scope.rules.js';
 import { canonicalText, textHash } from './text.rules.js';
 
-export class ScopeView {
+export class PolicyScopeView {
   platforms: string[] | null;
   brands: string[] | null;
   levels: string[] | null;
@@ -29,7 +29,7 @@ export class VersionSummaryView {
   requiresAcknowledgement: boolean;
   /** Least level of training it asks for; 0 asks for none. */
   requiresTraining: number;
-  scope: ScopeView;
+  scope: PolicyScopeView;
   /** First and last day in force, both inclusive; a newer version ends it. */
   effectiveFrom: string | null;
   effectiveTo: string | null;

@@ -1,12 +1,8 @@
+import { TextView } from '../kernel/text.view.js';
 import type { Candidate } from './capture.queries.js';
 import { CandidateView } from './capture.view.js';
 import type { Compared } from './comparison.queries.js';
 import type { DifferenceKind } from './difference.rules.js';
-
-export class TextView {
-  en: string;
-  fr: string;
-}
 
 export class DifferenceCureView {
   /** Name of the act. */

@@ -1,8 +1,4 @@
-export class TextView {
-  en: string;
-  fr: string;
-}
-
+import { TextView } from '../kernel/text.view.js';
 /** Something that may go on working although the password is new. */
 export class AfterRotationView {
   /** The account it is about: the one the login is kept for, or another that the same login opens. */

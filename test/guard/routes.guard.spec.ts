@@ -9,6 +9,7 @@ import { ACTION, Does, Public } from '../../src/operation/http.js';
 import { RouteCheck } from '../../src/operation/route-check.js';
 import { AppModule } from '../../src/app.module.js';
 import { loadSettings } from '../../src/settings/settings.js';
+import { sharedNames } from '../support/same-names.js';
 
 @Controller('planted')
 class Silent {
@@ -97,5 +98,15 @@ describe('every route says which action it is', () => {
       'HealthController.ready',
       'MetricsController.read',
     ]);
+  });
+});
+
+describe('routes: every shape has a name of its own', () => {
+  it('catches two shapes of one name', () => {
+    expect(sharedNames('test/support/sabotage/views')).toEqual(['ScopeView']);
+  });
+
+  it('finds none in the house', () => {
+    expect(sharedNames('src')).toEqual([]);
   });
 });
