@@ -30,7 +30,7 @@ const SUITES = {
     [program('prettier', 'bin', 'prettier.cjs'), '--check', ...SOURCES, 'config/*.json'],
   ),
   types: commands([program('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json']),
-  unit: jest('unit'),
+  unit: jest('unit', 'unit-whole'),
   guard: { ...jest('guard'), built: true },
   pages: {
     ...commands(['scripts/api-types.mjs'], [program('typescript', 'bin', 'tsc'), '-p', 'src/web']),

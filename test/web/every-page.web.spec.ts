@@ -80,11 +80,13 @@ inTheBrowser('every page', ({ house, reader }) => {
   )('%s reads well (%s)', async (route, language) => {
     const who = OPENED_BY.find(([pages]) => pages.test(route))?.[1] ?? 'admin';
     const sitting = await windowOf(who, language);
+    await sitting.page.emulateMedia({ colorScheme: 'light' });
     await sitting.page.setViewportSize({ width: wide, height: 900 });
     await sitting.open(address(route));
     const name = `${route.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home'}-${language}`;
     await sitting.picture(name);
     const faults = await faultsOf(sitting);
+    await sitting.page.emulateMedia({ colorScheme: 'dark' });
     await sitting.page.setViewportSize({ width: narrow, height: 740 });
     // The frame makes room for the narrow page first.
     await sitting.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');

@@ -71,20 +71,42 @@ inTheBrowser('reading a file in, and taking one away', ({ house, reader }) => {
     await ruth.page.getByText('This page is not part of your role').waitFor();
   });
 
-  it('hands out a list with what proves it, in English on a narrow screen', async () => {
-    const ruth = await reader({ language: 'en', width: 360 });
-    await ruth.isSignedIn(auditor);
-    await ruth.open('/exports?list=register&format=json');
-    expect(await ruth.faults()).toEqual([]);
-    const file = ruth.page.waitForEvent('download');
-    await ruth.page.getByRole('button', { name: 'Download' }).click();
-    expect((await file).suggestedFilename()).toBe('register-2026-11-17.json');
-    await ruth.page.getByRole('button', { name: 'Manifest' }).click();
-    await ruth.page.getByText('The file you downloaded is the one this manifest proves.').waitFor();
-    await ruth.picture('exports-en-360');
-    expect(await ruth.faults()).toEqual([]);
-    await ruth.page.getByLabel('Why it is taken').fill('short');
-    await ruth.page.getByRole('button', { name: 'Download' }).click();
-    await ruth.page.getByText('reason must be longer than or equal to 10 characters').waitFor();
-  });
+  it.each([
+    [
+      'en',
+      360,
+      'Download',
+      'Manifest',
+      'The file you downloaded is the one this manifest proves.',
+      'Why it is taken',
+      'This is too short.',
+    ],
+    [
+      'fr',
+      1280,
+      'Télécharger',
+      'Manifeste',
+      'Le fichier téléchargé est celui que prouve ce manifeste.',
+      'Motif de l’export',
+      'C’est trop court.',
+    ],
+  ] as const)(
+    'hands out a list with what proves it (%s, %i px)',
+    async (language, width, take, prove, proven, why, tooShort) => {
+      const ruth = await reader({ language, width });
+      await ruth.isSignedIn(auditor);
+      await ruth.open('/exports?list=register&format=json');
+      expect(await ruth.faults()).toEqual([]);
+      const file = ruth.page.waitForEvent('download');
+      await ruth.page.getByRole('button', { name: take }).click();
+      expect((await file).suggestedFilename()).toBe('register-2026-11-17.json');
+      await ruth.page.getByRole('button', { name: prove }).click();
+      await ruth.page.getByText(proven).waitFor();
+      await ruth.picture(`exports-${language}-${width}`);
+      expect(await ruth.faults()).toEqual([]);
+      await ruth.page.getByLabel(why).fill('short');
+      await ruth.page.getByRole('button', { name: take }).click();
+      await ruth.page.getByText(tooShort).waitFor();
+    },
+  );
 });

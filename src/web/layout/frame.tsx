@@ -45,7 +45,7 @@ export function Frame() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar aria-label={t('main')}>
-        <ScrollArea type="auto" p="xs">
+        <ScrollArea type="hover" scrollbarSize={6} p="xs">
           <Menu onGo={close} />
         </ScrollArea>
       </AppShell.Navbar>

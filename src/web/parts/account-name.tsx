@@ -14,13 +14,14 @@ interface Named {
 export function AccountName({ account, link = true }: { account: Named; link?: boolean }) {
   const { nameOf } = usePlatforms();
   const name = account.displayName ?? account.handle;
+  const about = [nameOf(account.platform), name === account.handle ? null : account.handle];
   return (
     <Group gap="xs" wrap="nowrap">
       <PlatformMark platform={account.platform} />
       <Stack gap={0}>
         {link ? <Go to={`/accounts/${account.id}`}>{name}</Go> : <Text span>{name}</Text>}
         <Text size="xs" c="dimmed">
-          {[nameOf(account.platform), account.handle].join(' · ')}
+          {about.filter(Boolean).join(' · ')}
         </Text>
       </Stack>
     </Group>

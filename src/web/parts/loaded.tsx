@@ -34,7 +34,8 @@ export function Loading() {
 /** A refusal in the place of what could not be shown. */
 export function Refused({ problem, again }: { problem: Problem; again?: () => void }) {
   const t = useTexts(texts);
-  if (problem.status === 403) return <NotAllowed />;
+  if (problem.code === 'door.not_allowed') return <NotAllowed />;
+  if (problem.status === 403) return <Alert icon={<IconLock />}>{problemText(problem)}</Alert>;
   if (problem.status === 404) return <Alert icon={<IconAlertCircle />}>{t('notFound')}</Alert>;
   return (
     <Alert color="red" icon={<IconAlertCircle />} title={t('failed')} role="alert">

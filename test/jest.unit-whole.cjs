@@ -1,0 +1,1 @@
+module.exports = require('./support/chapters.cjs')('unit', 6);
