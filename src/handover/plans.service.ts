@@ -7,10 +7,10 @@ import { readerLanguage } from '../people/reader-language.js';
 import { Catalogue } from '../platforms/catalogue.service.js';
 import { fontsOf } from '../printing/printed-fonts.js';
 import { Settings } from '../settings/settings.js';
-import { isStaff, visibleCase } from './case.queries.js';
+import { isStaff } from './case.queries.js';
 import { latestSafeStart } from './due.rules.js';
 import type { PlanQuery } from './handover.dto.js';
-import { Handover } from './handover.entity.js';
+import { Handover, OffboardingCase } from './handover.entity.js';
 import { HandoverFailures } from './handover.failures.js';
 import { seenHandover } from './handover.holding.js';
 import { named } from './names.js';
@@ -45,8 +45,8 @@ export class HandoverPlans {
 
   private async plan(op: Operation, id: string): Promise<HandoverPlan> {
     const known = await op.db.findOneBy(Handover, { id });
-    if (!known) throw HandoverFailures.UNKNOWN_HANDOVER();
-    const kase = await visibleCase(op, this.shelf, known.caseId);
+    const kase = known && (await op.db.findOneBy(OffboardingCase, { id: known.caseId }));
+    if (!kase) throw HandoverFailures.UNKNOWN_HANDOVER();
     const { handover } = await seenHandover(op, this.keys.current, this.shelf, kase, id);
     const { accountId, successorId, acceptedAt } = handover;
     const { items } = await tasksOf(

@@ -95,7 +95,9 @@ onBothDatabases('what the vault lets me do', (house) => {
       people: { [engager.id]: 'Nadia Engager' },
     });
     await story.as(owner).post(`/accounts/${account}/freeze`, { reason: 'Something odd was posted' });
-    expect(await vault(engager)).toMatchObject({ withheld: { code: 'vault.account_frozen', detail: expect.any(String) } });
+    expect(await vault(engager)).toMatchObject({
+      withheld: { code: 'vault.account_frozen', detail: expect.any(String) },
+    });
     expect(await canOf(owner, 'password')).toEqual(['credential.label', 'credential.rotate', 'credential.stage']);
     const watcher = await story.person(['auditor']);
     await story.seat(watcher, account, 'backup_owner');
