@@ -11,12 +11,15 @@ import { checkNode, prepare, ROOT, say } from './prepare.mjs';
 /** How long jest may linger after its results are written before that counts as a failure. */
 const LINGER_MS = 15_000;
 const MAX_WORKERS = '2';
+/** Stories wait for disks, databases and browsers: one more keeps two cores busy. */
+const STORY_WORKERS = '3';
 
 const program = (...parts) => join(ROOT, 'node_modules', ...parts);
 /** `whole`: the configuration of a run of everything, where it is another one. */
 const jest = (config, whole = config) => ({
   config: `test/jest.${config}.cjs`,
   whole: `test/jest.${whole}.cjs`,
+  workers: MAX_WORKERS,
   run: runJest,
 });
 const commands = (...lines) => ({ lines, run: runCommands, reads: true });
@@ -37,8 +40,8 @@ const SUITES = {
     reads: false,
     built: true,
   },
-  flow: { ...jest('flow', 'flow-whole'), built: true },
-  web: { ...jest('web', 'web-whole'), built: true, browser: true },
+  flow: { ...jest('flow', 'flow-whole'), workers: STORY_WORKERS, built: true },
+  web: { ...jest('web', 'web-whole'), workers: STORY_WORKERS, built: true, browser: true },
 };
 
 const children = new Set();
@@ -109,11 +112,11 @@ async function runCommands(name, { lines }) {
   return { passed: lines.length - failed, failed };
 }
 
-async function runJest(name, { config, whole }) {
+async function runJest(name, { config, whole, workers }) {
   const results = join(ROOT, '.cache', `test-${name}.json`);
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   rmSync(results, { force: true });
-  const args = ['-c', options.only ? config : whole, '--json', '--outputFile', results, '--maxWorkers', MAX_WORKERS];
+  const args = ['-c', options.only ? config : whole, '--json', '--outputFile', results, '--maxWorkers', workers];
   if (options.only) args.push('--passWithNoTests', '--testPathPatterns', options.only);
   const child = start([program('jest', 'bin', 'jest.js'), ...args], ['ignore', 'ignore', 'inherit']);
   const lingered = watchForLingering(child, results, name);

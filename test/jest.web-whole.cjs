@@ -1,3 +1,3 @@
 const opensEveryPage = (_, file) => file.startsWith('every-page');
 
-module.exports = require('./support/chapters.cjs')('web', 4, opensEveryPage);
+module.exports = require('./support/chapters.cjs')('web', 6, opensEveryPage);

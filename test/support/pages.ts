@@ -19,6 +19,8 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 /** Outside the repository; set it to look at the pages of a run. */
 const PICTURES = process.env['RELEVE_PICTURES'];
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const QUIET_MS = 120;
+const PATIENCE_MS = 15_000;
 /** What a page may not do to a reader. */
 const SERIOUS = ['serious', 'critical'];
 
@@ -41,6 +43,8 @@ export interface Sitting {
 /** Somebody in front of a real browser. Whatever the page complains about is kept and fails the story. */
 export class Reader {
   readonly complaints: string[] = [];
+  private waiting = 0;
+  private quietSince = Date.now();
 
   private constructor(
     readonly house: House,
@@ -59,9 +63,12 @@ export class Reader {
     });
     page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
     page.on('request', (request) => {
+      this.asked();
       if (!request.url().startsWith(house.url) && !/^(data|blob):/.test(request.url()))
         this.complaints.push(`outside: ${request.url()}`);
     });
+    page.on('requestfinished', () => this.answered());
+    page.on('requestfailed', () => this.answered());
     page.on('response', (response) => {
       if (response.status() >= 500) this.complaints.push(`${response.status()}: ${response.url()}`);
     });
@@ -96,9 +103,9 @@ export class Reader {
     await this.page.waitForURL((url) => url.pathname !== '/sign-in');
   }
 
-  /** Signs in without the page, for stories about something else. */
+  /** Signed in without the page, for stories about something else; all windows of somebody share one session. */
   async isSignedIn(somebody: Somebody): Promise<void> {
-    await this.carries(await this.house.given.signIn(somebody));
+    await this.carries(await this.house.given.as(somebody));
   }
 
   /** Takes over the session of a browser without a page. */
@@ -118,16 +125,52 @@ export class Reader {
     await this.settled();
   }
 
+  /** Follows a link of the page to an address of the console: without loading it all anew, where it is open already. */
+  async follow(path: string): Promise<void> {
+    if (!this.page.url().startsWith(this.house.url)) return this.open(path);
+    this.quietSince = Date.now();
+    await this.page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)})`);
+    await this.settled();
+  }
+
+  /** Waits at most two seconds until this is so in the page, and until it is drawn; what is still not so is for the story to tell. */
+  async until(condition: string): Promise<void> {
+    const until = Date.now() + 2000;
+    while (!(await this.page.evaluate(condition)) && Date.now() < until)
+      await new Promise((done) => setTimeout(done, 20));
+    await this.page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  }
+
   /** Nothing loads any more. */
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
-    await this.page.waitForLoadState('networkidle');
-    await this.page.locator('main [role="status"]').first().waitFor({ state: 'detached' });
+    do {
+      await this.quiet();
+      await this.page.locator('main [role="status"]').first().waitFor({ state: 'detached' });
+    } while (!this.isQuiet());
+  }
+
+  private readonly isQuiet = (): boolean => this.waiting <= 0 && Date.now() - this.quietSince >= QUIET_MS;
+
+  /** Every request is answered, and what was answered had time to ask for more. */
+  private async quiet(): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (!this.isQuiet() && Date.now() < until) await new Promise((done) => setTimeout(done, 20));
+  }
+
+  private asked(): void {
+    this.waiting += 1;
+    this.quietSince = Date.now();
+  }
+
+  private answered(): void {
+    this.waiting -= 1;
+    this.quietSince = Date.now();
   }
 
   /** Serious faults for people who use a keyboard or a screen reader, as `rule: element`. */
   async faults(): Promise<string[]> {
-    await this.page.evaluate(AXE);
+    if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(AXE);
     const violations = (await this.page.evaluate(
       `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
         violations.map(({ id, impact, nodes }) => ({ id, impact, at: nodes.map(({ target }) => target.join(' ')) })))`,

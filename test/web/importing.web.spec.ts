@@ -79,7 +79,7 @@ inTheBrowser('reading a file in, and taking one away', ({ house, reader }) => {
       'Manifest',
       'The file you downloaded is the one this manifest proves.',
       'Why it is taken',
-      'This is too short.',
+      'This is too short or too long.',
     ],
     [
       'fr',
@@ -88,7 +88,7 @@ inTheBrowser('reading a file in, and taking one away', ({ house, reader }) => {
       'Manifeste',
       'Le fichier téléchargé est celui que prouve ce manifeste.',
       'Motif de l’export',
-      'C’est trop court.',
+      'C’est trop court ou trop long.',
     ],
   ] as const)(
     'hands out a list with what proves it (%s, %i px)',

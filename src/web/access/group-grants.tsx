@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Select, Stack, Text } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { ActDialog } from '../parts/act-dialog';
 import { DataTable, type Column } from '../parts/data-table';
 import { ReasonField } from '../parts/fields';
@@ -113,7 +114,7 @@ function Without({ id, onClose }: { id: string; onClose: () => void }) {
   const own = useTexts(shared);
   const read = useRead('/api/v1/group-grants/{id}', { path: { id } });
   return (
-    <Modal opened onClose={onClose} title={t('withoutIt')} closeButtonProps={{ 'aria-label': own('close') }}>
+    <Dialog opened onClose={onClose} title={t('withoutIt')} closeButtonProps={{ 'aria-label': own('close') }}>
       <Loaded read={read}>
         {({ exceptions }) => (
           <Stack gap="xs">
@@ -129,7 +130,7 @@ function Without({ id, onClose }: { id: string; onClose: () => void }) {
           </Stack>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, FileInput, Group, Modal, NumberInput, Paper, Select, Stack, Text } from '@mantine/core';
+import { Button, FileInput, Group, NumberInput, Paper, Select, Stack, Text } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/imports';
 import { texts as parts } from '../texts/parts';
@@ -55,7 +56,7 @@ function Reread({ run, onClose }: { run: ImportRun; onClose: () => void }) {
   const separators = Object.entries(SEPARATORS).map(([value, name]) => ({ value, label: t(name) }));
   const encodings = ENCODINGS.map((value) => ({ value, label: value }));
   return (
-    <Modal opened onClose={onClose} title={t('reread')} closeButtonProps={{ 'aria-label': p('close') }}>
+    <Dialog opened onClose={onClose} title={t('reread')} closeButtonProps={{ 'aria-label': p('close') }}>
       <Stack>
         <Text size="sm">{t('rereadHint')}</Text>
         <FileInput
@@ -98,6 +99,6 @@ function Reread({ run, onClose }: { run: ImportRun; onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { Modal, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { ActForm } from '../parts/act-dialog';
 import { call, onStepUp, signedOut } from '../service/client';
@@ -24,7 +25,7 @@ export function StepUp() {
     settle(confirmed);
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={() => end(false)}
       title={t('stepUpTitle')}
@@ -32,7 +33,7 @@ export function StepUp() {
       closeButtonProps={{ 'aria-label': closeLabel }}
     >
       <CodeForm onDone={() => end(true)} onCancel={() => end(false)} />
-    </Modal>
+    </Dialog>
   );
 }
 

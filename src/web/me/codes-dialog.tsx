@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { ActForm } from '../parts/act-dialog';
@@ -22,7 +23,7 @@ export function CodesDialog({ onClose }: { onClose: () => void }) {
     void queries.invalidateQueries();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('makeCodes')}
@@ -39,6 +40,6 @@ export function CodesDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <RecoverySlip codes={codes} onKept={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }

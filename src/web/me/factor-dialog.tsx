@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Modal, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { ActForm } from '../parts/act-dialog';
 import { FactorPicture } from '../parts/factor-picture';
@@ -16,7 +17,7 @@ export function FactorDialog({ onClose }: { onClose: () => void }) {
   const closeLabel = useTexts(parts)('close');
   const [uri, setUri] = useState<string | null>(null);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title={t('replaceFactor')}
@@ -28,7 +29,7 @@ export function FactorDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <ProveForm uri={uri} onCancel={onClose} onDone={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

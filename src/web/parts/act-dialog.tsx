@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Dialog } from './dialog';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { Problem } from '../service/problem';
@@ -34,7 +35,7 @@ export function ActDialog<T extends object>({ title, onClose, size = 'lg', ...ac
   const form = useForm<T>({ initialValues: act.initial });
   const close = (): void => (form.isDirty() && !leaving ? setLeaving(true) : onClose());
   return (
-    <Modal opened onClose={close} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog opened onClose={close} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
       {leaving ? (
         <Stack>
           <Text fw={600}>{t('discard')}</Text>
@@ -51,7 +52,7 @@ export function ActDialog<T extends object>({ title, onClose, size = 'lg', ...ac
       ) : (
         <ActForm {...act} form={form} onCancel={close} onDone={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

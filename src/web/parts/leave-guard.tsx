@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from './dialog';
 import { useBlocker } from '@tanstack/react-router';
 import { useTexts } from '../texts/language';
 import { texts } from '../texts/parts';
@@ -12,7 +13,7 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
     withResolver: true,
   });
   return (
-    <Modal
+    <Dialog
       opened={status === 'blocked'}
       onClose={() => reset?.()}
       title={t('discard')}
@@ -29,6 +30,6 @@ export function LeaveGuard({ dirty }: { dirty: boolean }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

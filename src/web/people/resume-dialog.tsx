@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { ReasonDialog } from '../parts/reason-dialog';
 import { useAct, useRead } from '../service/reading';
 import type { Answer } from '../service/shapes';
@@ -36,7 +37,7 @@ export function ResumeDialog({ person, onClose }: { person: Person; onClose: () 
 function Result({ title, result, onClose }: { title: string; result: Resumed; onClose: () => void }) {
   const t = useTexts(texts);
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog opened onClose={onClose} title={title}>
       <Stack>
         <Text size="sm" role="status">
           {t('resumed', { count: result.resumed.length })}
@@ -57,7 +58,7 @@ function Result({ title, result, onClose }: { title: string; result: Resumed; on
           <Button onClick={onClose}>{t('close')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,5 @@
-import { Modal, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Stack, Table, Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { ActDialog } from '../parts/act-dialog';
 import { PersonPicker, ReasonField } from '../parts/fields';
 import { Go } from '../parts/go';
@@ -49,7 +50,7 @@ export function BrandHistory({ name, onClose }: { name: string; onClose: () => v
   const t = useTexts(texts);
   const read = useRead('/api/v1/brands/{name}/history', { path: { name } });
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -83,6 +84,6 @@ export function BrandHistory({ name, onClose }: { name: string; onClose: () => v
           </Table>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,5 @@
-import { Button, Group, Modal, Progress, ScrollArea, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Progress, ScrollArea, Select, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import type { Fields } from '../parts/act-dialog';
 import { PersonPicker, ReasonField } from '../parts/fields';
@@ -33,7 +34,7 @@ export function BulkDialog({ act, rows, onClose, done }: Props) {
     onClose();
   };
   return (
-    <Modal opened onClose={shut} size="lg" title={t('bulkTitle', { act: t(act), count: rows.length })}>
+    <Dialog opened onClose={shut} size="lg" title={t('bulkTitle', { act: t(act), count: rows.length })}>
       <Stack>
         {begun ? (
           <Results bulk={bulk} rows={rows} />
@@ -53,7 +54,7 @@ export function BulkDialog({ act, rows, onClose, done }: Props) {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

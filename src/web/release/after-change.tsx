@@ -1,4 +1,5 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { Go } from '../parts/go';
 import { Loaded } from '../parts/loaded';
 import { useRead } from '../service/reading';
@@ -23,7 +24,7 @@ export function AfterChange({ credentialId, owed = null, onClose }: AfterChangeP
   const t = useTexts(texts);
   const left = useRead('/api/v1/credentials/{id}/after-rotation', { path: { id: credentialId } });
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -44,7 +45,7 @@ export function AfterChange({ credentialId, owed = null, onClose }: AfterChangeP
           <Button onClick={onClose}>{t('finished')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Modal, NumberInput, Radio, Stack } from '@mantine/core';
+import { NumberInput, Radio, Stack } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { ActForm } from '../parts/act-dialog';
@@ -27,7 +28,7 @@ export function ChangeDialog({ credential, onClose }: { credential: Credential; 
   if (isChanged) return <AfterChange credentialId={credential.id} onClose={onClose} />;
   const done = (how: How): void => (how === 'stored' && credential.kind === 'password' ? setChanged(true) : onClose());
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -35,7 +36,7 @@ export function ChangeDialog({ credential, onClose }: { credential: Credential; 
       closeButtonProps={{ 'aria-label': closeLabel }}
     >
       <ChangeForm credential={credential} onDone={done} onCancel={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Button, Group, Loader, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { ActForm, Objection } from '../parts/act-dialog';
 import { Problem } from '../service/problem';
@@ -43,7 +44,7 @@ export function CodeDialog({ credential, way, ticketNeeded, onClose }: CodeDialo
   };
   const isNew = ticketNeeded && !released && !ending && !problem;
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       title={credential.label}
@@ -67,7 +68,7 @@ export function CodeDialog({ credential, way, ticketNeeded, onClose }: CodeDialo
           <Text size="sm">{t('asking')}</Text>
         </Group>
       ) : null}
-    </Modal>
+    </Dialog>
   );
 }
 

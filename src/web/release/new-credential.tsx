@@ -1,4 +1,5 @@
 import { Select, Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
@@ -30,7 +31,7 @@ export function NewCredential({ accountId, can, onClose }: NewCredentialProps) {
     await queries.invalidateQueries();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -59,6 +60,6 @@ export function NewCredential({ accountId, can, onClose }: NewCredentialProps) {
           generateFor={can.includes('credential.generate') ? accountId : null}
         />
       </ActForm>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Alert, Anchor, Button, Group, List, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { AccountName } from '../parts/account-name';
 import { ActForm } from '../parts/act-dialog';
@@ -22,7 +23,7 @@ export function OpenEmergency({ accountId, onClose }: { accountId: string | null
   const t = useTexts(texts);
   const [chosen, setChosen] = useState(accountId);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       size="lg"
@@ -34,7 +35,7 @@ export function OpenEmergency({ accountId, onClose }: { accountId: string | null
       ) : (
         <Consequences accountId={chosen} onAnother={() => setChosen(null)} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { ActForm } from '../parts/act-dialog';
@@ -38,7 +39,7 @@ export function ReleaseDialog({ credential, way, ticketNeeded, onClose }: Releas
     onClose();
   };
   return (
-    <Modal
+    <Dialog
       opened
       onClose={close}
       size="lg"
@@ -55,7 +56,7 @@ export function ReleaseDialog({ credential, way, ticketNeeded, onClose }: Releas
       ) : (
         <AskForm {...{ credential, way, ticketNeeded }} onReleased={setReleased} onClose={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
