@@ -1,7 +1,6 @@
 import { Select, Text, TextInput } from '@mantine/core';
 import { Dialog } from '../parts/dialog';
 import { useForm } from '@mantine/form';
-import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { ActForm } from '../parts/act-dialog';
 import { call } from '../service/client';
