@@ -11,8 +11,8 @@ import { checkNode, prepare, ROOT, say } from './prepare.mjs';
 /** How long jest may linger after its results are written before that counts as a failure. */
 const LINGER_MS = 15_000;
 const MAX_WORKERS = '2';
-/** Stories wait for disks, databases and browsers: one more keeps two cores busy. */
-const STORY_WORKERS = '3';
+/** Browser stories wait for the browser: one more keeps two cores busy. */
+const BROWSER_WORKERS = '3';
 
 const program = (...parts) => join(ROOT, 'node_modules', ...parts);
 /** `whole`: the configuration of a run of everything, where it is another one. */
@@ -40,8 +40,8 @@ const SUITES = {
     reads: false,
     built: true,
   },
-  flow: { ...jest('flow', 'flow-whole'), workers: STORY_WORKERS, built: true },
-  web: { ...jest('web', 'web-whole'), workers: STORY_WORKERS, built: true, browser: true },
+  flow: { ...jest('flow', 'flow-whole'), built: true },
+  web: { ...jest('web', 'web-whole'), workers: BROWSER_WORKERS, built: true, browser: true },
 };
 
 const children = new Set();
