@@ -173,6 +173,8 @@ async function buildPages() {
   const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
   await step('Building the pages', process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     ...process.env,
+    // Whoever builds: the pages are those people use.
+    NODE_ENV: 'production',
     RELEVE_PAGES_OUT: next,
   });
   await compress(join(next, 'assets'));

@@ -25,7 +25,11 @@ export function Page({ title, about, acts, children }: PageProps) {
           <Title order={1} size="h2" ref={heading} tabIndex={-1} className="page-title">
             {title}
           </Title>
-          {about ? <Text c="dimmed">{about}</Text> : null}
+          {about ? (
+            <Text component="div" c="dimmed">
+              {about}
+            </Text>
+          ) : null}
         </Box>
         {acts ? <Group gap="xs">{acts}</Group> : null}
       </Group>
